@@ -1,0 +1,229 @@
+"""What a command knows of the world: ledger, day, language, and how to speak.
+
+Today and the paths enter here and nowhere else.
+"""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from jiebei_cli.domain.book import Book, fold
+from jiebei_cli.domain.errors import BadInput, Declined, Refused
+from jiebei_cli.domain.facts import Fact
+from jiebei_cli.store import file as store
+from jiebei_cli.store.errors import LedgerBusy
+from jiebei_cli.text.catalog import say
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark that travels with a result: a code, and its words in the language in use."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command found: `data` is the JSON result, `view` the function that shows it."""
+
+    data: object
+    view: str
+    exit: int = 0
+    warnings: tuple[Remark, ...] = ()
+
+
+def remark(code: str, **params: object) -> Remark:
+    """The remark of that code."""
+    return Remark(code, say("remarks", code, **params))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The book before, the facts, and whether they are in the ledger (now, or by the same ref)."""
+
+    before: Book
+    facts: tuple[Fact, ...]
+    written: bool
+    repeated: bool = False
+
+    @property
+    def after(self) -> Book:
+        """The book with the facts; their ids are only final once written."""
+        facts = self.before.facts
+        last = facts[-1].id if facts else 0
+        return fold(
+            (*facts, *(replace(fact, id=last + 1 + n) for n, fact in enumerate(self.facts)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One call of the command line."""
+
+    ledger: str
+    config: str
+    today: dt.date
+    json: bool = False
+    color: bool = True
+    quiet: bool = False
+    dry_run: bool = False
+    yes: bool = False
+    date: dt.date | None = None
+    ref: str | None = None
+
+    @property
+    def on(self) -> dt.date:
+        """The value date of what is recorded: `--date`, else today."""
+        return self.date or self.today
+
+    def day(self, text: str) -> dt.date:
+        """Read a date typed by the user."""
+        return parse_date(text, self.today)
+
+    def book(self, as_of: dt.date | None = None) -> Book:
+        """The ledger as it stands."""
+        return store.read(self.ledger).book(as_of)
+
+    def record(
+        self,
+        decide: Callable[[Book], Sequence[Fact]],
+        question: Callable[[Book, Sequence[Fact]], str | None] | None,
+        same: Callable[[Fact], bool],
+    ) -> Recorded:
+        """Decide, ask, record.
+
+        With `--ref`, facts already posted under it are returned as they stand, provided one of
+        them is the `same` that is asked for now. Asking needs a terminal; the ledger is not locked
+        meanwhile, and a change in between is refused. Without a question nothing is asked.
+        """
+        posted = self._posted(same)
+        if posted is not None:
+            return posted
+        if self.dry_run:
+            book = self.book()
+            return Recorded(book, tuple(decide(book)), written=False)
+        expected: Sequence[Fact] | None = None
+        if not self.yes and question is not None:
+            book = self.book()
+            expected = tuple(decide(book))
+            asked = question(book, expected)
+            if asked is not None:
+                self._ask(asked)
+
+        def decided(book: Book) -> Sequence[Fact]:
+            if book.with_ref(self.ref):
+                return ()
+            facts = tuple(decide(book))
+            if expected is not None and facts != expected:
+                raise LedgerBusy("ledger.changed", file=self.ledger)
+            return facts
+
+        ledger, facts = store.record(self.ledger, decided, dt.datetime.now().astimezone())
+        return self._posted(same) or Recorded(ledger.book(), facts, written=bool(facts))
+
+    def _posted(self, same: Callable[[Fact], bool]) -> Recorded | None:
+        """What already stands under `--ref`, with the book as it was before it."""
+        if self.ref is None:
+            return None
+        ledger = store.read(self.ledger)
+        found = ledger.book().with_ref(self.ref)
+        if not found:
+            return None
+        if not any(same(fact) for fact in found):
+            raise Refused("ref.conflict", ref=self.ref, fact=found[0].id)
+        first = found[0].group or found[0].id
+        together = tuple(fact for fact in ledger.facts if first in (fact.id, fact.group))
+        before = tuple(fact for fact in ledger.facts if fact.id < first)
+        return Recorded(fold(before), together, written=True, repeated=True)
+
+    def _ask(self, question: str) -> None:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise BadInput("confirm.needed")
+        sys.stderr.write(question + " [y/N] ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip().lower()
+        if answer not in ("y", "yes", "是", "好"):
+            raise Declined("confirm.declined")
+
+
+def parse_date(text: str, today: dt.date) -> dt.date:
+    """Read an ISO date, `today`, `tomorrow`, `yesterday` or a shift such as `+7d`, `-1d`.
+
+    Raises: BadInput date.unreadable, date.too_far.
+    """
+    cleaned = text.strip().lower()
+    named = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
+    days = named.get(cleaned)
+    if days is None and cleaned[:1] in ("+", "-") and cleaned[-1:] == "d":
+        number = cleaned[1:-1]
+        if number.isascii() and number.isdigit() and len(number) <= 5:
+            days = int(cleaned[:-1])
+    try:
+        if days is not None:
+            found = today + timedelta(days=days)
+        elif len(cleaned) == 10:
+            found = dt.date.fromisoformat(cleaned)
+        else:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise BadInput("date.unreadable", text=text[:40]) from None
+    if not 1990 <= found.year <= 2300:
+        raise BadInput("date.too_far", year=found.year)
+    return found
+
+
+def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
+    """The context of one call from its common options and the environment."""
+    stated_today = given.get("today") or environment.get("JIEBEI_TODAY")
+    clock = dt.date.today()  # noqa: DTZ011 - the borrower's own calendar day
+    today = parse_date(str(stated_today), clock) if stated_today else clock
+    stated_date = given.get("date")
+    lang = given.get("lang")
+    if lang is not None and lang not in ("zh", "en"):
+        raise BadInput("lang.unknown", text=str(lang)[:20])
+    return Context(
+        ledger=ledger_path(given.get("ledger"), environment),
+        config=config_dir(environment),
+        today=today,
+        json=bool(given.get("json")),
+        color=not (given.get("no_color") or environment.get("NO_COLOR")),
+        quiet=bool(given.get("quiet")),
+        dry_run=bool(given.get("dry_run")),
+        yes=bool(given.get("yes")),
+        date=parse_date(str(stated_date), today) if stated_date else None,
+        ref=_ref(given.get("ref")),
+    )
+
+
+def _ref(text: object) -> str | None:
+    if text is None:
+        return None
+    stated = str(text)
+    if not stated or len(stated) > 120 or not stated.isprintable():
+        raise BadInput("ref.unreadable", text=stated[:40])
+    return stated
+
+
+def ledger_path(stated: object, environment: Mapping[str, str]) -> str:
+    """`--ledger`, else JIEBEI_LEDGER, else `ledger.json` in the user's data folder."""
+    chosen = str(stated) if stated else environment.get("JIEBEI_LEDGER")
+    if chosen:
+        return os.path.expanduser(chosen)
+    import platformdirs
+
+    return os.path.join(platformdirs.user_data_dir("jiebei", appauthor=False), "ledger.json")
+
+
+def config_dir(environment: Mapping[str, str]) -> str:
+    """The folder of the user's own products and policy: JIEBEI_CONFIG, else the platform's."""
+    stated = environment.get("JIEBEI_CONFIG")
+    if stated:
+        return os.path.expanduser(stated)
+    import platformdirs
+
+    return platformdirs.user_config_dir("jiebei", appauthor=False)

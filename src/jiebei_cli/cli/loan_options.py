@@ -1,0 +1,169 @@
+"""The options of a loan, for `apply` and `schedule`: preset, then what is typed, make terms."""
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from jiebei_cli.cli.context import Context
+from jiebei_cli.cli.options import texts
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.methods import method
+from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.rates import Rate
+from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
+from jiebei_cli.store.policy import Product, product
+from jiebei_cli.text.catalog import say
+
+LOAN: dict[str, Any] = {
+    **texts(
+        ("--product", "opt.product", "ID"),
+        ("--rate", "opt.rate", "RATE"),
+        ("--method", "opt.method", "METHOD"),
+        ("--instalments", "opt.instalments", "N"),
+        ("--months", "opt.months", "N"),
+        ("--every", "opt.every", "INTERVAL"),
+        ("--due-day", "opt.due_day", "DAY"),
+        ("--first-due", "opt.first_due", "DATE"),
+        ("--day-count", "opt.day_count", "NAME"),
+        ("--level", "opt.level", "LEVEL"),
+        ("--rounding", "opt.rounding", "MODE"),
+        ("--interest-only", "opt.interest_only", "K"),
+        ("--received", "opt.received", "AMOUNT"),
+        ("--fee-upfront", "opt.fee_upfront", "FEE"),
+        ("--fee-each", "opt.fee_each", "FEE"),
+        ("--plan", "opt.plan", "FILE"),
+        ("--lender", "opt.lender", "NAME"),
+        ("--purpose", "opt.purpose", "TEXT"),
+        ("--recast", "opt.recast", "HOW"),
+        ("--accrued", "opt.accrued", "BASE"),
+        ("--amount-is", "opt.amount_is", "WHAT"),
+    ),
+}
+
+
+def number(option_name: str, text: object, least: int = 1, most: int = 100_000) -> int:
+    """A whole number typed for an option. Raises: BadInput number.unreadable."""
+    cleaned = str(text).strip()
+    if not (cleaned.isascii() and cleaned.isdigit() and len(cleaned) <= 9):
+        raise BadInput("number.unreadable", option=option_name, text=cleaned[:40])
+    if not least <= int(cleaned) <= most:
+        raise BadInput("number.range", option=option_name, text=cleaned, least=least, most=most)
+    return int(cleaned)
+
+
+def choice(option_name: str, text: str | None, known: tuple[str, ...]) -> Any:
+    """One of a few words typed for an option. Raises: BadInput choice.unknown."""
+    if text is not None and text not in known:
+        raise BadInput("choice.unknown", option=option_name, text=text[:40], known=", ".join(known))
+    return text
+
+
+def the_product(ctx: Context, stated: Mapping[str, Any]) -> Product:
+    """The preset named, or 借呗's."""
+    return product(stated.get("product") or "jiebei", ctx.config)
+
+
+def terms_of(
+    ctx: Context,
+    amount: str,
+    stated: Mapping[str, Any],
+    preset: Product,
+    *,
+    on: date | None = None,
+    due_day: int | None = None,
+) -> Terms:
+    """The terms that a preset and the options typed add up to, drawn `on` a day or the value date.
+
+    `due_day` is the account's own, taken where nothing else is said.
+    Raises: BadInput naming the option that cannot be read or contradicts another.
+    """
+    given = {name: value for name, value in stated.items() if value is not None}
+    if "months" in given:
+        if "instalments" in given or given.get("every", "1m") != "1m":
+            raise BadInput("terms.months_and_instalments")
+        given["instalments"] = given.pop("months")
+        given["every"] = "1m"
+    rows = read_plan(str(given["plan"])) if "plan" in given else ()
+    if rows:
+        given.setdefault("method", "custom")
+    body: dict[str, Any] = {**preset.terms, **given}
+    if "instalments" not in given and rows:
+        body.pop("instalments", None)
+    method(str(body.get("method", "equal-instalment")))
+    if (
+        due_day is not None
+        and "first_due" not in given
+        and not str(body.get("every")).endswith("w")
+    ):
+        body.setdefault("due_day", due_day)
+    read: dict[str, Callable[[Any], Any]] = {
+        "rate": lambda text: Rate.parse(str(text)),
+        "instalments": lambda text: number("--instalments", text, 1, 5_000),
+        "due_day": lambda text: number("--due-day", text, 1, 31),
+        "interest_only": lambda text: number("--interest-only", text, 1, 5_000),
+        "first_due": lambda text: text if isinstance(text, date) else ctx.day(str(text)),
+        "received": lambda text: parse_money(str(text)),
+        "fee_upfront": lambda text: FeeTerm.parse(str(text)),
+        "fee_each": lambda text: FeeTerm.parse(str(text)),
+        "day_count": lambda text: str(text).upper(),
+        "rounding": lambda text: choice("--rounding", str(text), ("half-up", "half-even")),
+        "allocation": tuple,
+    }
+    fields = {
+        name: read.get(name, lambda text: text)(value)
+        for name, value in body.items()
+        if name not in ("plan", "product", "recast", "accrued", "amount_is")
+    }
+    rule = replace(
+        preset.prepayment,
+        **{name: given[name] for name in ("recast", "accrued", "amount_is") if name in given},
+    )
+    choice("--recast", rule.recast, ("keep-term", "keep-payment"))
+    choice("--accrued", rule.accrued, ("on-prepaid", "on-outstanding"))
+    choice("--amount-is", rule.amount_is, ("principal", "cash"))
+    return agree(
+        principal=parse_money(amount),
+        disbursed_on=on or ctx.on,
+        rows=rows,
+        stub_min_days=preset.stub_min_days,
+        prepayment=rule,
+        overdue=preset.overdue,
+        product=preset.id,
+        **fields,
+    )
+
+
+def read_plan(path: str) -> tuple[PlanRow, ...]:
+    """The lender's plan from a CSV with the columns due, principal, interest and perhaps fee.
+
+    Raises: BadInput plan.unreadable with the line.
+    """
+    rows: list[PlanRow] = []
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                rows.append(
+                    PlanRow(
+                        due=date.fromisoformat((row.get("due") or "").strip()),
+                        principal=_amount(row.get("principal")),
+                        interest=_amount(row.get("interest")),
+                        fee=_amount(row.get("fee")),
+                    )
+                )
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise BadInput("plan.unreadable", file=path, line=0, reason=reason) from None
+    except (ValueError, csv.Error, BadInput) as problem:
+        line, reason = len(rows) + 2, str(problem)[:120]
+        raise BadInput("plan.unreadable", file=path, line=line, reason=reason) from None
+    if not rows:
+        reason = say("errors", "plan.columns")
+        raise BadInput("plan.unreadable", file=path, line=1, reason=reason)
+    return tuple(rows)
+
+
+def _amount(text: str | None) -> Money:
+    cleaned = (text or "").strip()
+    return parse_money(cleaned) if cleaned.strip("0.") else ZERO

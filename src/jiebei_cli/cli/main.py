@@ -1,0 +1,38 @@
+"""The process: language first, then the application; the answers that need neither come first."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run `jiebei` and leave with its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        from jiebei_cli import __version__
+
+        print(f"jiebei {__version__}")
+        sys.exit(0)
+    if arguments[:1] == ["--names"]:
+        from jiebei_cli.cli.names import print_names
+
+        sys.exit(print_names(arguments[1:]))
+    from jiebei_cli.text import catalog
+
+    catalog.use(catalog.choose(_stated_language(arguments), os.environ))
+    from jiebei_cli.cli.app import run
+
+    sys.exit(run(arguments))
+
+
+def _stated_language(arguments: Sequence[str]) -> str | None:
+    """The value of `--lang`, read before any option is parsed."""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+    return None

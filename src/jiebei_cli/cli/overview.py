@@ -1,0 +1,26 @@
+"""`jiebei` alone: where you stand, and what to type next."""
+
+from typing import Annotated
+
+from jiebei_cli.cli.context import Context, Result
+from jiebei_cli.cli.options import Command, flag
+from jiebei_cli.reports import overview as reports
+
+
+def run(
+    ctx: Context,
+    version: Annotated[bool, flag("--version", "opt.version")] = False,
+) -> Result:
+    """The whole book in a few lines, and the next useful commands."""
+    if version:
+        return Result({"version": _version()}, "overview.version")
+    return Result(reports.overview(ctx.book(ctx.today), ctx.today), "overview.overview")
+
+
+def _version() -> str:
+    from jiebei_cli import __version__
+
+    return __version__
+
+
+COMMAND = Command(run)

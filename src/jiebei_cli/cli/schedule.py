@@ -1,0 +1,77 @@
+"""`jiebei schedule LOAN|AMOUNT`: a plan; with an amount no ledger is needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from jiebei_cli.cli.context import Context, Result
+from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.cli.options import Command, argument, option
+from jiebei_cli.cli.warnings import plan_warnings
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.money import Money
+from jiebei_cli.domain.schedule import build
+from jiebei_cli.domain.terms import Terms
+from jiebei_cli.reports.plan import (
+    Cost,
+    LoanRow,
+    PlanRow,
+    cost_of,
+    loan_rows,
+    plan_rows,
+    terms_view,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleReport:
+    """A plan with the terms behind it and its cost; `payment` is the level where there is one."""
+
+    loan: str | None
+    on: date
+    terms: dict[str, Any]
+    payment: Money | None
+    schedule: tuple[PlanRow, ...] | tuple[LoanRow, ...]
+    cost: Cost
+
+
+def report(loan: str | None, on: date, terms: Terms, rows: Any = None) -> ScheduleReport:
+    """The report of a plan as agreed; `rows` replace the plan's own where it has moved on."""
+    plan = build(terms)
+    level = terms.method in ("equal-instalment", "balloon")
+    return ScheduleReport(
+        loan,
+        on,
+        terms_view(terms),
+        plan.pace if level else None,
+        plan_rows(plan.rows) if rows is None else rows,
+        cost_of(terms, plan.rows),
+    )
+
+
+def run(
+    ctx: Context,
+    what: Annotated[str, argument("LOAN|AMOUNT", "arg.loan_or_amount")],
+    draw: Annotated[str | None, option("--date", "opt.draw", "DATE")] = None,
+    *,
+    stated: Mapping[str, Any],
+) -> Result:
+    """The plan of a recorded loan, or of a hypothetical one."""
+    if what[:1] in "Ll" and what[1:].isdigit():
+        given = [f"--{name.replace('_', '-')}" for name, value in stated.items() if value]
+        if given or draw:
+            raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
+        loan = ctx.book(ctx.today).loan(what)
+        return Result(
+            report(loan.id, ctx.today, loan.terms, loan_rows(loan, ctx.today)), "schedule.plan"
+        )
+    on = ctx.day(draw) if draw is not None else ctx.today
+    preset = the_product(ctx, stated)
+    terms = terms_of(ctx, what, stated, preset, on=on)
+    return Result(
+        report(None, on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset)
+    )
+
+
+COMMAND = Command(run, stated=LOAN)

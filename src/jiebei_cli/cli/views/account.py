@@ -1,0 +1,19 @@
+"""Accounts."""
+
+from typing import Any
+
+from rich.console import Console
+
+from jiebei_cli.cli.views.parts import line, money
+from jiebei_cli.text.catalog import word
+
+
+def opened(out: Console, report: Any) -> None:
+    """An account as opened."""
+    line(
+        out,
+        word("account.opened", name=report.name, product=report.product, line=money(report.line)),
+        "bold",
+    )
+    if not report.recorded:
+        line(out, word("dry_run"), "bold yellow")

@@ -1,0 +1,130 @@
+"""Where you stand: every account, or one loan with its plan."""
+
+from rich.console import Console
+from rich.text import Text
+
+from jiebei_cli.cli.views.parts import clean, countdown, line, money, progress, state, table
+from jiebei_cli.cli.views.plan import plan_table
+from jiebei_cli.domain.money import ZERO
+from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
+from jiebei_cli.text.catalog import word
+
+
+def headline(out: Console, report: Status) -> None:
+    """What is owed in all, what is overdue, what is due next."""
+    totals = report.totals
+    line(out, word("title.status", date=report.on), "bold")
+    if not any(account.loans for account in report.accounts):
+        line(out, word("nothing_yet" if not report.accounts else "nothing_owed"))
+        return
+    if not totals.payoff:
+        line(out, word("nothing_owed"), "green")
+        return
+    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
+    line(out, word("owed", payoff=totals.payoff, **owed))
+    if totals.overdue:
+        line(out, word("overdue_now", amount=totals.overdue), "bold red")
+    if totals.next_due is not None:
+        due = totals.next_due
+        line(
+            out,
+            word(
+                "next_line",
+                date=due.date,
+                countdown=countdown(due.date, report.on),
+                amount=due.amount,
+                loan=due.loan,
+            ),
+        )
+
+
+def overall(out: Console, report: Status) -> None:
+    """Headline, then one table an account."""
+    headline(out, report)
+    for account in report.accounts:
+        out.print()
+        _account(out, account, report)
+
+
+def _account(out: Console, account: AccountStatus, report: Status) -> None:
+    heading = Text(clean(account.name), style="bold")
+    heading.append(f" · {word(f'state.{account.state}')}")
+    heading.append(f" · {word('line')} {money(account.line)}")
+    heading.append(f" · {word('available')} {money(account.available)}")
+    out.print(heading)
+    if not account.loans:
+        return
+    made = table(
+        ("loan", False),
+        ("state", False),
+        ("outstanding", True),
+        ("accrued", True),
+        ("payoff", True),
+        ("next_due", False),
+        ("total", True),
+    )
+    for loan in account.loans:
+        due = loan.next_due
+        made.add_row(
+            loan.id,
+            state(loan.state),
+            money(loan.outstanding),
+            money(loan.accrued_interest),
+            money(loan.payoff),
+            f"{due.date} {countdown(due.date, report.on)}" if due else "",
+            money(due.amount) if due else "",
+        )
+    out.print(made)
+    for loan in account.loans:
+        if loan.state == "overdue":
+            line(out, f"{loan.id} {_late(loan)}", "bold red")
+
+
+def _late(loan: LoanStatus) -> str:
+    late = word("late", days=loan.days_past_due, stage=loan.stage)
+    return (
+        f"{late}, {word('overdue')} {money(loan.overdue)}, {word('penalty')} {money(loan.penalty)}"
+    )
+
+
+def loan(out: Console, report: LoanDetail) -> None:
+    """One loan: balance, lateness, plan, early repayments."""
+    (account,) = report.accounts
+    (one,) = account.loans
+    line(
+        out,
+        word(
+            "title.loan",
+            loan=one.id,
+            method=word(f"method.{one.method}"),
+            rate=one.rate,
+            drawn=one.disbursed_on,
+            principal=one.principal,
+        ),
+        "bold",
+    )
+    out.print(progress(out, one.principal - one.outstanding, one.principal))
+    if one.settled_on is not None:
+        line(out, word("settled_on", date=one.settled_on), "green")
+    else:
+        headline(out, report)
+        if one.state == "overdue":
+            line(out, _late(one), "bold red")
+        if one.payoff_from is not None:
+            line(out, word("payoff_from", date=one.payoff_from))
+    if one.worst_days_past_due and one.state != "overdue":
+        line(out, word("late.worst", days=one.worst_days_past_due))
+    if report.schedule:
+        out.print()
+        plan_table(out, report.schedule)
+    for event in one.prepayments:
+        line(
+            out,
+            word(
+                "event.prepaid",
+                date=event.date,
+                principal=event.principal,
+                interest=event.interest,
+                fee=event.fee or ZERO,
+            ),
+        )

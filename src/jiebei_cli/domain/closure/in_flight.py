@@ -1,0 +1,32 @@
+"""No payment is in flight: booked today it may not have arrived, booked yesterday look again.
+
+Source: facts §2.2 (retry the next day); lenders book on the following day.
+"""
+
+from datetime import timedelta
+
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+
+
+def check(case: Case) -> Finding:
+    """A payment of today blocks until tomorrow; one of yesterday warns."""
+    recent = [
+        Evidence(fact=loan.facts[-1], loan=loan.id, date=loan.last_payment)
+        for loan in case.loans
+        if loan.last_payment is not None and (case.on - loan.last_payment).days in (0, 1)
+    ]
+    today = tuple(found for found in recent if found.date == case.on)
+    if today:
+        following = case.on + timedelta(days=1)
+        return Finding(
+            result="fail",
+            evidence=today,
+            remedy=f"jiebei close {case.account.name} --check --today {following}",
+            free_on=following,
+        )
+    if recent:
+        return Finding(result="warn", evidence=tuple(recent), remedy="jiebei status")
+    return PASS
+
+
+RULE = Rule("in-flight", check)

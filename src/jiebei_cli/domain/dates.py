@@ -1,0 +1,111 @@
+"""Due dates: counted from the anchor, never from the previous, perhaps clamped, date.
+
+A month term ends on the corresponding day, else on the month's last one (民法典 202).
+The first due date is the next due day at least `stub_min_days` after the draw; with `early`
+a first draw on day 29, 30 or 31 makes the due day 25, 26 or 27 (借呗's own rule, facts §1.4).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from jiebei_cli.domain.errors import BadInput
+
+MonthEnd = Literal["clamp", "early"]
+HolidayShift = Literal["none", "next", "previous"]
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_INTERVAL = re.compile(r"([1-9]\d?)([wmy])")
+LAST_YEAR = 2400
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The step between due dates: whole months (a year is twelve) or whole weeks."""
+
+    months: int
+    weeks: int
+
+    @property
+    def per_year(self) -> int:
+        """Instalments a year, for a nominal rate of return: 12 monthly, 52 weekly."""
+        return 52 // self.weeks if self.weeks else max(1, 12 // self.months)
+
+
+@lru_cache(maxsize=64)
+def interval(text: str) -> Interval:
+    """Read `1m`, `3m`, `1y`, `1w`, `2w`. Raises: BadInput interval.unreadable."""
+    match = _INTERVAL.fullmatch(text.strip().lower())
+    if match is None:
+        raise BadInput("interval.unreadable", text=text[:40])
+    count, unit = int(match[1]), match[2]
+    if unit == "w":
+        return Interval(0, count)
+    return Interval(count * (12 if unit == "y" else 1), 0)
+
+
+def month_length(year: int, month: int) -> int:
+    """Days in a month."""
+    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        return 29
+    return _LENGTHS[month - 1]
+
+
+def in_month(year: int, month: int, day: int) -> date:
+    """That day of the month, or the month's last; `month` may run past 12."""
+    years, index = divmod(month - 1, 12)
+    year += years
+    if year > LAST_YEAR:
+        raise BadInput("date.too_far", year=year)
+    return date(year, index + 1, min(day, month_length(year, index + 1)))
+
+
+def add_interval(start: date, step: Interval, times: int = 1) -> date:
+    """`start` moved by `times` steps; a month step keeps the day or takes the month's last."""
+    if step.weeks:
+        return start + timedelta(weeks=step.weeks * times)
+    return in_month(start.year, start.month + step.months * times, start.day)
+
+
+def due_day_for(drawn: date, month_end: MonthEnd) -> int:
+    """The due day that a first draw on `drawn` fixes."""
+    if month_end == "early" and drawn.day > 28:
+        return drawn.day - 4
+    return drawn.day
+
+
+def first_due_after(drawn: date, step: Interval, due_day: int, stub_min_days: int) -> date:
+    """The first due date of a loan drawn on `drawn`.
+
+    Monthly: the next `due_day` after the draw that is at least `stub_min_days` away. A longer
+    interval starts from that same day and adds its further months; weeks count from the draw.
+    """
+    if step.weeks:
+        return drawn + timedelta(weeks=step.weeks)
+    offset = 0
+    while True:
+        candidate = in_month(drawn.year, drawn.month + offset, due_day)
+        if candidate > drawn and (candidate - drawn).days >= stub_min_days:
+            return in_month(drawn.year, drawn.month + offset + step.months - 1, due_day)
+        offset += 1
+
+
+def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[date]:
+    """`count` due dates from the first; month-end days return to `due_day` where it exists."""
+    if step.weeks:
+        weeks = timedelta(weeks=step.weeks)
+        return [first + weeks * index for index in range(count)]
+    year, month = first.year, first.month
+    following = [in_month(year, month + step.months * k, due_day) for k in range(1, count)]
+    return [first, *following]
+
+
+def shift(due: date, rule: HolidayShift, is_holiday: Callable[[date], bool]) -> date:
+    """`due` moved off holidays by the rule."""
+    step = {"none": 0, "next": 1, "previous": -1}[rule]
+    while step and is_holiday(due):
+        due += timedelta(days=step)
+    return due

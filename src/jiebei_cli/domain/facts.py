@@ -1,0 +1,220 @@
+"""Facts: what happened, as the ledger records it. State is folded from them, never stored.
+
+A payment keeps the split it was posted with and a disbursement its full terms, so that later
+arithmetic never rewrites an old receipt. `date` is the value date, `at` the time of recording;
+facts that one command wrote together share a `group`, the id of the first.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.terms import AccruedOn, Recast, Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact carries; id and time are given by the store."""
+
+    date: date
+    id: int = 0
+    at: str = ""
+    ref: str | None = None
+    group: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOpened(Fact):
+    """A credit line 额度; a `line` nobody stated is unknown."""
+
+    account: str
+    product: str
+    line: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared(Fact):
+    """Something the borrower states: income, savings, a new line."""
+
+    what: str
+    value: str
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied(Fact):
+    """An application and what came of it; `reasons` are codes."""
+
+    account: str
+    product: str
+    amount: Money
+    decision: Literal["granted", "approved", "declined"]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disbursed(Fact):
+    """放款: a loan starts under its terms."""
+
+    loan: str
+    account: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """What one payment put to one instalment."""
+
+    number: int
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+    principal: Money = ZERO
+
+    @property
+    def total(self) -> Money:
+        """Sum of the components."""
+        return self.fee + self.penalty + self.interest + self.principal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaid(Fact):
+    """A repayment of what was due, split as posted."""
+
+    loan: str
+    amount: Money
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+    principal: Money = ZERO
+    rows: tuple[Posted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepaid(Fact):
+    """An early repayment: what was due first (`rows`), then `early` principal with the interest
+    accrued on it and the prepayment fee; the components at the top are the totals.
+    """
+
+    loan: str
+    amount: Money
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+    principal: Money = ZERO
+    rows: tuple[Posted, ...] = ()
+    early: Money
+    accrued: Money = ZERO
+    accrued_on: AccruedOn = "on-prepaid"
+    recast: Recast = "keep-term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeCharged(Fact):
+    """A fee the lender charged outside the plan; due at once."""
+
+    loan: str
+    amount: Money
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waived(Fact):
+    """减免: interest, penalty or fee of an instalment that need not be paid."""
+
+    loan: str
+    number: int
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjusted(Fact):
+    """The lender's figure for an instalment differs from ours by these signed amounts."""
+
+    loan: str
+    number: int
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseStep(Fact):
+    """A step of leaving that is done; `file` is the digest of its proof."""
+
+    account: str
+    step: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Fact):
+    """The line was closed."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Fact):
+    """The line was granted again."""
+
+    account: str
+    line: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversed(Fact):
+    """冲正: another fact no longer stands; reversing a reversal restores it."""
+
+    fact: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Fact):
+    """A remark, without effect on any figure."""
+
+    text: str
+    loan: str | None = None
+    account: str | None = None
+
+
+Payment = Repaid | Prepaid
+
+KINDS: dict[str, type[Fact]] = {
+    re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind
+    for kind in (
+        AccountOpened,
+        Declared,
+        Applied,
+        Disbursed,
+        Repaid,
+        Prepaid,
+        FeeCharged,
+        Waived,
+        Adjusted,
+        CloseStep,
+        Closed,
+        Reopened,
+        Reversed,
+        Noted,
+    )
+}
+"""Fact types by the name they are stored under."""
+
+KIND_OF: dict[type[Fact], str] = {kind: name for name, kind in KINDS.items()}
+
+
+def summed(rows: tuple[Posted, ...]) -> Posted:
+    """Sums by component over the rows of a payment, as row 0."""
+    return Posted(
+        number=0,
+        fee=sum((row.fee for row in rows), ZERO),
+        penalty=sum((row.penalty for row in rows), ZERO),
+        interest=sum((row.interest for row in rows), ZERO),
+        principal=sum((row.principal for row in rows), ZERO),
+    )

@@ -1,0 +1,17 @@
+"""等额本金: every instalment repays the same share of principal, interest on what is left."""
+
+from jiebei_cli.domain.methods.base import Method, Stretch
+from jiebei_cli.domain.money import Money, fen
+
+
+def share(stretch: Stretch) -> Money:
+    """Principal per instalment, rounded once; the last row takes the rest."""
+    return fen(stretch.balance / len(stretch.growths), stretch.terms.rounding)
+
+
+def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interest: Money) -> Money:
+    """The share."""
+    return pace
+
+
+METHOD = Method("equal-principal", share, principal, shortens=True)

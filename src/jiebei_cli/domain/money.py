@@ -1,0 +1,56 @@
+"""Yuan as `Decimal`, and the one place that rounds to the fen.
+
+Rounding is half-up unless the loan's terms say half-even; it happens once per component
+(principal, interest, penalty, fee) per instalment or payment, always through `fen`.
+"""
+
+import re
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from jiebei_cli.domain.errors import BadInput
+
+Money = Decimal
+Rounding = Literal["half-up", "half-even"]
+
+FEN = Decimal("0.01")
+ZERO = Decimal("0.00")
+LARGEST = Decimal(10) ** 15
+"""No amount above this is read: 10^15 yuan still leaves the 28 digits that interest needs."""
+
+MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
+
+_AMOUNT = re.compile(
+    r"(?P<sign>[-+]?)[¥￥]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)"
+    r"(?P<unit>万|萬|w|W|千|k|K)?(?:元|CNY|RMB)?"
+)
+_UNITS = {"万": 10_000, "萬": 10_000, "w": 10_000, "W": 10_000, "千": 1_000, "k": 1_000, "K": 1_000}
+
+
+def fen(amount: Decimal, rounding: Rounding = "half-up") -> Money:
+    """Round to two places."""
+    return amount.quantize(FEN, MODES[rounding])
+
+
+def parse_money(text: str) -> Money:
+    """Read a positive amount: `50000`, `50,000.00`, `¥5000`, `5万`, `1.5万`.
+
+    Raises: BadInput amount.unreadable, amount.decimals, amount.not_positive, amount.too_large.
+    """
+    cleaned = text.strip().replace(" ", "").replace("，", ",").replace("．", ".")
+    match = _AMOUNT.fullmatch(cleaned) if len(cleaned) <= 40 else None
+    if match is None:
+        raise BadInput("amount.unreadable", text=text[:40])
+    amount = Decimal(match["number"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1)
+    if match["sign"] == "-" or amount == 0:
+        raise BadInput("amount.not_positive", text=text)
+    if amount > LARGEST:
+        raise BadInput("amount.too_large", text=text[:40])
+    if amount != amount.quantize(FEN):
+        raise BadInput("amount.decimals", text=text)
+    return amount.quantize(FEN)
+
+
+def is_fen(amount: Decimal) -> bool:
+    """Whether a stored amount is a finite number of whole fen in range."""
+    return amount.is_finite() and amount.as_tuple().exponent == -2 and abs(amount) <= LARGEST * 1000

@@ -1,0 +1,99 @@
+"""A rate as it was quoted, with its basis: 0.04%/d, 万4/日, 1.2%/m, 14.6%/y.
+
+Nothing is converted silently. A day rate becomes a year by the days of the loan's day count
+(365 or 360), a month rate by 12.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, Self
+
+from jiebei_cli.domain.errors import BadInput
+
+Basis = Literal["d", "m", "y"]
+
+HIGHEST_ANNUAL = Decimal(100)
+"""10,000 % a year: above it the input is taken for a slip, not a rate."""
+
+_BASES: dict[str, Basis] = {
+    **dict.fromkeys(("d", "day", "日", "天"), "d"),
+    **dict.fromkeys(("m", "month", "月"), "m"),
+    **dict.fromkeys(("y", "a", "year", "年"), "y"),
+}
+_SCALES = {
+    "%": Decimal("0.01"),
+    "‰": Decimal("0.001"),
+    "‱": Decimal("0.0001"),
+    "千": Decimal("0.001"),
+    "万": Decimal("0.0001"),
+}
+_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")}
+_PERCENT = re.compile(r"(?P<number>\d+(?:\.\d*)?|\.\d+)(?P<scale>[%‰‱])(?:/(?P<basis>.+))?")
+_CHINESE = re.compile(
+    r"(?P<scale>[万千])分?之?(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九])(?:/(?P<basis>.+))?"
+)
+
+
+class Rate:
+    """A quoted fraction per day, month or year."""
+
+    __slots__ = ("basis", "fraction")
+
+    def __init__(self, fraction: Decimal, basis: Basis) -> None:
+        self.fraction = fraction
+        self.basis = basis
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a quoted rate; without a basis a percentage is per year, 万/千 per day.
+
+        Raises: BadInput rate.unreadable, rate.too_high.
+        """
+        cleaned = text.strip().replace(" ", "").replace("％", "%").replace("／", "/")
+        match = None
+        if len(cleaned) <= 40:
+            match = _PERCENT.fullmatch(cleaned) or _CHINESE.fullmatch(cleaned)
+        if match is None:
+            raise BadInput("rate.unreadable", text=text[:40])
+        named = match["basis"]
+        basis = _BASES.get(named.lower()) if named else ("y" if match["scale"] in "%‰‱" else "d")
+        if basis is None:
+            raise BadInput("rate.unreadable", text=text[:40])
+        number = _DIGITS.get(match["number"], match["number"])
+        rate = cls((Decimal(number) * _SCALES[match["scale"]]).normalize(), basis)
+        if rate.annual(365) > HIGHEST_ANNUAL:
+            raise BadInput("rate.too_high", text=text[:40])
+        return rate
+
+    def annual(self, year_days: int) -> Decimal:
+        """The yearly fraction, a day rate taken `year_days` times."""
+        return self.fraction * {"d": year_days, "m": 12, "y": 1}[self.basis]
+
+    def daily(self, year_days: int) -> Decimal:
+        """The fraction a day."""
+        if self.basis == "d":
+            return self.fraction
+        return self.annual(year_days) / year_days
+
+    def __str__(self) -> str:
+        percent = (self.fraction * 100).normalize()
+        return f"{percent:f}%/{self.basis}"
+
+    def __repr__(self) -> str:
+        return f"Rate({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rate) and (self.fraction, self.basis) == (
+            other.fraction,
+            other.basis,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.fraction, self.basis))
+
+
+@lru_cache(maxsize=256)
+def rate(text: str) -> Rate:
+    """`Rate.parse`, remembered: a ledger repeats the same few rates."""
+    return Rate.parse(text)

@@ -1,0 +1,54 @@
+"""Where you stand, and the commands that are useful next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jiebei_cli.domain.book import Book
+from jiebei_cli.reports.status import LoanStatus, Status, status
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A command worth typing now, and the code of why."""
+
+    code: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Status):
+    """The status of everything, with suggestions."""
+
+    next: tuple[Suggestion, ...]
+
+
+def overview(book: Book, on: date) -> Overview:
+    """Status and suggestions on a day."""
+    whole = status(book, on, list(book.accounts.values()))
+    return Overview(whole.on, whole.accounts, whole.totals, _suggestions(whole))
+
+
+def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
+    loans = [loan for account in whole.accounts for loan in account.loans]
+    if not loans:
+        return (Suggestion("demo", "jiebei demo"), Suggestion("apply", "jiebei apply 10000"))
+    found: list[Suggestion] = []
+    for state in ("overdue", "due"):
+        found += [
+            Suggestion(state, f"jiebei repay {loan.id}") for loan in loans if loan.state == state
+        ]
+    current = [loan for loan in loans if loan.state == "current"]
+    if current:
+        first = min(current, key=_due)
+        found.append(Suggestion("schedule", f"jiebei status {first.id}"))
+        found.append(Suggestion("payoff", f"jiebei prepay {first.id} --all --dry-run"))
+    for account in whole.accounts:
+        if account.loans and account.state == "open" and not account.outstanding:
+            found.append(Suggestion("close", f"jiebei close {account.name} --check"))
+        elif account.state == "closed":
+            found.append(Suggestion("steps", f"jiebei close {account.name} --check"))
+    return tuple(found[:4])
+
+
+def _due(loan: LoanStatus) -> date:
+    return loan.next_due.date if loan.next_due is not None else date.max

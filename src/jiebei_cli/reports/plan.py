@@ -1,0 +1,165 @@
+"""A plan row by row, the terms behind it and what it costs a year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.loan import Loan, debts_on
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.returns import dated
+from jiebei_cli.domain.schedule import Instalment
+from jiebei_cli.domain.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One instalment as planned."""
+
+    number: int
+    due: date
+    days: int
+    principal: Money
+    interest: Money
+    fee: Money
+    total: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow(PlanRow):
+    """One instalment of a recorded loan: paid, part, due, overdue or future."""
+
+    state: str
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class NextDue:
+    """The next amount on its day."""
+
+    date: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a loan costs: yuan, the quoted rate as a simple yearly fraction, and the IRR both ways.
+
+    `total` is interest and fees; `repaid` all the money that goes back. Rates are fractions.
+    """
+
+    received: Money
+    interest: Money
+    fees: Money
+    total: Money
+    repaid: Money
+    annual_rate: str
+    irr_nominal: str | None
+    irr_effective: str | None
+
+
+def fraction(value: Decimal) -> str:
+    """A rate as JSON shows it: a plain fraction with eight decimals."""
+    return f"{value:.8f}"
+
+
+def plan_row(row: Instalment) -> PlanRow:
+    """A row of a plan."""
+    return PlanRow(
+        row.number,
+        row.due,
+        row.days,
+        row.principal,
+        row.interest,
+        row.fee,
+        row.total,
+        row.balance,
+    )
+
+
+def plan_rows(rows: Sequence[Instalment]) -> tuple[PlanRow, ...]:
+    """The rows of a plan."""
+    return tuple(plan_row(row) for row in rows)
+
+
+def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
+    """The plan of a recorded loan, with what is paid of each row by a day."""
+    owed = {debt.number for debt in debts_on(loan, on)}
+    shown = []
+    for row in loan.rows:
+        record = loan.record(row.number)
+        if row.due > on:
+            state = "future"
+        elif row.number not in owed:
+            state = "paid"
+        elif row.due < on:
+            state = "overdue"
+        else:
+            state = "part" if record.paid else "due"
+        shown.append(
+            LoanRow(
+                row.number,
+                row.due,
+                row.days,
+                row.principal,
+                row.interest,
+                row.fee,
+                row.total,
+                row.balance,
+                state,
+                record.paid,
+            )
+        )
+    return tuple(shown)
+
+
+def next_due(loan: Loan, on: date) -> NextDue | None:
+    """The earliest row due on a day or later that is still owed, and its unpaid amount."""
+    for debt in debts_on(loan, on):
+        if debt.due == on:
+            return NextDue(on, debt.total)
+    for row in loan.rows:
+        if row.due > on:
+            return NextDue(row.due, row.total)
+    return None
+
+
+def terms_view(terms: Terms) -> dict[str, Any]:
+    """The terms by name, with the yearly and daily fraction of the quoted rate."""
+    shown = {f.name: getattr(terms, f.name) for f in fields(terms)}
+    shown["annual_rate"] = fraction(terms.annual_rate)
+    shown["daily_rate"] = f"{terms.rate.daily(terms.basis.year_days):.10f}"
+    return shown
+
+
+def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
+    """The cost block of a plan; the IRR is over the money really received, on the real dates."""
+    interest = sum((row.interest for row in rows), ZERO)
+    fees = terms.upfront + sum((row.fee for row in rows), ZERO)
+    taken = terms.principal - terms.received
+    advance = max(ZERO, taken - terms.upfront)
+    net = min(terms.received, terms.principal - terms.upfront)
+    repaid = sum((row.total for row in rows), ZERO)
+    flows = [(terms.disbursed_on, net), *((row.due, -row.total) for row in rows)]
+    try:
+        found = dated(flows, terms.step.per_year)
+    except BadInput:
+        found = None
+    return Cost(
+        received=terms.received,
+        interest=interest + advance,
+        fees=fees,
+        total=interest + advance + fees,
+        repaid=repaid,
+        annual_rate=fraction(terms.annual_rate),
+        irr_nominal=fraction(found.nominal) if found else None,
+        irr_effective=fraction(found.effective) if found else None,
+    )
+
+
+def days_until(day: date, on: date) -> int:
+    """Days from `on` to `day`; negative when it has passed."""
+    return (day - on) // timedelta(days=1)

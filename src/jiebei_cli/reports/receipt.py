@@ -1,0 +1,200 @@
+"""Receipts: what a payment did, from its fact and the loan before and after it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.errors import Refused
+from jiebei_cli.domain.facts import Posted, Prepaid, Repaid
+from jiebei_cli.domain.loan import Loan, debts_on
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.prepayment import Wish, quote
+from jiebei_cli.domain.schedule import Instalment
+from jiebei_cli.reports.plan import NextDue, PlanRow, next_due, plan_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A payment by component."""
+
+    fee: Money
+    penalty: Money
+    interest: Money
+    principal: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaidInstalment:
+    """What a payment put to one instalment, and what it left unpaid."""
+
+    id: str
+    number: int
+    due: date
+    days_late: int
+    fee: Money
+    penalty: Money
+    interest: Money
+    principal: Money
+    total: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
+class RepayReceipt:
+    """The receipt of a repayment."""
+
+    loan: str
+    on: date
+    fact: int | None
+    recorded: bool
+    repeated: bool
+    amount: Money
+    split: Split
+    instalments: tuple[PaidInstalment, ...]
+    still_due: Money
+    outstanding: Money
+    settled: bool
+    next_due: NextDue | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPayoff:
+    """The payoff on one day, and how much more it is than on the first."""
+
+    on: date
+    total: Money
+    more: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PrepayReceipt:
+    """The receipt of an early repayment; the components are totals, `due_first` is in them."""
+
+    loan: str
+    on: date
+    fact: int | None
+    recorded: bool
+    repeated: bool
+    principal: Money
+    interest: Money
+    penalty: Money
+    fee: Money
+    total: Money
+    due_first: Money
+    early: Money
+    accrued: Money
+    prepayment_fee: Money
+    recast: str
+    accrued_on: str
+    settled: bool
+    outstanding: Money
+    saved_interest: Money
+    net_saving: Money
+    break_even_fee: Money
+    before: tuple[PlanRow, ...]
+    after: tuple[PlanRow, ...]
+    next_due: NextDue | None
+    days: tuple[DayPayoff, ...] = ()
+
+
+def _paid(loan: Loan, after: Loan, row: Posted, on: date) -> PaidInstalment:
+    due = next(planned.due for planned in loan.rows if planned.number == row.number)
+    left = sum((debt.total for debt in debts_on(after, on) if debt.number == row.number), ZERO)
+    return PaidInstalment(
+        id=f"{loan.id}/{row.number}",
+        number=row.number,
+        due=due,
+        days_late=max(0, (on - due).days),
+        fee=row.fee,
+        penalty=row.penalty,
+        interest=row.interest,
+        principal=row.principal,
+        total=row.total,
+        left=left,
+    )
+
+
+def repay_receipt(
+    before: Book, after: Book, fact: Repaid, *, recorded: bool, repeated: bool
+) -> RepayReceipt:
+    """The receipt of a repayment from the books around it."""
+    loan, then = before.loan(fact.loan), after.loan(fact.loan)
+    return RepayReceipt(
+        loan=loan.id,
+        on=fact.date,
+        fact=fact.id or None,
+        recorded=recorded,
+        repeated=repeated,
+        amount=fact.amount,
+        split=Split(fact.fee, fact.penalty, fact.interest, fact.principal),
+        instalments=tuple(_paid(loan, then, row, fact.date) for row in fact.rows),
+        still_due=sum((debt.total for debt in debts_on(then, fact.date)), ZERO),
+        outstanding=then.outstanding,
+        settled=then.settled_on is not None,
+        next_due=None if then.settled_on is not None else next_due(then, fact.date),
+    )
+
+
+def _future(loan: Loan, on: date) -> tuple[Instalment, ...]:
+    return tuple(row for row in loan.rows if row.due > on)
+
+
+def prepay_receipt(
+    before: Book,
+    after: Book,
+    fact: Prepaid,
+    *,
+    recorded: bool,
+    repeated: bool,
+    days: int = 0,
+) -> PrepayReceipt:
+    """The receipt of an early repayment: figures, plan before and after, what is saved.
+
+    saved_interest = interest still planned before − interest charged now − interest planned after.
+    """
+    loan, then = before.loan(fact.loan), after.loan(fact.loan)
+    old, new = _future(loan, fact.date), _future(then, fact.date)
+    saved = sum((row.interest for row in old), ZERO) - sum((row.interest for row in new), ZERO)
+    saved -= fact.accrued
+    fees = sum((row.fee for row in old), ZERO) - sum((row.fee for row in new), ZERO)
+    fee = fact.fee - sum((row.fee for row in fact.rows), ZERO)
+    return PrepayReceipt(
+        loan=loan.id,
+        on=fact.date,
+        fact=fact.id or None,
+        recorded=recorded,
+        repeated=repeated,
+        principal=fact.principal,
+        interest=fact.interest,
+        penalty=fact.penalty,
+        fee=fact.fee,
+        total=fact.amount,
+        due_first=sum((row.total for row in fact.rows), ZERO),
+        early=fact.early,
+        accrued=fact.accrued,
+        prepayment_fee=fee,
+        recast=fact.recast,
+        accrued_on=fact.accrued_on,
+        settled=then.settled_on is not None,
+        outstanding=then.outstanding,
+        saved_interest=saved,
+        net_saving=saved + fees - fee,
+        break_even_fee=max(ZERO, saved + fees),
+        before=plan_rows(old),
+        after=plan_rows(new),
+        next_due=None if then.settled_on is not None else next_due(then, fact.date),
+        days=payoff_days(loan, fact.date, days),
+    )
+
+
+def payoff_days(loan: Loan, on: date, days: int) -> tuple[DayPayoff, ...]:
+    """The payoff on a day and each of the next `days`; days the contract forbids are left out."""
+    found: list[DayPayoff] = []
+    for offset in range(days + 1 if days else 0):
+        day = on + timedelta(days=offset)
+        try:
+            total = quote(loan, day, Wish(None)).total
+        except Refused:
+            continue
+        found.append(DayPayoff(day, total, total - found[0].total if found else ZERO))
+    return tuple(found)

@@ -1,0 +1,213 @@
+"""Where every account and loan stands on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jiebei_cli.domain.book import Account, Book
+from jiebei_cli.domain.loan import Loan, position_of
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.prepayment import lock_in_ends, payoff
+from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
+
+
+@dataclass(frozen=True, slots=True)
+class LoanNextDue(NextDue):
+    """The next amount of an account, and whose it is."""
+
+    loan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrepaymentView:
+    """An early repayment that was made."""
+
+    date: date
+    principal: Money
+    interest: Money
+    fee: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LoanStatus:
+    """One loan: current, due, overdue or settled. payoff ends the debt that day."""
+
+    id: str
+    account: str
+    lender: str
+    state: str
+    method: str
+    rate: str
+    principal: Money
+    disbursed_on: date
+    instalments: int
+    instalments_left: int
+    outstanding: Money
+    accrued_interest: Money
+    penalty: Money
+    days_past_due: int
+    worst_days_past_due: int
+    stage: str
+    overdue: Money
+    due: Money
+    next_due: NextDue | None
+    payoff: Money
+    payoff_from: date | None
+    settled_on: date | None
+    prepayments: tuple[PrepaymentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStatus:
+    """One credit line and its loans; `available` is null while the line is unknown."""
+
+    name: str
+    product: str
+    state: str
+    line: Money | None
+    available: Money | None
+    outstanding: Money
+    accrued_interest: Money
+    overdue: Money
+    payoff: Money
+    next_due: LoanNextDue | None
+    loans: tuple[LoanStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the accounts shown."""
+
+    outstanding: Money
+    accrued_interest: Money
+    penalty: Money
+    overdue: Money
+    payoff: Money
+    due: Money
+    next_due: LoanNextDue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole picture on a day."""
+
+    on: date
+    accounts: tuple[AccountStatus, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class LoanDetail(Status):
+    """One loan alone, with its plan."""
+
+    schedule: tuple[LoanRow, ...]
+
+
+def loan_status(loan: Loan, on: date) -> LoanStatus:
+    """One loan on a day."""
+    stand = position_of(loan, on)
+    if loan.settled_on is not None:
+        state = "settled"
+    elif stand.overdue:
+        state = "overdue"
+    else:
+        state = "due" if stand.due else "current"
+    free = lock_in_ends(loan)
+    left = sum(1 for row in loan.rows if row.due > on) + len(stand.debts)
+    return LoanStatus(
+        id=loan.id,
+        account=loan.account,
+        lender=loan.terms.lender,
+        state=state,
+        method=loan.terms.method,
+        rate=str(loan.terms.rate),
+        principal=loan.terms.principal,
+        disbursed_on=loan.terms.disbursed_on,
+        instalments=loan.terms.instalments,
+        instalments_left=0 if loan.settled_on is not None else left,
+        outstanding=stand.outstanding,
+        accrued_interest=stand.accrued_interest,
+        penalty=stand.penalty,
+        days_past_due=stand.days_past_due,
+        worst_days_past_due=stand.worst_days,
+        stage=stand.stage,
+        overdue=stand.overdue,
+        due=stand.due,
+        next_due=None if loan.settled_on is not None else next_due(loan, on),
+        payoff=payoff(loan, on).total,
+        payoff_from=free if loan.settled_on is None and free > on else None,
+        settled_on=loan.settled_on,
+        prepayments=tuple(
+            PrepaymentView(event.date, event.principal, event.interest, event.fee)
+            for event in loan.prepayments
+        ),
+    )
+
+
+def account_status(book: Book, account: Account, on: date) -> AccountStatus:
+    """One account on a day."""
+    loans = tuple(loan_status(loan, on) for loan in book.loans_of(account.name))
+    return AccountStatus(
+        name=account.name,
+        product=account.product,
+        state="open" if account.closed_on is None else "closed",
+        line=account.line,
+        available=book.available(account),
+        outstanding=sum((loan.outstanding for loan in loans), ZERO),
+        accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
+        overdue=sum((loan.overdue for loan in loans), ZERO),
+        payoff=sum((loan.payoff for loan in loans), ZERO),
+        next_due=_earliest(loans),
+        loans=loans,
+    )
+
+
+def _earliest(loans: Sequence[LoanStatus]) -> LoanNextDue | None:
+    upcoming = [
+        LoanNextDue(loan.next_due.date, loan.next_due.amount, loan.id)
+        for loan in loans
+        if loan.next_due is not None
+    ]
+    return min(upcoming, key=lambda due: due.date, default=None)
+
+
+def status(book: Book, on: date, accounts: Sequence[Account]) -> Status:
+    """The accounts named, on a day."""
+    shown = tuple(account_status(book, account, on) for account in accounts)
+    return Status(on, shown, totals(shown))
+
+
+def loan_detail(book: Book, loan: Loan, on: date) -> LoanDetail:
+    """One loan in its account, and its plan."""
+    account = account_status(book, book.account(loan.account), on)
+    one = tuple(found for found in account.loans if found.id == loan.id)
+    shown = (
+        AccountStatus(
+            name=account.name,
+            product=account.product,
+            state=account.state,
+            line=account.line,
+            available=account.available,
+            outstanding=one[0].outstanding,
+            accrued_interest=one[0].accrued_interest,
+            overdue=one[0].overdue,
+            payoff=one[0].payoff,
+            next_due=_earliest(one),
+            loans=one,
+        ),
+    )
+    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on))
+
+
+def totals(accounts: Sequence[AccountStatus]) -> Totals:
+    """Sums over accounts."""
+    loans = [loan for account in accounts for loan in account.loans]
+    return Totals(
+        outstanding=sum((loan.outstanding for loan in loans), ZERO),
+        accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
+        penalty=sum((loan.penalty for loan in loans), ZERO),
+        overdue=sum((loan.overdue for loan in loans), ZERO),
+        payoff=sum((loan.payoff for loan in loans), ZERO),
+        due=sum((loan.due for loan in loans), ZERO),
+        next_due=_earliest(loans),
+    )

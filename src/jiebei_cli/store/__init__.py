@@ -1,0 +1,1 @@
+"""Where facts are kept: files, locks, encodings; nothing here computes money."""

@@ -1,0 +1,266 @@
+"""What is wrong: one line for each error code."""
+
+from jiebei_cli.text.catalog import Line
+
+LINES: dict[str, Line] = {
+    # amounts, rates, dates
+    "amount.unreadable": Line("读不懂金额“{text}”", "cannot read the amount “{text}”"),
+    "amount.decimals": Line(
+        "金额最多两位小数：{text}", "at most two decimals in an amount: {text}"
+    ),
+    "amount.not_positive": Line("金额必须大于零：{text}", "the amount must be above zero: {text}"),
+    "amount.too_large": Line("金额过大：{text}", "the amount is too large: {text}"),
+    "rate.unreadable": Line("读不懂利率“{text}”", "cannot read the rate “{text}”"),
+    "rate.too_high": Line("利率超过年 10,000%：{text}", "a rate above 10,000 % a year: {text}"),
+    "rate.one_sided": Line(
+        "现金流只有一个方向，没有收益率", "the cash flows all go one way: there is no rate"
+    ),
+    "rate.no_root": Line("这些现金流没有收益率", "these cash flows have no rate of return"),
+    "rate.several_roots": Line(
+        "这些现金流有 {count} 个收益率，没有唯一答案",
+        "these cash flows have {count} rates of return, no single answer",
+    ),
+    "date.unreadable": Line("读不懂日期“{text}”", "cannot read the date “{text}”"),
+    "date.too_far": Line("日期太远：{year} 年", "the date is out of range: year {year}"),
+    "date.before_draw": Line(
+        "{date} 早于 {loan} 的放款日 {drawn}", "{date} is before {loan} was drawn, {drawn}"
+    ),
+    "date.out_of_order": Line(
+        "{loan} 在 {last} 已有记录，不能再记 {date}",
+        "{loan} already has a fact on {last}; {date} would come before it",
+    ),
+    "number.unreadable": Line(
+        "{option} 要一个整数，不是“{text}”", "{option} takes a whole number, not “{text}”"
+    ),
+    "number.range": Line(
+        "{option} 应在 {least} 到 {most} 之间：{text}",
+        "{option} must be from {least} to {most}: {text}",
+    ),
+    "choice.unknown": Line("{option} 没有“{text}”", "{option} does not know “{text}”"),
+    "interval.unreadable": Line("读不懂间隔“{text}”", "cannot read the interval “{text}”"),
+    "day_count.unknown": Line("没有计息基准“{text}”", "no day count “{text}”"),
+    "method.unknown": Line("没有还款方式“{text}”", "no repayment method “{text}”"),
+    "fee.unreadable": Line("读不懂费用“{text}”", "cannot read the fee “{text}”"),
+    "lang.unknown": Line("没有语言“{text}”", "no language “{text}”"),
+    "ref.unreadable": Line("编号不可用：{text}", "unusable reference: {text}"),
+    "ref.conflict": Line(
+        "编号 {ref} 已用于另一笔（第 {fact} 条）",
+        "reference {ref} was used for another posting (fact {fact})",
+    ),
+    "split.unreadable": Line("读不懂拆分“{text}”", "cannot read the split “{text}”"),
+    "plan.unreadable": Line(
+        "计划表 {file} 第 {line} 行：{reason}", "plan {file}, line {line}: {reason}"
+    ),
+    "plan.columns": Line("没有一行数据", "no rows"),
+    # terms
+    "terms.instalments_missing": Line("没有说分几期", "the number of instalments is missing"),
+    "terms.instalments_range": Line(
+        "期数应在 1 到 {most} 之间：{given}", "from 1 to {most} instalments, not {given}"
+    ),
+    "terms.months_and_instalments": Line(
+        "--months 与 --instalments 或 --every 只能用一个",
+        "--months excludes --instalments and --every",
+    ),
+    "terms.due_day_weekly": Line(
+        "按周还款没有还款日（{every}）", "weekly instalments have no due day ({every})"
+    ),
+    "terms.due_day_range": Line(
+        "还款日应在 1 到 31 之间：{given}", "the due day is from 1 to 31, not {given}"
+    ),
+    "terms.first_due_early": Line(
+        "首个应还日期 {due} 不晚于放款日 {drawn}",
+        "the first due date {due} is not after the draw, {drawn}",
+    ),
+    "terms.received": Line(
+        "到账 {received} 应大于零且不超过本金 {principal}",
+        "received {received} must be above zero and at most the principal, {principal}",
+    ),
+    "terms.custom_rows": Line(
+        "custom 要有计划表，其他方式不要", "custom needs a plan file, other methods none"
+    ),
+    "terms.interest_only": Line(
+        "balloon 的只付息期数要在 1 和总期数之间：{given}",
+        "balloon needs interest-only instalments between 1 and the term, not {given}",
+    ),
+    "terms.interest_only_method": Line(
+        "只有 balloon 有只付息期，{method} 没有",
+        "only balloon has interest-only instalments, not {method}",
+    ),
+    "terms.recast": Line("{method} 没有缩期", "{method} cannot be shortened"),
+    "terms.allocation": Line(
+        "冲抵顺序不完整：{given}", "the allocation order is incomplete: {given}"
+    ),
+    "terms.rows_sum": Line(
+        "计划表本金合计 {total}，不等于 {principal}",
+        "the plan's principal sums to {total}, not {principal}",
+    ),
+    "terms.rows_order": Line("计划表日期没有递增", "the plan's dates do not ascend"),
+    "terms.level_low": Line(
+        "月供 {level} 不够付首期利息", "the level payment {level} does not cover the first interest"
+    ),
+    # names
+    "loan.unknown": Line("没有借据 {name}", "no loan {name}"),
+    "loan.ambiguous": Line("有几笔未结清借据：{loans}", "several loans are open: {loans}"),
+    "loan.none": Line("没有未结清的借据", "no loan is open"),
+    "account.unknown": Line("没有账户 {name}", "no account {name}"),
+    "account.which": Line("要说明哪个账户：{known}", "say which account: {known}"),
+    "account.name": Line("账户名不可用：{name}", "unusable account name: {name}"),
+    "account.exists": Line("账户 {account} 已存在", "account {account} exists"),
+    "account.closed": Line(
+        "账户 {account} 已于 {date} 关闭", "account {account} was closed on {date}"
+    ),
+    "account.line_known": Line(
+        "账户 {account} 的额度已记为 {line}", "the line of {account} is recorded as {line}"
+    ),
+    "name.unknown": Line("没有账户或借据 {name}", "no account or loan {name}"),
+    "product.unknown": Line("没有产品 {name}", "no product {name}"),
+    "product.name": Line("产品名不可用：{name}", "unusable product id: {name}"),
+    "product.exists": Line("产品 {name} 已存在", "product {name} exists"),
+    # repay
+    "repay.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
+    "repay.nothing_due": Line(
+        "{loan} 在 {date} 没有到期款；下次 {next} 应还 {amount}",
+        "nothing of {loan} is due on {date}; next is {amount} on {next}",
+    ),
+    "repay.more_than_due": Line(
+        "{loan} 到期 {due}，{amount} 多了", "{loan} has {due} due; {amount} is more than that"
+    ),
+    "repay.split_sum": Line(
+        "拆分合计 {sum}，不等于 {amount}", "the split sums to {sum}, not {amount}"
+    ),
+    "repay.split": Line(
+        "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
+    ),
+    # prepay
+    "prepay.loan_missing": Line("要说明提前还哪笔借据", "say which loan to prepay"),
+    "prepay.amount_or_all": Line("要么写金额，要么用 --all", "give either an amount or --all"),
+    "prepay.days_alone": Line(
+        "--days 与 --all --dry-run 一起用", "--days goes with --all --dry-run"
+    ),
+    "prepay.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
+    "prepay.not_allowed_none": Line(
+        "{loan} 的合同不允许提前还款", "the contract of {loan} allows no prepayment"
+    ),
+    "prepay.not_allowed_full": Line(
+        "{loan} 只能一次结清，不能部分提前还", "{loan} can only be paid off in full"
+    ),
+    "prepay.lock_in": Line(
+        "{loan} 锁定 {days} 天，{until} 起才能提前还",
+        "{loan} is locked in for {days} days, until {until}",
+    ),
+    "prepay.draw_day": Line(
+        "{loan} 放款当天不能提前还", "{loan} cannot be prepaid on the draw day"
+    ),
+    "prepay.below_minimum": Line(
+        "{loan} 提前还至少 {minimum}，{amount} 不够",
+        "prepaying {loan} starts at {minimum}, not {amount}",
+    ),
+    "prepay.not_multiple": Line(
+        "{loan} 提前还要是 {multiple} 的倍数：{amount}",
+        "prepaying {loan} goes by {multiple}, not {amount}",
+    ),
+    "prepay.exceeds": Line(
+        "{amount} 超过 {loan} 未到期本金 {most}；结清要 {payoff}",
+        "{amount} is more than the {most} not yet due of {loan}; the payoff is {payoff}",
+    ),
+    "prepay.all_due": Line("{loan} 已全部到期：应还 {due}", "all of {loan} is due already: {due}"),
+    "prepay.cash_short": Line(
+        "{cash} 付完到期款 {due} 后不够提前还",
+        "{cash} leaves nothing to prepay after {due} that is due",
+    ),
+    # apply, close
+    "apply.declined": Line("不建议也未放款 {amount}：{reasons}", "declined {amount}: {reasons}"),
+    "confirm.needed": Line(
+        "要确认才能记账，而这里没有终端可问",
+        "this records something and there is no terminal to ask on",
+    ),
+    "confirm.declined": Line("没有记账", "nothing was recorded"),
+    "close.blocked": Line(
+        "{account} 还不能关闭：{rules}", "{account} cannot be closed yet: {rules}"
+    ),
+    "close.already": Line("{account} 已于 {date} 关闭", "{account} was closed on {date}"),
+    "close.check_or_done": Line("--check 和 --done 只能用一个", "--check excludes --done"),
+    "close.step_unknown": Line("没有事项 {step}", "no step {step}"),
+    "close.step_done": Line("事项 {step} 已于 {date} 完成", "step {step} was done on {date}"),
+    "close.owing": Line("{account} 还有未结清借据", "{account} still has loans that owe"),
+    "schedule.loan_or_terms": Line(
+        "已记录的借据不再接受 {options}", "a recorded loan takes no {options}"
+    ),
+    # the ledger
+    "ledger.empty": Line("账本 {file} 是空文件", "the ledger {file} is an empty file"),
+    "ledger.bom": Line(
+        "账本 {file} 开头有字节顺序标记", "the ledger {file} starts with a byte-order mark"
+    ),
+    "ledger.encoding": Line("账本 {file} 不是 UTF-8", "the ledger {file} is not UTF-8"),
+    "ledger.malformed": Line(
+        "账本 {file} 第 {line} 行第 {column} 列读不下去：{reason}",
+        "the ledger {file} cannot be read at line {line}, column {column}: {reason}",
+    ),
+    "ledger.not_ours": Line("{file} 不是 jiebei 的账本", "{file} is not a ledger of jiebei"),
+    "ledger.newer": Line(
+        "账本 {file} 是第 {version} 版，本程序只懂第 {known} 版",
+        "the ledger {file} is version {version}; this program knows {known}",
+    ),
+    "ledger.too_large": Line(
+        "账本 {file} 超过 {most} 字节", "the ledger {file} is larger than {most} bytes"
+    ),
+    "ledger.invalid": Line(
+        "账本 {file} 第 {line} 行：{what}", "the ledger {file}, line {line}: {what}"
+    ),
+    "ledger.directory": Line("{file} 是目录，不是账本", "{file} is a directory, not a ledger"),
+    "ledger.unreadable": Line(
+        "读不了账本 {file}：{reason}", "cannot read the ledger {file}: {reason}"
+    ),
+    "ledger.unwritable": Line(
+        "写不了账本 {file}：{reason}", "cannot write the ledger {file}: {reason}"
+    ),
+    "ledger.busy": Line(
+        "账本 {file} 正被写入，等了 {wait} 秒",
+        "the ledger {file} is being written; waited {wait} s",
+    ),
+    "ledger.changed": Line(
+        "账本 {file} 在询问期间变了", "the ledger {file} changed while you were asked"
+    ),
+    "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
+    "fact.field": Line("{reason}", "{reason}"),
+    "fact.id_order": Line(
+        "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
+    ),
+    "fact.amount": Line(
+        "{field} 不是两位小数的金额：{text}", "{field} is not an amount with two decimals: {text}"
+    ),
+    "fact.sum": Line(
+        "拆分合计 {sum}，不等于金额 {amount}", "the split sums to {sum}, not the amount {amount}"
+    ),
+    "fact.out_of_order": Line(
+        "第 {fact} 条 {date} 早于 {last}", "fact {fact} of {date} comes after {last}"
+    ),
+    "fact.no_instalment": Line(
+        "第 {fact} 条：{loan} 没有第 {number} 期", "fact {fact}: {loan} has no instalment {number}"
+    ),
+    "fact.overpaid": Line(
+        "第 {fact} 条：{loan} 第 {number} 期还多了",
+        "fact {fact}: instalment {number} of {loan} is overpaid",
+    ),
+    "fact.loan_twice": Line(
+        "第 {fact} 条：{loan} 已放过款", "fact {fact}: {loan} was drawn before"
+    ),
+    "fact.account_twice": Line(
+        "第 {fact} 条：账户 {account} 已存在", "fact {fact}: account {account} exists"
+    ),
+    "fact.no_loan": Line("第 {fact} 条：没有借据 {loan}", "fact {fact}: no loan {loan}"),
+    "fact.no_account": Line(
+        "第 {fact} 条：没有账户 {account}", "fact {fact}: no account {account}"
+    ),
+    # usage
+    "usage.no_command": Line("没有命令“{name}”", "no command “{name}”"),
+    "usage.no_command_near": Line("没有命令“{name}”", "no command “{name}”"),
+    "usage.no_option": Line("没有选项 {option}", "no option {option}"),
+    "usage.no_option_near": Line("没有选项 {option}", "no option {option}"),
+    "usage.missing": Line("缺少 {name}", "{name} is missing"),
+    "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
+    "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
+    "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
+}

@@ -1,0 +1,149 @@
+"""Help: one line for each command and option."""
+
+from jiebei_cli.text.catalog import Line
+
+LINES: dict[str, Line] = {
+    "app": Line(
+        "借款人自己的账本：欠多少、何时还、真实成本、提前还省多少、能不能退出。离线，精确到分。",
+        "A borrower's own ledger: what you owe, what is due, what it costs, whether you may leave.",
+    ),
+    "usage": Line("用法：{usage}", "Usage: {usage}"),
+    "arguments": Line("参数", "Arguments"),
+    "options": Line("选项", "Options"),
+    "common": Line("通用选项", "Common options"),
+    "commands": Line("命令", "Commands"),
+    "more": Line(
+        "某个命令的说明：{command} 命令 --help", "More on a command: {command} COMMAND --help"
+    ),
+    "metavar.COMMAND": Line("命令", "COMMAND"),
+    "examples": Line("例子", "Examples"),
+    # commands
+    "apply": Line(
+        "申请一笔借款：看清成本，同意后记账放款",
+        "Apply for a loan: see its cost, consent, record it",
+    ),
+    "repay": Line("归还到期的款项", "Repay what is due"),
+    "prepay": Line("提前还款：部分或全部结清", "Pay early: a part, or the whole payoff"),
+    "status": Line("欠多少、何时还、还剩多少", "What is owed, what is due next, what is left"),
+    "close": Line(
+        "能不能退出：检查、关闭、跟踪后续事项", "May you leave: check, close, track what follows"
+    ),
+    "schedule": Line(
+        "还款计划：账本里的借据，或假设的一笔", "A plan: of a recorded loan, or a hypothetical one"
+    ),
+    "account": Line("列出授信账户", "List your credit lines"),
+    "account open": Line("登记一个授信账户", "Open a credit line"),
+    "account list": Line("列出授信账户", "List your credit lines"),
+    "product": Line("列出产品预设", "List product presets"),
+    "product list": Line("列出产品预设", "List product presets"),
+    "product show": Line("看一个预设：条款、日期、来源", "Show a preset: terms, date, sources"),
+    "product copy": Line("复制预设，改成自己合同的样子", "Copy a preset to make it your own"),
+    "demo": Line(
+        "演示：文章里的三个案例，不动你的账本", "The article's three cases, in a throw-away ledger"
+    ),
+    # arguments
+    "arg.amount": Line("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万"),
+    "arg.loan": Line("借据号，如 L1", "Loan id, such as L1"),
+    "arg.loan_or_account": Line("账户名或借据号", "Account name or loan id"),
+    "arg.loan_or_amount": Line(
+        "借据号；或金额，算假设的计划", "Loan id; or an amount for a hypothetical plan"
+    ),
+    "arg.repay_amount": Line("金额；不写就是全部到期款", "Amount; left out: all that is due"),
+    "arg.prepay_amount": Line("提前还的本金（或用 --all）", "Principal to prepay (or --all)"),
+    "arg.account": Line("账户名", "Account name"),
+    "arg.product": Line("产品名", "Product id"),
+    "arg.new_product": Line("新产品名", "Id of your copy"),
+    # common options
+    "opt.ledger": Line("账本文件（JIEBEI_LEDGER）", "Ledger file (JIEBEI_LEDGER)"),
+    "opt.today": Line("把这一天当作今天（JIEBEI_TODAY）", "Take this day for today (JIEBEI_TODAY)"),
+    "opt.lang": Line("语言：zh 或 en（JIEBEI_LANG）", "Language: zh or en (JIEBEI_LANG)"),
+    "opt.json": Line("输出一个 JSON 信封", "Print one JSON envelope"),
+    "opt.no_color": Line("不用颜色（NO_COLOR）", "No colour (NO_COLOR)"),
+    "opt.quiet": Line("只报错，不输出结果", "Print errors only"),
+    "opt.help": Line("显示本说明", "Show this help"),
+    "opt.version": Line("显示版本", "Show the version"),
+    "opt.dry_run": Line("只算不记", "Show what would happen, record nothing"),
+    "opt.yes": Line("不再询问", "Do not ask"),
+    "opt.date": Line("起息日：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d"),
+    "opt.ref": Line("同一编号只记一次", "Post once under this reference"),
+    # loan options
+    "opt.product": Line("产品预设（默认 jiebei）", "Product preset (default jiebei)"),
+    "opt.rate": Line("利率：0.04%/d、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y"),
+    "opt.method": Line(
+        "还款方式：equal-instalment、equal-principal、interest-first、bullet、flat、balloon、custom",
+        "Repayment method: equal-instalment, equal-principal, interest-first, bullet, flat, "
+        "balloon, custom",
+    ),
+    "opt.instalments": Line("期数", "Number of instalments"),
+    "opt.months": Line("期数，按月", "Number of monthly instalments"),
+    "opt.every": Line("间隔：1m、3m、1y、1w、2w", "Interval: 1m, 3m, 1y, 1w, 2w"),
+    "opt.due_day": Line("还款日 1–31", "Due day of the month, 1–31"),
+    "opt.first_due": Line("首个应还日期", "First due date"),
+    "opt.day_count": Line(
+        "计息基准：ACT/365、ACT/360、30/360、ACT/ACT",
+        "Day count: ACT/365, ACT/360, 30/360, ACT/ACT",
+    ),
+    "opt.level": Line(
+        "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
+    ),
+    "opt.rounding": Line("舍入：half-up 或 half-even", "Rounding: half-up or half-even"),
+    "opt.interest_only": Line(
+        "前几期只付利息（balloon）", "Interest-only instalments first (balloon)"
+    ),
+    "opt.received": Line("实际到账金额", "Amount really received"),
+    "opt.fee_upfront": Line("放款时的费用：金额或百分比", "Fee taken at disbursement: amount or %"),
+    "opt.fee_each": Line("每期费用：金额或百分比", "Fee with each instalment: amount or %"),
+    "opt.plan": Line("贷款方的计划表 CSV（custom）", "The lender's own plan as CSV (custom)"),
+    "opt.lender": Line("贷款方", "Lender"),
+    "opt.purpose": Line("用途", "Purpose"),
+    "opt.account": Line("记入哪个账户", "Account to draw on"),
+    "opt.line": Line("账户额度", "The account's credit line"),
+    "opt.granted": Line("贷款方已放款，只是记账", "The lender already gave it; record it"),
+    # other options
+    "opt.split": Line(
+        "贷款方的拆分：principal=…,interest=…", "The lender's split: principal=…,interest=…"
+    ),
+    "opt.all": Line("全部结清", "Pay the loan off"),
+    "opt.days": Line("未来 N 天每天的结清金额", "The payoff on each of the next N days"),
+    "opt.recast": Line(
+        "keep-term 减额，keep-payment 缩期", "keep-term (lower) or keep-payment (shorter)"
+    ),
+    "opt.accrued": Line(
+        "利息按 on-prepaid 或 on-outstanding 收", "Interest on-prepaid or on-outstanding principal"
+    ),
+    "opt.amount_is": Line(
+        "金额指 principal 本金或 cash 现金", "The amount means principal or cash"
+    ),
+    "opt.as_of": Line("看哪一天：过去或将来", "The day to look at, past or future"),
+    "opt.check": Line("只检查，不关闭", "Only check"),
+    "opt.done": Line("记一项后续事项已完成", "Record a step as done"),
+    "opt.draw": Line("放款日", "Day of disbursement"),
+    "opt.note": Line("备注", "Note"),
+    # examples
+    "example.apply": Line(
+        "jiebei apply 50000 --months 12 --granted --yes\n"
+        "jiebei apply 3万 --rate 万3.5/日 --method interest-first --dry-run",
+        "jiebei apply 50000 --months 12 --granted --yes\n"
+        "jiebei apply 30000 --rate 0.035%/d --method interest-first --dry-run",
+    ),
+    "example.repay": Line(
+        "jiebei repay L1\njiebei repay L1 2000 --date 2026-05-10 --yes",
+        "jiebei repay L1\njiebei repay L1 2000 --date 2026-05-10 --yes",
+    ),
+    "example.prepay": Line(
+        "jiebei prepay L1 5000 --dry-run\njiebei prepay L1 --all --dry-run --days 7",
+        "jiebei prepay L1 5000 --dry-run\njiebei prepay L1 --all --dry-run --days 7",
+    ),
+    "example.status": Line(
+        "jiebei status\njiebei status L1 --as-of +30d",
+        "jiebei status\njiebei status L1 --as-of +30d",
+    ),
+    "example.close": Line(
+        "jiebei close jiebei --check\njiebei close jiebei --done certificate",
+        "jiebei close jiebei --check\njiebei close jiebei --done certificate",
+    ),
+    "example.schedule": Line(
+        "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
+        "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
+    ),
+}

@@ -1,0 +1,116 @@
+"""What would work: one line for the error codes that have a way out."""
+
+from jiebei_cli.text.catalog import Line
+
+LINES: dict[str, Line] = {
+    "amount.unreadable": Line(
+        "写 50000、50,000.00、¥5000 或 5万", "write 50000, 50,000.00, ¥5000 or 5万"
+    ),
+    "amount.decimals": Line("精确到分，如 4493.16", "to the fen, such as 4493.16"),
+    "rate.unreadable": Line(
+        "写明单位：0.04%/d、万4/日、1.2%/m、14.6%/y", "with its basis: 0.04%/d, 1.2%/m, 14.6%/y"
+    ),
+    "date.unreadable": Line("写 2026-05-20、today 或 +7d", "write 2026-05-20, today or +7d"),
+    "date.out_of_order": Line("用 {last} 或之后的日期", "use {last} or a later day"),
+    "date.before_draw": Line("用 {drawn} 或之后的日期", "use {drawn} or a later day"),
+    "choice.unknown": Line("可用：{known}", "known: {known}"),
+    "interval.unreadable": Line("写 1m、3m、1y、1w 或 2w", "write 1m, 3m, 1y, 1w or 2w"),
+    "day_count.unknown": Line("可用：{known}", "known: {known}"),
+    "method.unknown": Line("可用：{known}", "known: {known}"),
+    "fee.unreadable": Line(
+        "写金额 100 或百分比 1.5%", "write an amount, 100, or a percentage, 1.5%"
+    ),
+    "lang.unknown": Line("可用：zh、en", "known: zh, en"),
+    "ref.conflict": Line("换一个编号", "take another reference"),
+    "split.unreadable": Line(
+        "写 principal=4000.00,interest=493.16", "write principal=4000.00,interest=493.16"
+    ),
+    "plan.unreadable": Line(
+        "CSV 的列：due,principal,interest,fee", "a CSV with the columns due,principal,interest,fee"
+    ),
+    "terms.instalments_missing": Line("加上 --months 12", "add --months 12"),
+    "terms.interest_only": Line("加上 --interest-only 6", "add --interest-only 6"),
+    "loan.unknown": Line("账本里有：{known}", "the ledger has: {known}"),
+    "loan.ambiguous": Line("说明哪一笔，如 jiebei repay L1", "name one, such as jiebei repay L1"),
+    "loan.none": Line("看全部：jiebei status", "see all: jiebei status"),
+    "account.unknown": Line("账本里有：{known}", "the ledger has: {known}"),
+    "account.which": Line("先看：jiebei account", "see: jiebei account"),
+    "account.name": Line(
+        "用字母、数字、- _ .，不要像借据号 L1", "letters, digits, - _ . and not like a loan id (L1)"
+    ),
+    "account.closed": Line("另开账户：--account 新名", "use another: --account NAME"),
+    "name.unknown": Line("账本里有：{known}", "the ledger has: {known}"),
+    "product.unknown": Line("可用：{known}", "known: {known}"),
+    "repay.nothing_due": Line(
+        "提前还：jiebei prepay {loan} --all --dry-run",
+        "to pay early: jiebei prepay {loan} --all --dry-run",
+    ),
+    "repay.more_than_due": Line(
+        "还到期款：jiebei repay {loan}；多出的提前还：jiebei prepay {loan} 金额",
+        "what is due: jiebei repay {loan}; the rest: jiebei prepay {loan} AMOUNT",
+    ),
+    "prepay.loan_missing": Line("如 jiebei prepay L1 5000", "such as jiebei prepay L1 5000"),
+    "prepay.amount_or_all": Line(
+        "如 jiebei prepay {loan} 5000，或 jiebei prepay {loan} --all",
+        "jiebei prepay {loan} 5000, or jiebei prepay {loan} --all",
+    ),
+    "prepay.not_allowed_none": Line(
+        "到期再还：jiebei repay {loan}", "pay as it falls due: jiebei repay {loan}"
+    ),
+    "prepay.not_allowed_full": Line(
+        "jiebei prepay {loan} --all --dry-run", "jiebei prepay {loan} --all --dry-run"
+    ),
+    "prepay.lock_in": Line(
+        "jiebei prepay {loan} --all --date {until} --dry-run",
+        "jiebei prepay {loan} --all --date {until} --dry-run",
+    ),
+    "prepay.draw_day": Line(
+        "jiebei prepay {loan} --all --date {until} --dry-run",
+        "jiebei prepay {loan} --all --date {until} --dry-run",
+    ),
+    "prepay.exceeds": Line(
+        "全部结清：jiebei prepay {loan} --all", "pay it off: jiebei prepay {loan} --all"
+    ),
+    "prepay.all_due": Line("jiebei repay {loan}", "jiebei repay {loan}"),
+    "apply.declined": Line(
+        "贷款方已经放款的话：加 --granted 记账",
+        "if the lender already gave it: record it with --granted",
+    ),
+    "confirm.needed": Line(
+        "加 --yes 记账，或 --dry-run 只看", "add --yes to record, or --dry-run to look"
+    ),
+    "close.blocked": Line(
+        "看原因和办法：jiebei close {account} --check",
+        "reasons and remedies: jiebei close {account} --check",
+    ),
+    "close.step_unknown": Line("可用：{known}", "known: {known}"),
+    "close.owing": Line("jiebei close {account} --check", "jiebei close {account} --check"),
+    "ledger.empty": Line(
+        "恢复备份 {file}.bak，或删掉它重新开始", "restore {file}.bak, or remove it to start anew"
+    ),
+    "ledger.bom": Line("另存为不带 BOM 的 UTF-8", "save it as UTF-8 without the mark"),
+    "ledger.malformed": Line(
+        "改好那一行，或恢复 {file}.bak", "mend that line, or restore {file}.bak"
+    ),
+    "ledger.invalid": Line(
+        "改好那一行，或恢复 {file}.bak", "mend that line, or restore {file}.bak"
+    ),
+    "ledger.not_ours": Line("用 --ledger 指定账本", "name your ledger with --ledger"),
+    "ledger.newer": Line("升级：pip install -U jiebei-cli", "upgrade: pip install -U jiebei-cli"),
+    "ledger.directory": Line(
+        "写到文件：--ledger {file}/ledger.json", "name a file: --ledger {file}/ledger.json"
+    ),
+    "ledger.busy": Line("稍后再试", "try again"),
+    "ledger.changed": Line("再试一次", "try again"),
+    "usage.no_command": Line("命令：{known}", "commands: {known}"),
+    "usage.no_command_near": Line("是不是 {near}？", "did you mean {near}?"),
+    "usage.no_option": Line("看说明：{command} --help", "see: {command} --help"),
+    "usage.no_option_near": Line("是不是 {near}？", "did you mean {near}?"),
+    "usage.missing": Line("看说明：{command} --help", "see: {command} --help"),
+    "usage.option_value": Line("看说明：{command} --help", "see: {command} --help"),
+    "usage.other": Line("看说明：{command} --help", "see: {command} --help"),
+    "bug": Line(
+        "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
+        "the ledger was not touched by it; please report it with the output of JIEBEI_DEBUG=1",
+    ),
+}

@@ -1,0 +1,291 @@
+"""Words and phrases of the reports."""
+
+from jiebei_cli.text.catalog import Line
+
+LINES: dict[str, Line] = {
+    # columns
+    "number": Line("期", "No"),
+    "due": Line("应还日期", "Due"),
+    "days": Line("天", "Days"),
+    "principal": Line("本金", "Principal"),
+    "interest": Line("利息", "Interest"),
+    "fee": Line("费用", "Fee"),
+    "penalty": Line("罚息", "Penalty"),
+    "total": Line("应还", "Total"),
+    "balance": Line("剩余本金", "Balance"),
+    "state": Line("状态", "State"),
+    "paid": Line("已还", "Paid"),
+    "left": Line("未还", "Left"),
+    "account": Line("账户", "Account"),
+    "loan": Line("借据", "Loan"),
+    "line": Line("额度", "Line"),
+    "available": Line("可用额度", "Available"),
+    "outstanding": Line("未还本金", "Outstanding"),
+    "accrued": Line("应计利息", "Accrued"),
+    "overdue": Line("逾期", "Overdue"),
+    "payoff": Line("结清金额", "Payoff"),
+    "next_due": Line("下次应还", "Next due"),
+    "unknown": Line("未知", "unknown"),
+    "sum": Line("合计", "Sum"),
+    "date": Line("日期", "Date"),
+    "amount": Line("金额", "Amount"),
+    "product": Line("产品", "Product"),
+    "rate": Line("利率", "Rate"),
+    "method": Line("还款方式", "Method"),
+    "as_of": Line("资料日期", "As of"),
+    "confidence": Line("可信度", "Confidence"),
+    "sources": Line("来源", "Sources"),
+    "notes": Line("说明", "Notes"),
+    "terms": Line("条款", "Terms"),
+    "limits": Line("限额", "Limits"),
+    "prepayment": Line("提前还款", "Prepayment"),
+    "file": Line("文件", "File"),
+    # states
+    "state.current": Line("正常", "current"),
+    "state.due": Line("今日应还", "due today"),
+    "state.overdue": Line("逾期", "OVERDUE"),
+    "state.settled": Line("已结清", "settled"),
+    "state.paid": Line("已还", "paid"),
+    "state.part": Line("部分已还", "part paid"),
+    "state.future": Line("未到期", ""),
+    "state.open": Line("使用中", "open"),
+    "state.closed": Line("已关闭", "closed"),
+    # methods
+    "method.equal-instalment": Line("等额本息", "equal instalments"),
+    "method.equal-principal": Line("等额本金", "equal principal"),
+    "method.interest-first": Line("先息后本", "interest first"),
+    "method.bullet": Line("到期一次还本付息", "bullet"),
+    "method.flat": Line("等本等息", "flat"),
+    "method.balloon": Line("先息后等额", "balloon"),
+    "method.custom": Line("按贷款方计划", "lender's plan"),
+    # phrases
+    "countdown.today": Line("今天", "today"),
+    "countdown.in": Line("还有 {days} 天", "in {days} days"),
+    "countdown.one": Line("明天", "tomorrow"),
+    "countdown.ago": Line("已过 {days} 天", "{days} days ago"),
+    "late": Line("逾期 {days} 天，{stage}", "{days} days past due, {stage}"),
+    "late.worst": Line("最长逾期 {days} 天", "worst ever {days} days late"),
+    "repaid_share": Line("已还本金 {share}%", "{share}% of principal repaid"),
+    "title.status": Line("{date} 的账", "As of {date}"),
+    "nothing_yet": Line("账本是空的。", "The ledger is empty."),
+    "nothing_owed": Line("没有欠款。", "Nothing is owed."),
+    "owed": Line(
+        "欠 {payoff}（本金 {outstanding}，利息 {accrued}）",
+        "You owe {payoff} (principal {outstanding}, interest {accrued})",
+    ),
+    "overdue_now": Line(
+        "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
+    ),
+    "next_line": Line(
+        "下次应还 {date}（{countdown}）{amount}，{loan}",
+        "Next due {date} ({countdown}): {amount}, {loan}",
+    ),
+    "try": Line("接下来：", "Next:"),
+    "next.demo": Line("看看它能做什么", "see what it can do"),
+    "next.apply": Line("记一笔借款", "record a loan"),
+    "next.overdue": Line("先还逾期的", "pay what is overdue first"),
+    "next.due": Line("今天到期", "due today"),
+    "next.schedule": Line("看还款计划", "see the plan"),
+    "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
+    "next.close": Line("还完了，能退出吗", "all paid: may you leave?"),
+    "next.steps": Line("关闭后的事项", "what is left to do after closing"),
+    "title.plan": Line("还款计划", "Plan"),
+    "title.loan": Line(
+        "{loan} · {method} · {rate} · {drawn} 放款 {principal}",
+        "{loan} · {method} · {rate} · {principal} drawn {drawn}",
+    ),
+    "title.hypothetical": Line(
+        "{principal} · {method} · {rate} · {drawn} 放款",
+        "{principal} · {method} · {rate} · drawn {drawn}",
+    ),
+    "plan.level": Line("每期 {amount}", "{amount} an instalment"),
+    "cost.yuan": Line(
+        "利息 {interest}，费用 {fees}，到账 {received}，共还 {repaid}",
+        "interest {interest}, fees {fees}; received {received}, repaid {repaid}",
+    ),
+    "cost.rate": Line(
+        "年利率 {annual}（单利）；IRR {nominal}（单利），{effective}（复利）",
+        "{annual} a year (simple); IRR {nominal} nominal, {effective} compounded",
+    ),
+    "cost.no_irr": Line("年利率 {annual}（单利）", "{annual} a year (simple)"),
+    "event.prepaid": Line(
+        "{date} 提前还本金 {principal}，利息 {interest}，费用 {fee}",
+        "{date} prepaid: principal {principal}, interest {interest}, fee {fee}",
+    ),
+    "settled_on": Line("{date} 结清", "settled on {date}"),
+    "payoff_from": Line("{date} 起才能提前还", "can be prepaid from {date}"),
+    # receipts
+    "receipt.repay": Line("{loan} 还款 {amount}（{date}）", "{loan}: repaid {amount} on {date}"),
+    "receipt.prepay": Line(
+        "{loan} 提前还款 {amount}（{date}）", "{loan}: prepaid {amount} on {date}"
+    ),
+    "receipt.payoff": Line(
+        "{loan} 结清 {amount}（{date}）", "{loan}: paid off with {amount} on {date}"
+    ),
+    "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
+    "recorded": Line("已记账", "recorded"),
+    "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
+    "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
+    "saved": Line(
+        "少付利息 {interest}，手续费 {fee}，净省 {net}",
+        "interest saved {interest}, fee {fee}, net {net}",
+    ),
+    "saved.loss": Line(
+        "少付利息 {interest}，手续费 {fee}，反而多付 {net}",
+        "interest saved {interest}, fee {fee}: {net} MORE than not prepaying",
+    ),
+    "break_even": Line("手续费低于 {amount} 才划算", "worth it while the fee is below {amount}"),
+    "before": Line("原应还", "Before"),
+    "after": Line("新应还", "After"),
+    "before_balance": Line("原余额", "Balance"),
+    "after_balance": Line("新余额", "New balance"),
+    "recast.keep-term": Line("期数不变，每期减少", "same term, lower instalments"),
+    "recast.keep-payment": Line("每期不变，期数减少", "same instalments, shorter term"),
+    "more_than_today": Line("比第一天多", "More than first day"),
+    "steps.title": Line("五步", "Five steps"),
+    "steps.1": Line("看余额：未还本金 {amount}", "look at the balance: {amount} outstanding"),
+    "steps.2": Line(
+        "看剩余期限：{count} 期，到 {date}",
+        "look at the term left: {count} instalments, until {date}",
+    ),
+    "steps.3": Line("算清今天要付多少：{amount}", "know what today takes: {amount}"),
+    "steps.4": Line("在贷款方 App 提交提前还款", "ask for it in the lender's app"),
+    "steps.5": Line("保存回单，再记账：{command}", "keep the receipt, then record it: {command}"),
+    # questions
+    "ask.repay": Line(
+        "记 {loan} 在 {date} 还款 {amount}？", "Record a repayment of {amount} on {loan}, {date}?"
+    ),
+    "ask.prepay": Line(
+        "记 {loan} 在 {date} 提前还款 {amount}"
+        "（本金 {principal}，利息 {interest}，罚息 {penalty}，费用 {fee}）？",
+        "Record {amount} on {loan}, {date} (principal {principal}, interest {interest}, "
+        "penalty {penalty}, fee {fee})?",
+    ),
+    "ask.apply": Line(
+        "借 {amount}，{rate}，{first} 首期，共还 {repaid}（成本 {cost}）。同意？",
+        "Borrow {amount} at {rate}, first due {first}, repay {repaid} (cost {cost}). Agree?",
+    ),
+    "ask.close": Line(
+        "记账户 {account} 在 {date} 关闭？", "Record that {account} was closed on {date}?"
+    ),
+    "ask.step": Line(
+        "记 {account} 在 {date} 完成“{step}”？", "Record “{step}” as done for {account} on {date}?"
+    ),
+    # apply
+    "decision.granted": Line("已记录贷款方放款", "recorded as granted by the lender"),
+    "decision.approved": Line("限额之内", "within the limits"),
+    "decision.declined": Line("未通过", "declined"),
+    "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
+    "agreement": Line("借款成本", "What it costs"),
+    "agreement.principal": Line("本金", "Principal"),
+    "agreement.received": Line("实际到账", "Received"),
+    "agreement.interest": Line("利息（{rate}，付给贷款方）", "Interest ({rate}, to the lender)"),
+    "agreement.fees": Line("费用", "Fees"),
+    "agreement.cost": Line("成本合计", "Total cost"),
+    "agreement.irr": Line(
+        "年化综合成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
+    ),
+    "agreement.default": Line(
+        "逾期：罚息按 {multiplier} 倍利率", "If late: penalty at {multiplier} × the rate"
+    ),
+    "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
+    "loan_opened": Line(
+        "放款 {loan}，首期 {date} 应还 {amount}", "{loan} drawn; first due {date}, {amount}"
+    ),
+    # closing
+    "verdict.blocked": Line("还不能退出", "NOT YET: you cannot leave"),
+    "verdict.ready": Line("可以退出", "YES: you may leave"),
+    "verdict.closed-unconfirmed": Line(
+        "已记关闭，待确认", "CLOSED in your book, not yet confirmed"
+    ),
+    "verdict.closed": Line("已关闭并确认", "CLOSED and confirmed"),
+    "closing.title": Line("{account} · {date}", "{account} · {date}"),
+    "closing.rule": Line("规则", "Rule"),
+    "closing.result": Line("结果", "Result"),
+    "closing.evidence": Line("依据", "Evidence"),
+    "closing.remedy": Line("怎么办", "What to do"),
+    "result.pass": Line("✓ 通过", "✓ pass"),
+    "result.fail": Line("✗ 不通过", "✗ FAIL"),
+    "result.warn": Line("! 注意", "! warn"),
+    "result.unknown": Line("? 未知", "? unknown"),
+    "rule.settled": Line("全部结清", "all settled"),
+    "rule.overdue": Line("没有逾期", "nothing overdue"),
+    "rule.lock-in": Line("没有锁定期", "no lock-in"),
+    "rule.in-flight": Line("没有在途还款", "nothing in flight"),
+    "closing.cost": Line(
+        "退出要付（{date} 前付清）：{total}", "Leaving takes {total}, all paid by {date}"
+    ),
+    "closing.free": Line("退出不用再付钱。", "Leaving costs nothing more."),
+    "closing.earliest": Line(
+        "最早 {date} 可以退出（{countdown}）", "Earliest day: {date} ({countdown})"
+    ),
+    "closing.steps": Line("之后的事项", "Steps after"),
+    "closing.four": Line(
+        "结清欠款 ≠ 关闭额度 ≠ 撤回授权 ≠ 征信更新。",
+        "Settled is not closed, closed is not consent withdrawn, none updates the credit report.",
+    ),
+    "step.done": Line("✓ {date} 完成", "✓ done {date}"),
+    "step.due": Line("{date} 前", "by {date}"),
+    "step.open": Line("关闭后", "after closing"),
+    "step.export-records": Line("保存账单、合同和还款计划", "save bills, contract and plan"),
+    "step.certificate": Line("开结清证明", "get the settlement certificate"),
+    "step.in-app-closing": Line("在 App 关闭服务", "close the service in the app"),
+    "step.deduction-off": Line("关闭自动扣款", "switch off automatic deduction"),
+    "step.consent-withdrawn": Line(
+        "撤回信息授权（个保法 15、47）", "withdraw data consent (PIPL 15, 47)"
+    ),
+    "step.credit-report": Line("查征信报告是否更新", "check the credit report"),
+    "closing.done_how": Line(
+        "做完一项就记：jiebei close {account} --done {step}",
+        "when one is done: jiebei close {account} --done {step}",
+    ),
+    # account, product
+    "account.opened": Line(
+        "账户 {name}（{product}），额度 {line}", "account {name} ({product}), line {line}"
+    ),
+    "product.copied": Line(
+        "已复制到 {file}，改成你合同上的数", "copied to {file}: edit it to what your contract says"
+    ),
+    "title.products": Line(
+        "产品预设（默认值，以合同为准）", "Product presets (defaults: your contract wins)"
+    ),
+    # demo
+    "demo.intro": Line(
+        "三个案例，演在一个用完就删的账本里；每条命令都真的执行了。人物和数字都是虚构的。",
+        "Three cases in a ledger that is thrown away; every command was really run. All invented.",
+    ),
+    "demo.outro": Line(
+        "换成你自己的：jiebei apply 50000 --months 12 --granted，然后 jiebei status。",
+        "Now yours: jiebei apply 50000 --months 12 --granted, then jiebei status.",
+    ),
+    "demo.times": Line("（每次如此，共 {count} 次）", "(the same each time, {count} times)"),
+    "demo.trader": Line(
+        "一、进货五万，三个月后全部还清", "1. 50,000 for stock, all paid back after three months"
+    ),
+    "demo.trader.moral": Line(
+        "除了到还款日为止的利息，没有任何费用"
+        "（民法典 677：提前还款按实际期间计息，另有约定除外）。",
+        "No charge beyond the interest to the day (Civil Code 677: interest for the actual period, "
+        "unless agreed otherwise).",
+    ),
+    "demo.decade": Line(
+        "二、十年按年还，每期当天还", "2. Ten years, yearly instalments, always paid on the day"
+    ),
+    "demo.decade.moral": Line(
+        "按时还完的借据留在征信里是正面记录。借呗本身没有十年期，也不能用于买房：文章这里不对。",
+        "A loan paid on time stays in the record as a good one. 借呗 itself is not sold for ten "
+        "years, nor for a home: the article is wrong there.",
+    ),
+    "demo.early": Line(
+        "三、刚借就想提前还：锁定期和手续费", "3. Paying early soon after the draw: lock-in and fee"
+    ),
+    "demo.early.moral": Line(
+        "文章说：提前还影响征信。法律不是这样：提前还款是合同权利（民法典 677），不是不良信息，"
+        "征信里只有逾期等未履约才是（征信业管理条例 16）。"
+        "手续费是合同写的价，付清了就没有别的后果；贷款方自己会不会因此调整额度，只有贷款方知道。",
+        "The article says prepaying hurts the credit record. The law does not: it is a right "
+        "under the contract (Civil Code 677), not adverse information; failing to perform is "
+        "(Credit Reporting Regulation 16). The fee is a price the contract states and ends there; whether the lender "
+        "changes a line for it, only the lender knows.",
+    ),
+}
