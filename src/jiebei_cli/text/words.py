@@ -285,7 +285,8 @@ LINES: dict[str, Line] = {
         "手续费是合同写的价，付清了就没有别的后果；贷款方自己会不会因此调整额度，只有贷款方知道。",
         "The article says prepaying hurts the credit record. The law does not: it is a right "
         "under the contract (Civil Code 677), not adverse information; failing to perform is "
-        "(Credit Reporting Regulation 16). The fee is a price the contract states and ends there; whether the lender "
+        "(Credit Reporting Regulation 16). The fee is a price the contract states and ends "
+        "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
 }
