@@ -15,6 +15,7 @@ ALLOWED = {
     "cli": {"cli", "store", "exchange", "reports", "text", "domain", ""},
 }
 PURE = {
+    "msgspec", "msgspec.structs",
     "abc", "bisect", "calendar", "collections", "collections.abc", "dataclasses", "datetime",
     "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "typing",
 }  # fmt: skip

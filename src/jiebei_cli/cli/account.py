@@ -1,7 +1,6 @@
 """`jiebei account`: open and list credit lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from jiebei_cli.cli.context import Context, Result, remark
@@ -10,12 +9,12 @@ from jiebei_cli.domain import decide
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.facts import AccountOpened, Fact
 from jiebei_cli.domain.money import Money, parse_money
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.status import status
 from jiebei_cli.store.policy import product
 
 
-@dataclass(frozen=True, slots=True)
-class AccountReport:
+class AccountReport(Value):
     """An account as opened."""
 
     name: str

@@ -131,10 +131,15 @@ def invoke(
     arguments: Sequence[str], environment: Mapping[str, str]
 ) -> tuple[Context, Result] | None:
     """What a command line comes to; None when it only asked for help. Raises: Fault."""
+    name, rest, program = None, list(arguments), "jiebei"
+    if rest and rest[0] in COMMANDS:  # named at once: the tree above it need not be built
+        name, program = rest[0], f"jiebei {rest[0]}"
+        rest = rest[1:]
+    command = root() if name is None else build(name, COMMANDS[name])
     try:
-        found = root().main(
-            args=list(arguments),
-            prog_name="jiebei",
+        found = command.main(
+            args=rest,
+            prog_name=program,
             standalone_mode=False,
             obj={"environment": environment},
         )

@@ -1,7 +1,6 @@
 """`jiebei apply AMOUNT`: application, decision, agreement, consent, disbursement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -16,13 +15,13 @@ from jiebei_cli.domain.facts import AccountOpened, Applied, Disbursed, Fact
 from jiebei_cli.domain.money import Money, parse_money
 from jiebei_cli.domain.schedule import build
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, plan_rows, terms_view
 from jiebei_cli.store.policy import Product
 from jiebei_cli.text.catalog import say
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+class ReasonView(Value):
     """A reason against the loan: a code, its figures, and the words."""
 
     code: str
@@ -30,8 +29,7 @@ class ReasonView:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Value):
     """Until the self-assessment exists there is no score: limits and the free line decide."""
 
     score: int | None
@@ -41,8 +39,7 @@ class Assessment:
     reasons: tuple[ReasonView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ApplyReport:
+class ApplyReport(Value):
     """An application and, when it is approved or already granted, the loan."""
 
     decision: str

@@ -7,28 +7,26 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from jiebei_cli.domain.book import Book, fold
 from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.facts import Fact
+from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy
 from jiebei_cli.text.catalog import say
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Value):
     """A remark that travels with a result: a code, and its words in the language in use."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Value):
     """What a command found: `data` is the JSON result, `view` the function that shows it."""
 
     data: object
@@ -42,8 +40,7 @@ def remark(code: str, **params: object) -> Remark:
     return Remark(code, say("remarks", code, **params))
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Value):
     """The book before, the facts, and whether they are in the ledger (now, or by the same ref)."""
 
     before: Book
@@ -61,13 +58,12 @@ class Recorded:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Value):
     """One call of the command line."""
 
     ledger: str
-    config: str
     today: dt.date
+    environment: Mapping[str, str]
     json: bool = False
     color: bool = True
     quiet: bool = False
@@ -75,6 +71,11 @@ class Context:
     yes: bool = False
     date: dt.date | None = None
     ref: str | None = None
+
+    @property
+    def config(self) -> str:
+        """The folder of the user's own products and policy."""
+        return config_dir(self.environment)
 
     @property
     def on(self) -> dt.date:
@@ -188,8 +189,8 @@ def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
         raise BadInput("lang.unknown", text=str(lang)[:20])
     return Context(
         ledger=ledger_path(given.get("ledger"), environment),
-        config=config_dir(environment),
         today=today,
+        environment=environment,
         json=bool(given.get("json")),
         color=not (given.get("no_color") or environment.get("NO_COLOR")),
         quiet=bool(given.get("quiet")),

@@ -7,12 +7,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from jiebei_cli.cli.context import Context, Result
 from jiebei_cli.cli.options import Command
 from jiebei_cli.domain.errors import Declined, Fault
+from jiebei_cli.domain.value import Value
 from jiebei_cli.store.policy import DATA
 
 YEARLY = "--product generic --rate 4.9%/y --every 1y --instalments 10 --method equal-principal"
@@ -49,8 +49,7 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DemoStep:
+class DemoStep(Value):
     """One command line and what it came to."""
 
     today: date
@@ -62,8 +61,7 @@ class DemoStep:
     hint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DemoCase:
+class DemoCase(Value):
     """One of the article's cases."""
 
     code: str
@@ -72,8 +70,7 @@ class DemoCase:
     steps: tuple[DemoStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(Value):
     """The three cases."""
 
     cases: tuple[DemoCase, ...]

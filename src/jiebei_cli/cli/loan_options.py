@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import ZERO, Money, parse_money
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
+from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import Product, product
 from jiebei_cli.text.catalog import say
 

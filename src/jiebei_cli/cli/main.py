@@ -1,5 +1,6 @@
 """The process: language first, then the application; the answers that need neither come first."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,8 @@ from typing import NoReturn
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run `jiebei` and leave with its exit code."""
+    # One short call leaves no garbage worth a collection; decoding a long ledger would run many.
+    gc.disable()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
         from jiebei_cli import __version__

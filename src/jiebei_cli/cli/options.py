@@ -7,12 +7,12 @@ code and words in both languages.
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import typer
 
 from jiebei_cli.cli.context import Context, Result, make
+from jiebei_cli.domain.value import Value
 from jiebei_cli.text.catalog import say
 
 FLAGS = ("json", "no_color", "quiet", "dry_run", "yes")
@@ -63,13 +63,12 @@ WRITING: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value):
     """A command: its function, whether it writes, and options it takes together as `stated`."""
 
     run: Callable[..., Result]
     writes: bool = False
-    stated: dict[str, Any] = field(default_factory=dict)
+    stated: dict[str, Any] = {}
 
 
 def callback(command: Command) -> Callable[..., tuple[Context, Result] | None]:

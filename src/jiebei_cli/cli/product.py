@@ -1,19 +1,20 @@
 """`jiebei product`: the presets, where their numbers come from, and how to make one your own."""
 
 import os
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated, Any
+
+from msgspec.structs import asdict
 
 from jiebei_cli.cli.context import Context, Result
 from jiebei_cli.cli.options import Command, argument
 from jiebei_cli.domain.errors import BadInput, Refused
+from jiebei_cli.domain.value import Value
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import Product, product, product_names
 
 
-@dataclass(frozen=True, slots=True)
-class ProductLine:
+class ProductLine(Value):
     """A preset in the list."""
 
     id: str
@@ -24,15 +25,13 @@ class ProductLine:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProductList:
+class ProductList(Value):
     """All presets."""
 
     products: tuple[ProductLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProductCopy:
+class ProductCopy(Value):
     """A preset copied into the user's folder."""
 
     id: str
@@ -62,6 +61,8 @@ def show(ctx: Context, name: Annotated[str, argument("PRODUCT", "arg.product")])
     """Show a preset."""
     preset = product(name, ctx.config)
     body: dict[str, Any] = asdict(preset)
+    for part in ("prepayment", "overdue", "limits"):
+        body[part] = asdict(body[part])
     return Result(body, "product.show")
 
 

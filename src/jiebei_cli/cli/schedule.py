@@ -1,7 +1,6 @@
 """`jiebei schedule LOAN|AMOUNT`: a plan; with an amount no ledger is needed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.schedule import build
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import (
     Cost,
     LoanRow,
@@ -24,8 +24,7 @@ from jiebei_cli.reports.plan import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleReport:
+class ScheduleReport(Value):
     """A plan with the terms behind it and its cost; `payment` is the level where there is one."""
 
     loan: str | None

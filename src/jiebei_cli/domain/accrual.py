@@ -7,19 +7,18 @@ add exactly; the sum is multiplied by the balance, divided once and rounded once
 not). `period` charges every begun period in full, whatever its days.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from jiebei_cli.domain.daycount import DayCount
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
 
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Accrual:
+class Accrual(Value):
     """How one loan's interest grows; `steps` are its rates, each from a date on, oldest first."""
 
     count: DayCount

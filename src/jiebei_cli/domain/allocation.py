@@ -5,16 +5,15 @@ the product says otherwise; `component` spreads each component over all instalme
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from jiebei_cli.domain.facts import Posted
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.terms import Component, Spread
+from jiebei_cli.domain.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(Value):
     """What is due and unpaid of one instalment on a day."""
 
     number: int

@@ -5,7 +5,6 @@ dated after `as_of` has not happened yet.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jiebei_cli.domain.errors import BadFact, BadInput
@@ -23,10 +22,10 @@ from jiebei_cli.domain.facts import (
 )
 from jiebei_cli.domain.loan import Loan, apply, open_loan
 from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Value):
     """A credit line and what was recorded of it."""
 
     name: str
@@ -34,12 +33,11 @@ class Account:
     opened_on: date
     line: Money | None = None
     closed_on: date | None = None
-    steps: dict[str, date] = field(default_factory=dict)
+    steps: dict[str, date] = {}
     facts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Value):
     """Every account and loan after the facts that stand."""
 
     accounts: dict[str, Account]

@@ -5,25 +5,22 @@ The first due date is the next due day at least `stub_min_days` after the draw; 
 a first draw on day 29, 30 or 31 makes the due day 25, 26 or 27 (借呗's own rule, facts §1.4).
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value
 
 MonthEnd = Literal["clamp", "early"]
 HolidayShift = Literal["none", "next", "previous"]
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_INTERVAL = re.compile(r"([1-9]\d?)([wmy])")
 LAST_YEAR = 2400
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Value):
     """The step between due dates: whole months (a year is twelve) or whole weeks."""
 
     months: int
@@ -38,10 +35,13 @@ class Interval:
 @lru_cache(maxsize=64)
 def interval(text: str) -> Interval:
     """Read `1m`, `3m`, `1y`, `1w`, `2w`. Raises: BadInput interval.unreadable."""
-    match = _INTERVAL.fullmatch(text.strip().lower())
-    if match is None:
+    cleaned = text.strip().lower()
+    number, unit = cleaned[:-1], cleaned[-1:]
+    if not (
+        number.isascii() and number.isdecimal() and 0 < int(number[:9]) <= 99 and unit in "wmy"
+    ):
         raise BadInput("interval.unreadable", text=text[:40])
-    count, unit = int(match[1]), match[2]
+    count = int(number)
     if unit == "w":
         return Interval(0, count)
     return Interval(count * (12 if unit == "y" else 1), 0)

@@ -6,14 +6,13 @@ Source: ISDA 2006 Definitions §4.16 (b), (d), (e), (f).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(Value):
     """A convention: `parts(start, end) / denominator` years; a day rate × `year_days` is annual."""
 
     code: str

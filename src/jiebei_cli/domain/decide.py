@@ -4,7 +4,6 @@ Nothing here writes; the store gives the facts their ids and appends them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from jiebei_cli.domain import prepayment
@@ -24,10 +23,10 @@ from jiebei_cli.domain.facts import (
 from jiebei_cli.domain.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Value, kw_only=True):
     """What a product lends: bounds of one draw, None where nobody knows."""
 
     minimum: Money | None = None
@@ -147,8 +146,7 @@ def prepay(
     return prepayment.prepaid(loan, found, ref), found
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Value):
     """Why an application is declined, as a code and its figures."""
 
     code: str
@@ -187,8 +185,7 @@ def assess(
     return tuple(reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Value):
     """What an application records: the facts, and why it was declined if it was."""
 
     facts: tuple[Fact, ...]

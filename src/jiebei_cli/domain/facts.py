@@ -6,16 +6,20 @@ facts that one command wrote together share a `group`, the id of the first.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.terms import AccruedOn, Recast, Terms
+from jiebei_cli.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+def _stored_name(name: str) -> str:
+    """`AccountOpened` is stored as `account_opened`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
     """What every fact carries; id and time are given by the store."""
 
     date: date
@@ -26,8 +30,7 @@ class Fact:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountOpened(Fact):
+class AccountOpened(Fact, kw_only=True):
     """A credit line 额度; a `line` nobody stated is unknown."""
 
     account: str
@@ -35,8 +38,7 @@ class AccountOpened(Fact):
     line: Money | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declared(Fact):
+class Declared(Fact, kw_only=True):
     """Something the borrower states: income, savings, a new line."""
 
     what: str
@@ -44,8 +46,7 @@ class Declared(Fact):
     account: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied(Fact):
+class Applied(Fact, kw_only=True):
     """An application and what came of it; `reasons` are codes."""
 
     account: str
@@ -55,8 +56,7 @@ class Applied(Fact):
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disbursed(Fact):
+class Disbursed(Fact, kw_only=True):
     """放款: a loan starts under its terms."""
 
     loan: str
@@ -64,8 +64,7 @@ class Disbursed(Fact):
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posted:
+class Posted(Value, kw_only=True):
     """What one payment put to one instalment."""
 
     number: int
@@ -80,8 +79,7 @@ class Posted:
         return self.fee + self.penalty + self.interest + self.principal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repaid(Fact):
+class Repaid(Fact, kw_only=True):
     """A repayment of what was due, split as posted."""
 
     loan: str
@@ -93,8 +91,7 @@ class Repaid(Fact):
     rows: tuple[Posted, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepaid(Fact):
+class Prepaid(Fact, kw_only=True):
     """An early repayment: what was due first (`rows`), then `early` principal with the interest
     accrued on it and the prepayment fee; the components at the top are the totals.
     """
@@ -112,8 +109,7 @@ class Prepaid(Fact):
     recast: Recast = "keep-term"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeeCharged(Fact):
+class FeeCharged(Fact, kw_only=True):
     """A fee the lender charged outside the plan; due at once."""
 
     loan: str
@@ -121,8 +117,7 @@ class FeeCharged(Fact):
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waived(Fact):
+class Waived(Fact, kw_only=True):
     """减免: interest, penalty or fee of an instalment that need not be paid."""
 
     loan: str
@@ -132,8 +127,7 @@ class Waived(Fact):
     interest: Money = ZERO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjusted(Fact):
+class Adjusted(Fact, kw_only=True):
     """The lender's figure for an instalment differs from ours by these signed amounts."""
 
     loan: str
@@ -143,8 +137,7 @@ class Adjusted(Fact):
     interest: Money = ZERO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseStep(Fact):
+class CloseStep(Fact, kw_only=True):
     """A step of leaving that is done; `file` is the digest of its proof."""
 
     account: str
@@ -152,30 +145,26 @@ class CloseStep(Fact):
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed(Fact):
+class Closed(Fact, kw_only=True):
     """The line was closed."""
 
     account: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopened(Fact):
+class Reopened(Fact, kw_only=True):
     """The line was granted again."""
 
     account: str
     line: Money | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reversed(Fact):
+class Reversed(Fact, kw_only=True):
     """冲正: another fact no longer stands; reversing a reversal restores it."""
 
     fact: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted(Fact):
+class Noted(Fact, kw_only=True):
     """A remark, without effect on any figure."""
 
     text: str
@@ -186,7 +175,7 @@ class Noted(Fact):
 Payment = Repaid | Prepaid
 
 KINDS: dict[str, type[Fact]] = {
-    re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind
+    _stored_name(kind.__name__): kind
     for kind in (
         AccountOpened,
         Declared,
@@ -205,8 +194,6 @@ KINDS: dict[str, type[Fact]] = {
     )
 }
 """Fact types by the name they are stored under."""
-
-KIND_OF: dict[type[Fact], str] = {kind: name for name, kind in KINDS.items()}
 
 
 def summed(rows: tuple[Posted, ...]) -> Posted:

@@ -7,7 +7,6 @@ the day one asks, so it is derived: the penalty of a row is
     and rounded once, less what was paid of it (PBOC 罚息 rule; terms say base, rate and grace).
 """
 
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -27,10 +26,10 @@ from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import ZERO, Money, fen
 from jiebei_cli.domain.schedule import Instalment, Plan, build, lay_out
 from jiebei_cli.domain.terms import Recast, Terms
+from jiebei_cli.domain.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value):
     """What happened to one row: paid and forgiven amounts, and its arrears up to `arrears_to`."""
 
     fee: Money = ZERO
@@ -54,8 +53,7 @@ class Record:
 UNTOUCHED = Record()
 
 
-@dataclass(frozen=True, slots=True)
-class Prepayment:
+class Prepayment(Value):
     """An early repayment as it was posted, beside the rows due that day."""
 
     fact: int
@@ -65,8 +63,7 @@ class Prepayment:
     fee: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
+class Loan(Value):
     """A loan as its facts have left it; ask `position` for a day's figures."""
 
     id: str
@@ -75,7 +72,7 @@ class Loan:
     accrual: Accrual
     rows: tuple[Instalment, ...]
     pace: Money
-    records: dict[int, Record] = field(default_factory=dict)
+    records: dict[int, Record] = {}
     prepayments: tuple[Prepayment, ...] = ()
     outstanding: Money = ZERO
     settled_on: date | None = None
@@ -88,8 +85,7 @@ class Loan:
         return self.records.get(number, UNTOUCHED)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Value):
     """A loan on a day; interest is up to, excluding, `on`.
 
     `debts` are due by `on`; `not_due` is principal of later rows and `running` the interest it has

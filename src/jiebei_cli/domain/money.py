@@ -20,7 +20,7 @@ LARGEST = Decimal(10) ** 15
 
 MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
 
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"(?P<sign>[-+]?)[¥￥]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)"
     r"(?P<unit>万|萬|w|W|千|k|K)?(?:元|CNY|RMB)?"
 )
@@ -38,7 +38,7 @@ def parse_money(text: str) -> Money:
     Raises: BadInput amount.unreadable, amount.decimals, amount.not_positive, amount.too_large.
     """
     cleaned = text.strip().replace(" ", "").replace("，", ",").replace("．", ".")
-    match = _AMOUNT.fullmatch(cleaned) if len(cleaned) <= 40 else None
+    match = re.fullmatch(_AMOUNT, cleaned) if len(cleaned) <= 40 else None
     if match is None:
         raise BadInput("amount.unreadable", text=text[:40])
     amount = Decimal(match["number"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1)

@@ -6,7 +6,6 @@ and re-plans the rows after it; it never moves the instalment due next off its d
 Law: 民法典 677 (interest for the actual period unless agreed otherwise). Fee bases: facts §3.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR
 
@@ -18,10 +17,10 @@ from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import FEN, ZERO, Money, fen
 from jiebei_cli.domain.schedule import Instalment
 from jiebei_cli.domain.terms import AccruedOn, AmountIs, Recast
+from jiebei_cli.domain.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value):
     """What the borrower asks for; `None` takes what the contract says."""
 
     amount: Money | None
@@ -30,8 +29,7 @@ class Wish:
     recast: Recast | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Value):
     """The figures of a prepayment on a day; `early` is principal beyond what is due."""
 
     on: date

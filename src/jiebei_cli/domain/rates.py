@@ -29,8 +29,8 @@ _SCALES = {
     "万": Decimal("0.0001"),
 }
 _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")}
-_PERCENT = re.compile(r"(?P<number>\d+(?:\.\d*)?|\.\d+)(?P<scale>[%‰‱])(?:/(?P<basis>.+))?")
-_CHINESE = re.compile(
+_PERCENT = r"(?P<number>\d+(?:\.\d*)?|\.\d+)(?P<scale>[%‰‱])(?:/(?P<basis>.+))?"
+_CHINESE = (
     r"(?P<scale>[万千])分?之?(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九])(?:/(?P<basis>.+))?"
 )
 
@@ -50,10 +50,13 @@ class Rate:
 
         Raises: BadInput rate.unreadable, rate.too_high.
         """
+        plain, percent, unit = text.partition("%/")
+        if percent and unit in ("d", "m", "y") and plain.replace(".", "", 1).isdecimal():
+            return cls._bounded(plain, _SCALES["%"], _BASES[unit], text)  # as the ledger writes it
         cleaned = text.strip().replace(" ", "").replace("％", "%").replace("／", "/")
         match = None
         if len(cleaned) <= 40:
-            match = _PERCENT.fullmatch(cleaned) or _CHINESE.fullmatch(cleaned)
+            match = re.fullmatch(_PERCENT, cleaned) or re.fullmatch(_CHINESE, cleaned)
         if match is None:
             raise BadInput("rate.unreadable", text=text[:40])
         named = match["basis"]
@@ -61,7 +64,11 @@ class Rate:
         if basis is None:
             raise BadInput("rate.unreadable", text=text[:40])
         number = _DIGITS.get(match["number"], match["number"])
-        rate = cls((Decimal(number) * _SCALES[match["scale"]]).normalize(), basis)
+        return cls._bounded(number, _SCALES[match["scale"]], basis, text)
+
+    @classmethod
+    def _bounded(cls, number: str, scale: Decimal, basis: Basis, text: str) -> Self:
+        rate = cls((Decimal(number[:40]) * scale).normalize(), basis)
         if rate.annual(365) > HIGHEST_ANNUAL:
             raise BadInput("rate.too_high", text=text[:40])
         return rate

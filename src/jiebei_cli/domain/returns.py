@@ -7,21 +7,20 @@ Source: 中国人民银行公告〔2021〕第3号 (IRR of the borrower's flows);
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.money import Money
+from jiebei_cli.domain.value import Value
 
 PLACES = Decimal("0.00000001")
 REACH = 20
 FINER = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Value):
     """A yearly cost, both ways of stating it, as fractions with eight decimals."""
 
     nominal: Decimal

@@ -8,15 +8,15 @@ row absorbs the fen.
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from jiebei_cli.domain.accrual import NOTHING, Accrual, accrual_of
 from jiebei_cli.domain.methods import Stretch, method
 from jiebei_cli.domain.money import ZERO, Money, fen
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
 
 
-class Instalment(NamedTuple):
+class Instalment(Value):
     """One row of a plan, period [start, due); a tuple because a plan builds many.
 
     Interest accrues from `since`: the start, or the day a prepayment settled it up to. `carried` is
@@ -45,7 +45,7 @@ class Instalment(NamedTuple):
         return self.balance + self.principal
 
 
-class Plan(NamedTuple):
+class Plan(Value):
     """Rows, and the figure the method held constant (level payment or principal share)."""
 
     rows: tuple[Instalment, ...]

@@ -4,7 +4,6 @@ The words of a contract become one immutable value here; every plan, accrual and
 computed from it. Law: 民法典 667–668 (content), 670 (received amount), 677 (prepayment).
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -22,6 +21,7 @@ from jiebei_cli.domain.daycount import DayCount, day_count
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.money import ZERO, Money, Rounding, fen, parse_money
 from jiebei_cli.domain.rates import Rate
+from jiebei_cli.domain.value import Value, replace
 
 AccrualBy = Literal["daily", "period"]
 Allowed = Literal["none", "full", "partial"]
@@ -77,8 +77,7 @@ class FeeTerm:
         return hash(str(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrepaymentFee:
+class PrepaymentFee(Value, kw_only=True):
     """What paying early costs: a fraction of a base, bounded, and free after a while."""
 
     base: FeeBase = "prepaid"
@@ -89,8 +88,7 @@ class PrepaymentFee:
     free_after_instalments: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrepaymentRule:
+class PrepaymentRule(Value, kw_only=True):
     """What the contract says about paying early (民法典 677: free unless agreed otherwise)."""
 
     allowed: Allowed = "partial"
@@ -104,8 +102,7 @@ class PrepaymentRule:
     recast: Recast = "keep-term"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverdueRule:
+class OverdueRule(Value, kw_only=True):
     """What lateness costs: `multiplier` × the loan's rate, or a `rate` of its own."""
 
     multiplier: Decimal = Decimal("1.5")
@@ -115,8 +112,7 @@ class OverdueRule:
     grace_days: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRow:
+class PlanRow(Value, kw_only=True):
     """One row of the lender's own plan, for the method `custom`."""
 
     due: date
@@ -125,8 +121,7 @@ class PlanRow:
     fee: Money = ZERO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Value, kw_only=True):
     """Everything a loan's figures follow from."""
 
     principal: Money

@@ -1,16 +1,15 @@
 """The closing report: verdict first, then rule by rule, the price, the day, the steps after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jiebei_cli.domain.closure import Exit, Step
 from jiebei_cli.domain.closure.base import Evidence
 from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Value):
     """One rule's answer."""
 
     code: str
@@ -19,8 +18,7 @@ class RuleView:
     remedy: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LoanCost:
+class LoanCost(Value):
     """What one loan still takes, if every instalment until then is paid on its day."""
 
     loan: str
@@ -32,8 +30,7 @@ class LoanCost:
     total: Money
 
 
-@dataclass(frozen=True, slots=True)
-class CostView:
+class CostView(Value):
     """What leaving takes, and the day the last of it can be paid."""
 
     on: date
@@ -41,8 +38,7 @@ class CostView:
     loans: tuple[LoanCost, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Value):
     """A step after payoff: done on a day, or due by one once the account is closed."""
 
     code: str
@@ -50,8 +46,7 @@ class StepView:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingReport:
+class ClosingReport(Value):
     """May this account be closed?"""
 
     account: str

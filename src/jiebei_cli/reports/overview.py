@@ -1,21 +1,19 @@
 """Where you stand, and the commands that are useful next."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.status import LoanStatus, Status, status
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Value):
     """A command worth typing now, and the code of why."""
 
     code: str
     command: str
 
 
-@dataclass(frozen=True, slots=True)
 class Overview(Status):
     """The status of everything, with suggestions."""
 

@@ -1,7 +1,6 @@
 """A plan row by row, the terms behind it and what it costs a year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,10 +11,10 @@ from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.returns import dated
 from jiebei_cli.domain.schedule import Instalment
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Value):
     """One instalment as planned."""
 
     number: int
@@ -28,7 +27,6 @@ class PlanRow:
     balance: Money
 
 
-@dataclass(frozen=True, slots=True)
 class LoanRow(PlanRow):
     """One instalment of a recorded loan: paid, part, due, overdue or future."""
 
@@ -36,16 +34,14 @@ class LoanRow(PlanRow):
     paid: Money
 
 
-@dataclass(frozen=True, slots=True)
-class NextDue:
+class NextDue(Value):
     """The next amount on its day."""
 
     date: date
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Value):
     """What a loan costs: yuan, the quoted rate as a simple yearly fraction, and the IRR both ways.
 
     `total` is interest and fees; `repaid` all the money that goes back. Rates are fractions.
@@ -129,7 +125,7 @@ def next_due(loan: Loan, on: date) -> NextDue | None:
 
 def terms_view(terms: Terms) -> dict[str, Any]:
     """The terms by name, with the yearly and daily fraction of the quoted rate."""
-    shown = {f.name: getattr(terms, f.name) for f in fields(terms)}
+    shown = {name: getattr(terms, name) for name in terms.__struct_fields__}
     shown["annual_rate"] = fraction(terms.annual_rate)
     shown["daily_rate"] = f"{terms.rate.daily(terms.basis.year_days):.10f}"
     return shown

@@ -1,6 +1,5 @@
 """Receipts: what a payment did, from its fact and the loan before and after it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jiebei_cli.domain.book import Book
@@ -10,11 +9,11 @@ from jiebei_cli.domain.loan import Loan, debts_on
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import Wish, quote
 from jiebei_cli.domain.schedule import Instalment
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import NextDue, PlanRow, next_due, plan_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Value):
     """A payment by component."""
 
     fee: Money
@@ -23,8 +22,7 @@ class Split:
     principal: Money
 
 
-@dataclass(frozen=True, slots=True)
-class PaidInstalment:
+class PaidInstalment(Value):
     """What a payment put to one instalment, and what it left unpaid."""
 
     id: str
@@ -39,8 +37,7 @@ class PaidInstalment:
     left: Money
 
 
-@dataclass(frozen=True, slots=True)
-class RepayReceipt:
+class RepayReceipt(Value):
     """The receipt of a repayment."""
 
     loan: str
@@ -57,8 +54,7 @@ class RepayReceipt:
     next_due: NextDue | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayPayoff:
+class DayPayoff(Value):
     """The payoff on one day, and how much more it is than on the first."""
 
     on: date
@@ -66,8 +62,7 @@ class DayPayoff:
     more: Money
 
 
-@dataclass(frozen=True, slots=True)
-class PrepayReceipt:
+class PrepayReceipt(Value):
     """The receipt of an early repayment; the components are totals, `due_first` is in them."""
 
     loan: str

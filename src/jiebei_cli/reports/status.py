@@ -1,25 +1,23 @@
 """Where every account and loan stands on a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jiebei_cli.domain.book import Account, Book
 from jiebei_cli.domain.loan import Loan, position_of
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
 
 
-@dataclass(frozen=True, slots=True)
 class LoanNextDue(NextDue):
     """The next amount of an account, and whose it is."""
 
     loan: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrepaymentView:
+class PrepaymentView(Value):
     """An early repayment that was made."""
 
     date: date
@@ -28,8 +26,7 @@ class PrepaymentView:
     fee: Money
 
 
-@dataclass(frozen=True, slots=True)
-class LoanStatus:
+class LoanStatus(Value):
     """One loan: current, due, overdue or settled. payoff ends the debt that day."""
 
     id: str
@@ -57,8 +54,7 @@ class LoanStatus:
     prepayments: tuple[PrepaymentView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountStatus:
+class AccountStatus(Value):
     """One credit line and its loans; `available` is null while the line is unknown."""
 
     name: str
@@ -74,8 +70,7 @@ class AccountStatus:
     loans: tuple[LoanStatus, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Value):
     """Sums over the accounts shown."""
 
     outstanding: Money
@@ -87,8 +82,7 @@ class Totals:
     next_due: LoanNextDue | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Value):
     """The whole picture on a day."""
 
     on: date
@@ -96,7 +90,6 @@ class Status:
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
 class LoanDetail(Status):
     """One loan alone, with its plan."""
 

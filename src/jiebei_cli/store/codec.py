@@ -5,16 +5,14 @@ later fact's line begins with the comma, in TOML a fact is one more `[[facts]]` 
 """
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Union
 
 import msgspec
 
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.facts import (
-    KIND_OF,
     KINDS,
     Adjusted,
     Disbursed,
@@ -25,6 +23,7 @@ from jiebei_cli.domain.facts import (
 from jiebei_cli.domain.money import is_fen
 from jiebei_cli.domain.rates import Rate, rate
 from jiebei_cli.domain.terms import FeeTerm, check_terms
+from jiebei_cli.domain.value import replace
 from jiebei_cli.store.errors import LedgerFault
 
 FORMAT = "jiebei"
@@ -36,17 +35,20 @@ _TOML_HEAD = f'format = "{FORMAT}"\nversion = {VERSION}\n'.encode()
 _BOM = b"\xef\xbb\xbf"
 
 
+AnyFact: Any = Union[tuple(KINDS.values())]  # noqa: UP007
+
+
 class _Header(msgspec.Struct):
     format: str
     version: int
 
 
-class _Envelope(_Header):
+class _Raw(_Header):
     facts: list[msgspec.Raw] = []
 
 
-class _Kind(msgspec.Struct):
-    type: str
+class _Envelope(_Header):
+    facts: list[AnyFact] = []
 
 
 def decode_hook(kind: type, value: Any) -> Any:
@@ -64,11 +66,9 @@ def _encode_hook(value: Any) -> str:
     raise NotImplementedError
 
 
-_envelope = msgspec.json.Decoder(_Envelope)
-_kind = msgspec.json.Decoder(_Kind)
-_decoders: dict[str, msgspec.json.Decoder[Fact]] = {}
+_AMOUNTS = ("amount", "fee", "penalty", "interest", "principal", "early", "accrued", "line")
 _money = {
-    kind: tuple(f.name for f in fields(kind) if f.type in (Decimal, Decimal | None))
+    kind: tuple(name for name in kind.__struct_fields__ if name in _AMOUNTS)
     for kind in KINDS.values()
 }
 
@@ -101,34 +101,34 @@ def _check_header(header: _Header, path: str) -> None:
 
 def _decode_json(data: bytes, path: str) -> tuple[Fact, ...]:
     try:
-        envelope = _envelope.decode(data)
-    except msgspec.ValidationError:
-        raise LedgerFault("ledger.not_ours", file=path) from None
-    except (msgspec.DecodeError, RecursionError) as problem:
-        raise _malformed(data, path, str(problem)) from None
+        envelope = msgspec.json.decode(data, type=_Envelope, dec_hook=decode_hook)
+    except (msgspec.DecodeError, Fault, ArithmeticError, RecursionError) as problem:
+        raise _json_fault(data, path, problem) from None
     _check_header(envelope, path)
-    facts = []
-    previous = 0
-    for index, raw in enumerate(envelope.facts):
+    return _checked(envelope.facts, path, data)
+
+
+def _json_fault(data: bytes, path: str, problem: Exception) -> LedgerFault:
+    """Why a JSON ledger does not decode: not JSON, not ours, newer, or one fact is wrong."""
+    try:
+        header = msgspec.json.decode(data, type=_Header)
+    except msgspec.ValidationError:
+        return LedgerFault("ledger.not_ours", file=path)
+    except (msgspec.DecodeError, RecursionError) as wrong:
+        return _malformed(data, path, str(wrong))
+    try:
+        _check_header(header, path)
+        raws = msgspec.json.decode(data, type=_Raw).facts
+    except LedgerFault as wrong:
+        return wrong
+    except msgspec.ValidationError:
+        return LedgerFault("ledger.not_ours", file=path)
+    for index, raw in enumerate(raws):
         try:
-            name = _kind.decode(raw).type
-            decoder = _decoders.get(name)
-            if decoder is None:
-                decoder = _decoders[name] = _json_decoder(name)
-            fact = decoder.decode(raw)
-            _check(fact, previous)
-        except (msgspec.DecodeError, Fault, ArithmeticError, RecursionError) as problem:
-            line = _json_line(data, envelope.facts, index)
-            raise _invalid(path, line, problem) from None
-        previous = fact.id
-        facts.append(fact)
-    return tuple(facts)
-
-
-def _json_decoder(name: str) -> msgspec.json.Decoder[Fact]:
-    if name not in KINDS:
-        raise LedgerFault("fact.unknown_type", type=name[:40])
-    return msgspec.json.Decoder(KINDS[name], dec_hook=decode_hook)
+            msgspec.json.decode(raw, type=AnyFact, dec_hook=decode_hook)
+        except (msgspec.DecodeError, Fault, ArithmeticError, RecursionError) as wrong:
+            return _invalid(path, _json_line(data, raws, index), wrong)
+    return _invalid(path, 1, problem)
 
 
 def _decode_toml(data: bytes, path: str) -> tuple[Fact, ...]:
@@ -152,28 +152,39 @@ def _decode_toml(data: bytes, path: str) -> tuple[Fact, ...]:
     except msgspec.ValidationError:
         raise LedgerFault("ledger.not_ours", file=path) from None
     facts = []
-    previous = 0
     for index, item in enumerate(items):
         try:
-            name = msgspec.convert(item, _Kind).type
-            if name not in KINDS:
-                raise LedgerFault("fact.unknown_type", type=name[:40])
-            fact = msgspec.convert(item, KINDS[name], dec_hook=decode_hook)
-            _check(fact, previous)
+            facts.append(msgspec.convert(item, AnyFact, dec_hook=decode_hook))
         except (msgspec.ValidationError, Fault, ArithmeticError) as problem:
             raise _invalid(path, _toml_line(data, index), problem) from None
+    return _checked(facts, path, data)
+
+
+def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
+    """The facts, after what a hand edit can break and the decoder does not see."""
+    previous = 0
+    for index, fact in enumerate(facts):
+        try:
+            _check(fact, previous)
+        except (Fault, ArithmeticError) as problem:
+            raise _invalid(path, _line(data, path, index), problem) from None
         previous = fact.id
-        facts.append(fact)
     return tuple(facts)
 
 
+def _line(data: bytes, path: str, index: int) -> int:
+    """The line on which the fact at that place begins."""
+    if is_toml(path):
+        return _toml_line(data, index)
+    return _json_line(data, msgspec.json.decode(data, type=_Raw).facts, index)
+
+
 def _check(fact: Fact, previous: int) -> None:
-    """What a hand edit can break and the decoder does not see."""
     if fact.id <= previous:
         raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
-    signed = type(fact) is Adjusted
-    for name in _money[type(fact)]:
-        _check_money(name, getattr(fact, name), signed=signed)
+    kind = type(fact)
+    for name in _money[kind]:
+        _check_money(name, getattr(fact, name), signed=kind is Adjusted)
     if isinstance(fact, Repaid | Prepaid):
         total = fact.fee + fact.penalty + fact.interest + fact.principal
         if total != fact.amount:
@@ -193,6 +204,7 @@ def _check_money(name: str, amount: Decimal | None, *, signed: bool) -> None:
 
 
 def _invalid(path: str, line: int, problem: Exception) -> LedgerFault:
+    """The fault of one fact, at its line."""
     if isinstance(problem, Fault):
         return LedgerFault(
             "ledger.invalid", file=path, line=line, problem=problem.code, details=problem.params
@@ -240,24 +252,15 @@ def _toml_line(data: bytes, index: int) -> int:
     return 1
 
 
-def locate(data: bytes, path: str, fact_id: int) -> int:
+def locate(facts: Sequence[Fact], data: bytes, path: str, fact_id: int) -> int:
     """The line of the fact with that id, for messages about what it means."""
-    if is_toml(path):
-        import tomli
-
-        items = tomli.loads(data.decode().replace("\r\n", "\n")).get("facts", [])
-        ids = [item.get("id") for item in items]
-        return _toml_line(data, ids.index(fact_id))
-    raws = _envelope.decode(data).facts
-    ids = [msgspec.json.decode(raw)["id"] for raw in raws]
-    return _json_line(data, raws, ids.index(fact_id))
+    return _line(data, path, [fact.id for fact in facts].index(fact_id))
 
 
 def plain(fact: Fact) -> dict[str, Any]:
     """A fact as the file shows it: id, at, date, type, then the rest; nothing that is unset."""
-    body = msgspec.to_builtins(fact, enc_hook=_encode_hook)
-    head = {"id": fact.id, "at": fact.at, "date": body["date"], "type": KIND_OF[type(fact)]}
-    return head | {key: _shorn(value) for key, value in body.items() if value is not None} | head
+    body: dict[str, Any] = _shorn(msgspec.to_builtins(fact, enc_hook=_encode_hook))
+    return {key: body[key] for key in ("id", "at", "date", "type")} | body
 
 
 def _shorn(value: Any) -> Any:
@@ -296,8 +299,6 @@ def appended(data: bytes, facts: Sequence[Fact], path: str) -> bytes:
 
 def stamped(facts: Sequence[Fact], last_id: int, at: datetime) -> tuple[Fact, ...]:
     """Facts with ids following `last_id`, the time of recording, and their group if several."""
-    from dataclasses import replace
-
     when = at.isoformat(timespec="seconds")
     group = last_id + 1 if len(facts) > 1 else None
     return tuple(

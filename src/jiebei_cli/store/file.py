@@ -10,22 +10,20 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from jiebei_cli.domain.book import Book, fold
 from jiebei_cli.domain.errors import BadFact
 from jiebei_cli.domain.facts import Fact
+from jiebei_cli.domain.value import Value
 from jiebei_cli.store import codec
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
 
 BACKUPS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Value):
     """What a file held when it was read; empty bytes where there is none yet."""
 
     path: str
@@ -40,7 +38,7 @@ class Ledger:
             raise LedgerFault(
                 "ledger.invalid",
                 file=self.path,
-                line=codec.locate(self.data, self.path, problem.fact),
+                line=codec.locate(self.facts, self.data, self.path, problem.fact),
                 problem=problem.code,
                 details=problem.params,
             ) from None
@@ -107,6 +105,8 @@ def _locked(target: str, wait: float) -> Iterator[None]:
 
 def replace(target: str, data: bytes) -> None:
     """Put `data` in the place of the file, keeping its mode and the version before."""
+    import tempfile
+
     folder, name = os.path.split(target)
     descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
     try:

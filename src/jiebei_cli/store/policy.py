@@ -6,7 +6,6 @@ overrides ours by id.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,14 +15,14 @@ from jiebei_cli.domain.closure import Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.terms import OverdueRule, PrepaymentRule
+from jiebei_cli.domain.value import Value
 from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault
 
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Value, kw_only=True):
     """A preset: the vocabulary of the loan options, with where it comes from."""
 
     id: str
@@ -31,11 +30,11 @@ class Product:
     as_of: date
     confidence: str
     sources: tuple[str, ...]
-    notes: dict[str, str] = field(default_factory=dict)
-    terms: dict[str, Any] = field(default_factory=dict)
-    prepayment: PrepaymentRule = field(default_factory=PrepaymentRule)
-    overdue: OverdueRule = field(default_factory=OverdueRule)
-    limits: Limits = field(default_factory=Limits)
+    notes: dict[str, str] = {}
+    terms: dict[str, Any] = {}
+    prepayment: PrepaymentRule = PrepaymentRule()
+    overdue: OverdueRule = OverdueRule()
+    limits: Limits = Limits()
     stub_min_days: int = 0
     path: str = ""
 

@@ -5,7 +5,6 @@ corrected credit report: what follows a closing is a list of steps, each done on
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -15,6 +14,7 @@ from jiebei_cli.domain.closure.base import Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closure.cost import LeavingCost, leaving_cost
 from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.facts import Closed, CloseStep
+from jiebei_cli.domain.value import Value
 
 __all__ = [
     "CLOSURE_RULES",
@@ -35,8 +35,7 @@ Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
 CLOSURE_RULES: tuple[Rule, ...] = (settled.RULE, overdue.RULE, lock_in.RULE, in_flight.RULE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Value, kw_only=True):
     """Something to do after the debt is gone; `confirms` marks those that prove the closing."""
 
     code: str
@@ -44,8 +43,7 @@ class Step:
     confirms: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
+class Exit(Value):
     """The whole answer: verdict, findings rule by rule, price, earliest day."""
 
     case: Case

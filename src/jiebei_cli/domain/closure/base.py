@@ -6,18 +6,17 @@ A rule looks at one account on one day and answers pass, fail, warn or unknown, 
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from jiebei_cli.domain.book import Account, Book
 from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
+from jiebei_cli.domain.value import Value
 
 Outcome = Literal["pass", "fail", "warn", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Value):
     """The account to close, its loans, and the day."""
 
     book: Book
@@ -26,8 +25,7 @@ class Case:
     on: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Value, kw_only=True):
     """One thing a finding rests on: a fact, a loan, an amount, a day; what applies is set."""
 
     fact: int | None = None
@@ -36,8 +34,7 @@ class Evidence:
     amount: Money | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Value, kw_only=True):
     """A rule's answer; `remedy` is a command line, `free_on` the first day it can pass."""
 
     result: Outcome
@@ -46,8 +43,7 @@ class Finding:
     free_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """A closing rule: its stable code and its question."""
 
     code: str

@@ -1,16 +1,15 @@
 """What leaving costs: everything as it falls due, then the payoff on the first day allowed."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from jiebei_cli.domain.decide import prepay, repay
 from jiebei_cli.domain.facts import Posted, summed
 from jiebei_cli.domain.loan import Loan, apply, debts_on
 from jiebei_cli.domain.prepayment import Wish, lock_in_ends
+from jiebei_cli.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class LeavingCost:
+class LeavingCost(Value):
     """The money one loan still takes, by component, and the day it can be gone."""
 
     loan: str

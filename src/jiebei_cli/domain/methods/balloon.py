@@ -1,11 +1,11 @@
 """Interest-first for the first k instalments, then equal instalments (前期先息后本)."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from jiebei_cli.domain.methods import equal_instalment
 from jiebei_cli.domain.methods.base import Method, Stretch
 from jiebei_cli.domain.money import Money
+from jiebei_cli.domain.value import replace
 
 
 def _interest_only(stretch: Stretch) -> int:

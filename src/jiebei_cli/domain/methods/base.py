@@ -5,15 +5,14 @@ what is left, principal summing exactly.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """The rows a method lays out: `growths[i] / denominator` is the growth of row `number + i`."""
 
     terms: Terms
@@ -33,8 +32,7 @@ Interest = Callable[[Stretch, int, Money], Decimal]
 """(stretch, index, balance) -> interest of that row, unrounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Value):
     """One repayment method; `shortens` tells whether a prepayment can buy fewer instalments."""
 
     code: str

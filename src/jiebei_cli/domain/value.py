@@ -1,0 +1,18 @@
+"""Value: the immutable record every fact, term, plan row and report is.
+
+A frozen `msgspec.Struct`: defining one costs a fortieth of a frozen slotted dataclass, making one
+a tenth, and a ledger decodes straight into it (docs/decisions.md, 2026-11-23). Only the value type
+is taken here; encoding and decoding belong to the store and the command line.
+"""
+
+from typing import dataclass_transform
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+__all__ = ["Value", "replace"]
+
+
+@dataclass_transform(frozen_default=True)
+class Value(Struct, frozen=True, forbid_unknown_fields=True):
+    """Compared by value, never changed: `replace` makes the next one."""
