@@ -61,6 +61,10 @@ LINES: dict[str, Line] = {
     "opt.no_color": Line("不用颜色（NO_COLOR）", "No colour (NO_COLOR)"),
     "opt.quiet": Line("只报错，不输出结果", "Print errors only"),
     "opt.help": Line("显示本说明", "Show this help"),
+    "opt.completion": Line(
+        "输出补全脚本：bash、zsh、fish、powershell",
+        "Print completion for bash, zsh, fish, powershell",
+    ),
     "opt.version": Line("显示版本", "Show the version"),
     "opt.dry_run": Line("只算不记", "Show what would happen, record nothing"),
     "opt.yes": Line("不再询问", "Do not ask"),
