@@ -64,6 +64,10 @@ LINES: dict[str, Line] = {
     "countdown.one": Line("明天", "tomorrow"),
     "countdown.ago": Line("已过 {days} 天", "{days} days ago"),
     "late": Line("逾期 {days} 天，{stage}", "{days} days past due, {stage}"),
+    "late.amounts": Line(
+        "{late}：逾期 {overdue}，其中罚息 {penalty}",
+        "{late}: {overdue} overdue, {penalty} of it penalty",
+    ),
     "late.worst": Line("最长逾期 {days} 天", "worst ever {days} days late"),
     "repaid_share": Line("已还本金 {share}%", "{share}% of principal repaid"),
     "title.status": Line("{date} 的账", "As of {date}"),
@@ -72,6 +76,10 @@ LINES: dict[str, Line] = {
     "owed": Line(
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued})",
+    ),
+    "owed.late": Line(
+        "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
+        "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
     ),
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
@@ -122,6 +130,16 @@ LINES: dict[str, Line] = {
     "receipt.payoff": Line(
         "{loan} 结清 {amount}（{date}）", "{loan}: paid off with {amount} on {date}"
     ),
+    "trial.repay": Line(
+        "{loan} 在 {date} 要还 {amount}", "{loan}: {amount} is to be repaid on {date}"
+    ),
+    "trial.prepay": Line(
+        "{loan} 在 {date} 提前还，要付 {amount}", "{loan}: prepaying on {date} takes {amount}"
+    ),
+    "trial.payoff": Line(
+        "{loan} 在 {date} 结清，要付 {amount}", "{loan}: the payoff on {date} is {amount}"
+    ),
+    "then_settled": Line("这样 {loan} 就结清了。", "That settles {loan}."),
     "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     "recorded": Line("已记账", "recorded"),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),

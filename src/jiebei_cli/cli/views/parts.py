@@ -40,7 +40,7 @@ def table(*columns: tuple[str, bool], title: str | None = None) -> Table:
         title_justify="left",
         header_style="bold",
         pad_edge=False,
-        padding=(0, 1),
+        padding=(0, 1, 0, 0),
         show_edge=False,
     )
     for code, figures in columns:

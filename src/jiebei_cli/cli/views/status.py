@@ -21,7 +21,8 @@ def headline(out: Console, report: Status) -> None:
         line(out, word("nothing_owed"), "green")
         return
     owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
-    line(out, word("owed", payoff=totals.payoff, **owed))
+    code = "owed.late" if totals.penalty else "owed"
+    line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
     if totals.overdue:
         line(out, word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
@@ -82,9 +83,7 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
 
 def _late(loan: LoanStatus) -> str:
     late = word("late", days=loan.days_past_due, stage=loan.stage)
-    return (
-        f"{late}, {word('overdue')} {money(loan.overdue)}, {word('penalty')} {money(loan.penalty)}"
-    )
+    return word("late.amounts", late=late, overdue=loan.overdue, penalty=loan.penalty)
 
 
 def loan(out: Console, report: LoanDetail) -> None:
