@@ -74,6 +74,8 @@ def run(
         days=horizon,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
+    if fact.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=fact.date))
     if receipt.next_due is not None:
         due = receipt.next_due
         warnings.append(

@@ -6,6 +6,10 @@ LINES: dict[str, Line] = {
     "ref.repeated": Line(
         "编号 {ref} 已经记过，没有再记", "reference {ref} was posted before; nothing was added"
     ),
+    "date.future": Line(
+        "记在将来的日子 {date}，到那天才算数",
+        "recorded for {date}, a day to come: it counts from then on",
+    ),
     "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",

@@ -16,7 +16,7 @@ from jiebei_cli.domain.money import Money, fen, parse_money
 def level(stretch: Stretch) -> Money:
     """The level payment of a stretch, rounded once."""
     terms = stretch.terms
-    if terms.level not in ("actual", "nominal"):
+    if terms.level not in ("actual", "nominal") and stretch.balance == terms.principal:
         stated = parse_money(terms.level)
         if stated * stretch.denominator <= stretch.balance * stretch.growths[0]:
             raise BadInput("terms.level_low", level=stated)
