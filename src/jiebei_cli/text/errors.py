@@ -169,7 +169,7 @@ LINES: dict[str, Line] = {
         "{cash} leaves nothing to prepay after {due} that is due",
     ),
     # apply, close
-    "apply.declined": Line("不建议也未放款 {amount}：{reasons}", "declined {amount}: {reasons}"),
+    "apply.declined": Line("申请 {amount} 未通过：{reasons}", "declined {amount}: {reasons}"),
     "confirm.needed": Line(
         "要确认才能记账，而这里没有终端可问",
         "this records something and there is no terminal to ask on",
