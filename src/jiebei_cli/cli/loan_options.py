@@ -88,7 +88,12 @@ def terms_of(
     rows = read_plan(str(given["plan"])) if "plan" in given else ()
     if rows:
         given.setdefault("method", "custom")
-    body: dict[str, Any] = {**preset.terms, **given}
+    typed = given.get("instalments", preset.terms.get("instalments"))
+    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed), **given}
+    for name in preset.asks:
+        if name not in body and not rows:
+            option_name = f"--{name.replace('_', '-')}"
+            raise BadInput("product.asks", product=preset.id, option=option_name)
     if "instalments" not in given and rows:
         body.pop("instalments", None)
     method(str(body.get("method", "equal-instalment")))
@@ -133,6 +138,17 @@ def terms_of(
         product=preset.id,
         **fields,
     )
+
+
+def _sold(preset: Product, instalments: object) -> Mapping[str, Any]:
+    """What the preset states for that number of instalments. Raises: BadInput product.term."""
+    if not preset.by_instalments:
+        return {}
+    found = preset.by_instalments.get(str(instalments).strip())
+    if found is None:
+        known = ", ".join(preset.by_instalments)
+        raise BadInput("product.term", product=preset.id, given=instalments, known=known)
+    return found
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:

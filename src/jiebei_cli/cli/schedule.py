@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from jiebei_cli.cli.context import Context, Result
 from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, option
-from jiebei_cli.cli.warnings import plan_warnings
+from jiebei_cli.cli.warnings import cost_warnings, plan_warnings
+from jiebei_cli.domain.caps import LenderKind
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.schedule import build
@@ -22,6 +23,7 @@ from jiebei_cli.reports.plan import (
     plan_rows,
     terms_view,
 )
+from jiebei_cli.store.policy import cap_policy, product, product_names
 
 
 class ScheduleReport(Value):
@@ -35,7 +37,14 @@ class ScheduleReport(Value):
     cost: Cost
 
 
-def report(loan: str | None, on: date, terms: Terms, rows: Any = None) -> ScheduleReport:
+def report(
+    ctx: Context,
+    loan: str | None,
+    on: date,
+    terms: Terms,
+    lender: LenderKind,
+    rows: Any = None,
+) -> ScheduleReport:
     """The report of a plan as agreed; `rows` replace the plan's own where it has moved on."""
     plan = build(terms)
     level = terms.method in ("equal-instalment", "balloon")
@@ -45,7 +54,7 @@ def report(loan: str | None, on: date, terms: Terms, rows: Any = None) -> Schedu
         terms_view(terms),
         plan.pace if level else None,
         plan_rows(plan.rows) if rows is None else rows,
-        cost_of(terms, plan.rows),
+        cost_of(terms, plan.rows, cap_policy(ctx.config), lender),
     )
 
 
@@ -62,15 +71,22 @@ def run(
         if given or draw:
             raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
         loan = ctx.book(ctx.today).loan(what)
-        return Result(
-            report(loan.id, ctx.today, loan.terms, loan_rows(loan, ctx.today)), "schedule.plan"
-        )
+        rows = loan_rows(loan, ctx.today)
+        found = report(ctx, loan.id, ctx.today, loan.terms, _lender(ctx, loan.terms), rows)
+        return Result(found, "schedule.plan", warnings=cost_warnings(found.cost))
     on = ctx.day(draw) if draw is not None else ctx.today
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, what, stated, preset, on=on)
-    return Result(
-        report(None, on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset)
-    )
+    found = report(ctx, None, on, terms, preset.lender_is)
+    warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
+    return Result(found, "schedule.plan", warnings=warnings)
+
+
+def _lender(ctx: Context, terms: Terms) -> LenderKind:
+    """Who lent, by the preset the loan was drawn under; a preset since removed tells nothing."""
+    if terms.product in product_names(ctx.config):
+        return product(terms.product, ctx.config).lender_is
+    return "licensed"
 
 
 COMMAND = Command(run, stated=LOAN)

@@ -263,4 +263,29 @@ LINES: dict[str, Line] = {
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
+    # rates, limits, presets, reconciling
+    "rate.beyond": Line(
+        "年化超过一万亿倍，请检查金额", "more than 10^12 times a year: check the amounts"
+    ),
+    "payment.unreadable": Line("读不懂还款“{text}”", "cannot read the payment “{text}”"),
+    "payments.file": Line(
+        "还款表 {file} 第 {line} 行读不懂：{reason}",
+        "payments in {file}, line {line}: cannot read {reason}",
+    ),
+    "payments.none": Line("没有一笔还款", "there is no payment"),
+    "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
+    "payments.mixed": Line(
+        "有的还款带日期，有的没有", "some payments carry a date and others do not"
+    ),
+    "payments.before": Line(
+        "{date} 的还款早于到账日 {drawn}",
+        "the payment of {date} is before the money came, {drawn}",
+    ),
+    "product.asks": Line(
+        "预设 {product} 不知道 {option}", "the preset {product} does not know {option}"
+    ),
+    "product.term": Line(
+        "{product} 没有 {given} 期，只有 {known}",
+        "{product} is not sold over {given} instalments, only {known}",
+    ),
 }

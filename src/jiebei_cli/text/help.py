@@ -146,4 +146,28 @@ LINES: dict[str, Line] = {
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
     ),
+    # rates, limits, reconciling
+    "rate": Line(
+        "真实年化成本：由到账和还款算出，对照上限",
+        "The real yearly cost, from what came and what is paid",
+    ),
+    "arg.received": Line("实际到账金额", "Amount really received"),
+    "arg.payments": Line(
+        "还款：12x906.67、906.67、2026-02-05:906.67、文件.csv、-（标准输入）",
+        "Payments: 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv, - (stdin)",
+    ),
+    "opt.rate_every": Line(
+        "不写日期时的间隔：1m、1w、1y（默认 1m）", "Interval of undated payments: 1m, 1w, 1y (1m)"
+    ),
+    "opt.rate_date": Line("到账日（默认今天）", "Day the money came (default today)"),
+    "opt.stated": Line("贷款方说的利率，核对", "The rate the lender states, to verify"),
+    "opt.lender_is": Line(
+        "谁放的款：licensed、small-loan、private", "Who lends: licensed, small-loan, private"
+    ),
+    "example.rate": Line(
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+    ),
 }

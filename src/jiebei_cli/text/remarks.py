@@ -52,4 +52,26 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    # rates and limits
+    "cap.above": Line(
+        "年化 {nominal}（单利，含全部费用）超过 {limit}：{source}",
+        "{nominal} a year (nominal, all costs) is above {limit}: {source}",
+    ),
+    "cap.near": Line(
+        "年化 {nominal}（单利）没有超过 {limit}，但按月复利是 {effective}：上限按单利比；"
+        "比如日息 0.06% 单利是 21.9%，复利是 24.2%",
+        "{nominal} a year (nominal) is not above {limit}, though compounded it is {effective}: "
+        "the limit is held against the nominal figure; 0.06 % a day, say, is 21.9 % nominal and "
+        "24.2 % compounded",
+    ),
+    "rate.stated_neither": Line(
+        "贷款方说 {stated}，现金流算出来是 {nominal}（单利）、{effective}（复利）",
+        "the lender states {stated}; the flows come to {nominal} (nominal), {effective} "
+        "(compounded)",
+    ),
+    "rate.stated_flat": Line(
+        "{stated} 只是费用除以到账，不是年化；年化是 {nominal}（单利）、{effective}（复利）",
+        "{stated} is only the cost over the amount, not a yearly rate: that is {nominal} "
+        "(nominal), {effective} (compounded)",
+    ),
 }

@@ -289,4 +289,52 @@ LINES: dict[str, Line] = {
         "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
+    # rates and limits
+    "since": Line("起", "Since"),
+    "result": Line("结果", "Result"),
+    "rate.irr": Line(
+        "年化 {nominal}（单利），{effective}（复利）",
+        "{nominal} a year nominal, {effective} compounded",
+    ),
+    "rate.money": Line(
+        "到账 {received}，还 {count} 次共 {repaid}，成本 {cost}",
+        "received {received}, {count} payments of {repaid} in all, cost {cost}",
+    ),
+    "rate.dated": Line(
+        "按实际天数：{drawn} 到账，{first} 至 {last} 还",
+        "by actual days: received {drawn}, paid {first} to {last}",
+    ),
+    "rate.periodic": Line("每期间隔相等：{every}", "equal periods: {every}"),
+    "stated.nominal": Line(
+        "贷款方说的 {rate} 就是单利年化。", "{rate} as stated is the nominal rate."
+    ),
+    "stated.effective": Line(
+        "贷款方说的 {rate} 是复利年化。", "{rate} as stated is the compounded rate."
+    ),
+    "stated.both": Line("贷款方说的 {rate} 对。", "{rate} as stated is right."),
+    "stated.flat": Line(
+        "贷款方说的 {rate} 不是年化，只是总费用占比。",
+        "{rate} as stated is no yearly rate, only the cost over the amount.",
+    ),
+    "stated.neither": Line(
+        "贷款方说的 {rate} 对不上。", "{rate} as stated is not what this costs."
+    ),
+    "caps.title": Line("{date} 的上限（{lender}）", "Limits on {date} ({lender})"),
+    "caps.limit": Line("规定", "Rule"),
+    "caps.annual": Line("年", "A year"),
+    "caps.line": Line("上限：{caps}", "limits: {caps}"),
+    "caps.lpr": Line(
+        "一年期 LPR {rate}（{since} 起；{seen} 核实过，之后请自己改 caps.toml）",
+        "one-year LPR {rate} since {since}, last looked up {seen}; edit caps.toml when it changes",
+    ),
+    "cap.below": Line("✓ 未超", "✓ below"),
+    "cap.near": Line("! 单利未超，复利超", "! near: only compounded above"),
+    "cap.above": Line("✗ 超过", "✗ ABOVE"),
+    "cap.later": Line("还未生效", "not yet in force"),
+    "cap.duty": Line("已生效", "in force"),
+    "cap.not-applicable": Line("不适用", "does not apply"),
+    "cap.unknown": Line("? LPR 未知", "? LPR unknown"),
+    "lender.licensed": Line("持牌机构", "licensed lender"),
+    "lender.small-loan": Line("小额贷款公司", "small-loan company"),
+    "lender.private": Line("民间借贷", "private lender"),
 }
