@@ -24,7 +24,7 @@ MOST_BYTES = 1_000_000
 def read_payments(ctx: Context, typed: Sequence[str]) -> tuple[Payment, ...]:
     """Every payment typed, in order.
 
-    Raises: BadInput payment.unreadable, payments.file, payments.too_many, payments.mixed.
+    Raises: BadInput payment.unreadable; payments.unreadable, .file, .none, .too_many, .mixed.
     """
     found: list[Payment] = []
     for text in typed:
@@ -36,7 +36,7 @@ def read_payments(ctx: Context, typed: Sequence[str]) -> tuple[Payment, ...]:
                     data = file.read(MOST_BYTES + 1)
             except OSError as problem:
                 reason = problem.strerror or str(problem)
-                raise BadInput("payments.file", file=text, line=0, reason=reason) from None
+                raise BadInput("payments.unreadable", file=text, reason=reason) from None
             found += _table(ctx, text, data)
         else:
             found += _token(ctx, text)

@@ -272,6 +272,7 @@ LINES: dict[str, Line] = {
         "还款表 {file} 第 {line} 行读不懂：{reason}",
         "payments in {file}, line {line}: cannot read {reason}",
     ),
+    "payments.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "payments.none": Line("没有一笔还款", "there is no payment"),
     "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
     "payments.mixed": Line(
