@@ -89,9 +89,9 @@ def terms_of(
     if rows:
         given.setdefault("method", "custom")
     typed = given.get("instalments", preset.terms.get("instalments"))
-    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed), **given}
-    for name in preset.asks:
-        if name not in body and not rows:
+    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
+    for name in ("rate", *preset.asks):
+        if name not in body and (name == "rate" or not rows):
             option_name = f"--{name.replace('_', '-')}"
             raise BadInput("product.asks", product=preset.id, option=option_name)
     if "instalments" not in given and rows:
@@ -140,13 +140,15 @@ def terms_of(
     )
 
 
-def _sold(preset: Product, instalments: object) -> Mapping[str, Any]:
-    """What the preset states for that number of instalments. Raises: BadInput product.term."""
-    if not preset.by_instalments:
-        return {}
-    found = preset.by_instalments.get(str(instalments).strip())
-    if found is None:
-        known = ", ".join(preset.by_instalments)
+def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the preset states for that number of instalments; typing all of it allows any number.
+
+    Raises: BadInput product.term.
+    """
+    sold = preset.by_instalments
+    found = sold.get(str(instalments).strip(), {})
+    if sold and not found and not all(name in given for body in sold.values() for name in body):
+        known = ", ".join(sold)
         raise BadInput("product.term", product=preset.id, given=instalments, known=known)
     return found
 
