@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "close": "close",
     "schedule": "schedule",
     "change": "change",
+    "rate": "rate",
     "account": "account",
     "product": "product",
     "demo": "demo",
