@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "close": "close",
     "schedule": "schedule",
     "account": "account",
+    "funds": "funds",
     "product": "product",
     "demo": "demo",
 }

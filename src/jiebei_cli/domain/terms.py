@@ -32,6 +32,7 @@ FeeBase = Literal["prepaid", "remaining", "one-period"]
 PenaltyBase = Literal["principal", "principal+interest"]
 PenaltyMode = Literal["replace", "add"]
 Spread = Literal["instalment", "component"]
+Deduction = Literal["full", "part"]
 Component = Literal["fee", "penalty", "interest", "principal"]
 
 COMPONENTS: tuple[Component, ...] = ("fee", "penalty", "interest", "principal")
@@ -147,6 +148,7 @@ class Terms(Value, kw_only=True):
     overdue: OverdueRule = OverdueRule()
     allocation: tuple[Component, ...] = COMPONENTS
     spread: Spread = "instalment"
+    deduction: Deduction = "full"
     product: str = ""
     lender: str = ""
     purpose: str = ""
@@ -255,6 +257,8 @@ def check_terms(terms: Terms) -> None:
         raise BadInput("terms.recast", method=terms.method)
     if set(terms.allocation) != set(COMPONENTS) or len(terms.allocation) != len(COMPONENTS):
         raise BadInput("terms.allocation", given=", ".join(terms.allocation))
+    if terms.deduction not in ("full", "part"):
+        raise BadInput("terms.deduction", given=str(terms.deduction)[:40])
     if terms.rows:
         total = sum((row.principal for row in terms.rows), ZERO)
         if total != terms.principal:

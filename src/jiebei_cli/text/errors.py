@@ -263,4 +263,19 @@ LINES: dict[str, Line] = {
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
+    "funds.none": Line(
+        "到 {date} 为止没有登记过资金，无从扣款", "no funds are declared by {date} to deduct from"
+    ),
+    "fact.funds": Line(
+        "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
+    ),
+    "terms.deduction": Line(
+        "deduction 是 full 或 part，不是 {given}", "deduction is full or part, not {given}"
+    ),
+    "repay.auto_alone": Line(
+        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto takes a loan at most, no amount and no --split",
+    ),
 }

@@ -146,4 +146,19 @@ LINES: dict[str, Line] = {
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
     ),
+    # funds, reminders, notifications, charts
+    "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds list": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds set": Line("登记一笔资金和它的扣款次序", "Declare a fund and its place in the order"),
+    "arg.fund": Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"),
+    "arg.fund_amount": Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"),
+    "opt.order": Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
+    "opt.auto": Line(
+        "按登记的资金和次序，记下全部到期款的自动扣款",
+        "Post all that is due from the declared funds, as the nightly deduction does",
+    ),
+    "example.funds": Line(
+        "jiebei funds set 余额 3000\njiebei funds set 银行卡 8000 --order 2",
+        "jiebei funds set cash 3000\njiebei funds set card 8000 --order 2",
+    ),
 }

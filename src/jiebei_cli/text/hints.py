@@ -113,4 +113,11 @@ LINES: dict[str, Line] = {
         "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
         "the ledger was not touched by it; please report it with the output of JIEBEI_DEBUG=1",
     ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
+    "funds.none": Line(
+        "登记：jiebei funds set 余额 5000 --date {date}",
+        "declare some: jiebei funds set cash 5000 --date {date}",
+    ),
+    "repay.auto_alone": Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
 }

@@ -289,4 +289,20 @@ LINES: dict[str, Line] = {
         "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金", "Fund"),
+    "funds.order": Line("次序", "Order"),
+    "funds.none": Line("没有登记过资金。", "No funds are declared."),
+    "funds.total": Line("合计 {amount}", "{amount} in all"),
+    "ask.auto": Line(
+        "记 {date} 自动扣款 {amount}（{loans}）？",
+        "Record deductions of {amount} on {date}, {loans}?",
+    ),
+    "auto.nothing_due": Line("{date} 没有到期款。", "Nothing is due by {date}."),
+    "auto.taken": Line("  出自 {fund}：{amount}", "  from {fund}: {amount}"),
+    "auto.failed": Line(
+        "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
+        "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
+        "{short} short",
+    ),
 }
