@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "status": "status",
     "close": "close",
     "schedule": "schedule",
+    "remind": "remind",
     "account": "account",
     "funds": "funds",
     "product": "product",
@@ -164,6 +165,10 @@ def run(arguments: Sequence[str]) -> int:
             from jiebei_cli.cli.envelope import success
 
             _write(success(command, context.today, result))
+        elif not context.quiet and result.lines is not None:
+            from jiebei_cli.cli.plain import show_lines
+
+            show_lines(result)
         elif not context.quiet:
             from jiebei_cli.cli.render import show
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jiebei_cli.cli.context import Context, Recorded, Result, remark
 from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.deduct import Deduction, Failed, deduct
+from jiebei_cli.domain.deduct import Deduction, Failed, deduct, failed_key
 from jiebei_cli.domain.facts import Fact, Noted, Repaid
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.reports.funds import FailedDeduction, auto_receipt
@@ -89,8 +89,11 @@ def _note(failed: Failed, ctx: Context) -> Noted:
         available=one.available,
         short=one.short,
     )
-    return Noted(date=ctx.on, loan=failed.loan, text=text, ref=failed.key)
+    return Noted(
+        date=ctx.on, loan=failed.loan, text=text, ref=failed_key(failed.loan, failed.number)
+    )
 
 
 def _noted(book: Book, failed: Failed, ctx: Context) -> bool:
-    return any(fact.date == ctx.on for fact in book.with_ref(failed.key))
+    key = failed_key(failed.loan, failed.number)
+    return any(fact.date == ctx.on for fact in book.with_ref(key))

@@ -28,10 +28,10 @@ class Failed(Value):
     amount: Money
     available: Money
 
-    @property
-    def key(self) -> str:
-        """How a note on the failed attempt is known again."""
-        return f"auto-failed:{self.loan}/{self.number}"
+
+def failed_key(loan: str, number: int) -> str:
+    """The reference under which a failed attempt on an instalment is noted."""
+    return f"auto-failed:{loan}/{number}"
 
 
 class Payment(Value):

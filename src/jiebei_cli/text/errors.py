@@ -278,4 +278,18 @@ LINES: dict[str, Line] = {
         "--auto 只和借据号一起用，不要金额或 --split",
         "--auto takes a loan at most, no amount and no --split",
     ),
+    "notify.unreadable": Line("用不了通知地址（{to}）", "unusable address to notify ({to})"),
+    "notify.unknown": Line("没有通知方式“{name}”", "no way to notify called “{name}”"),
+    "notify.secret_missing": Line(
+        "没有 {name}：环境里没有，{file} 里也没有",
+        "{name} is neither in the environment nor in {file}",
+    ),
+    "notify.secrets_mode": Line(
+        "{file} 别人也能读，不用", "{file} can be read by others and is not used"
+    ),
+    "notify.secrets_unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "notify.failed": Line(
+        "没能通知 {to}：{reason}（试了 {attempts} 次）",
+        "could not notify {to}: {reason} (attempts: {attempts})",
+    ),
 }

@@ -120,4 +120,16 @@ LINES: dict[str, Line] = {
         "declare some: jiebei funds set cash 5000 --date {date}",
     ),
     "repay.auto_alone": Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
+    "notify.unreadable": Line(
+        "写完整的地址，如 https://ntfy.sh/主题、smtps://用户:${{PASSWORD}}@主机/?to=收件人",
+        "a full address: https://ntfy.sh/TOPIC, smtps://USER:${{PASSWORD}}@HOST/?to=ADDRESS",
+    ),
+    "notify.unknown": Line(
+        "可用：{known}，如 dingtalk+https://…", "known: {known}, such as dingtalk+https://…"
+    ),
+    "notify.secret_missing": Line(
+        "设环境变量 {name}，或在 {file} 写一行 {name}=…",
+        "set {name}, or put a line {name}=… into {file}",
+    ),
+    "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
 }

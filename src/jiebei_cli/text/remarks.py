@@ -52,4 +52,18 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    # reminders
+    "remind.no_calendar": Line(
+        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[holidays]'",
+        "no holiday calendar is installed, weekends alone count: "
+        "pip install 'jiebei-cli[holidays]'",
+    ),
+    "remind.calendar_ends": Line(
+        "节假日表没有 {year} 年，只按周末提前",
+        "the holiday calendar does not know {year}: weekends alone count",
+    ),
+    "remind.state": Line(
+        "记不下今天提醒过（{folder}：{reason}），会重复",
+        "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
+    ),
 }

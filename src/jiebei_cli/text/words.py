@@ -305,4 +305,38 @@ LINES: dict[str, Line] = {
         "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
         "{short} short",
     ),
+    "remind.due": Line(
+        "{instalment} {due}（{when}）应还 {amount}", "{instalment} due {due} ({when}): {amount}"
+    ),
+    "remind.today": Line(
+        "{instalment} 今天（{due}）应还 {amount}，24:00 前",
+        "{instalment} due TODAY, {due}: {amount}, by 24:00",
+    ),
+    "remind.overdue": Line(
+        "{instalment} 逾期 {days} 天（{due} 到期），还欠 {amount}，每拖一天多 {per_day}",
+        "{instalment} OVERDUE by {days} days (due {due}): {amount} unpaid, {per_day} more each day",
+    ),
+    "remind.missed": Line(
+        "{instalment} {due} 已过 {days} 天，没有还款记录：没还的话现在 {amount}，"
+        "每拖一天多 {per_day}；已还就记账：jiebei repay {loan} --date {due}",
+        "{instalment} was due {due}, {days} days ago, and no payment is recorded: if unpaid, "
+        "{amount} now and {per_day} more each day; if paid: jiebei repay {loan} --date {due}",
+    ),
+    "remind.shortfall": Line(
+        "{due}（{when}）起钱不够：登记的资金 {available}，差 {amount}",
+        "SHORT of {amount} from {due} on ({when}): {available} declared",
+    ),
+    "remind.step": Line(
+        "{account}：{due} 前（{when}）{what}；做完：jiebei close {account} --done {step}",
+        "{account}: {what} by {due} ({when}); when done: jiebei close {account} --done {step}",
+    ),
+    "remind.step_late": Line(
+        "{account}：{due} 就该{what}（{when}）；做完：jiebei close {account} --done {step}",
+        "{account}: {what} was due {due} ({when}); when done: jiebei close {account} --done {step}",
+    ),
+    "remind.day_off": Line("（那天放假，转账可能慢）", " (a day off: transfers may be slower)"),
+    "notify.would": Line("会发给 {to}：", "would be sent to {to}:"),
+    "notify.title": Line(
+        "借呗账本：{count} 件事，共 {total}", "jiebei: {count} to remember, {total}"
+    ),
 }
