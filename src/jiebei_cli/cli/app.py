@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "account": "account",
     "funds": "funds",
     "product": "product",
+    "report": "report",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""

@@ -7,6 +7,8 @@ import os
 
 import msgspec
 
+from jiebei_cli.store.file import put
+
 NAME = "reminded.json"
 
 
@@ -28,15 +30,6 @@ def load(folder: str, day: str) -> Said:
 
 
 def save(folder: str, state: Said) -> None:
-    """Put the state in its file, whole. Raises: OSError."""
-    import tempfile
-
+    """Put the state in its file. Raises: OSError."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=".reminded.", suffix=".tmp", dir=folder)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(msgspec.json.encode(state))
-        os.replace(temporary, os.path.join(folder, NAME))
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    put(os.path.join(folder, NAME), msgspec.json.encode(state))

@@ -292,4 +292,10 @@ LINES: dict[str, Line] = {
         "没能通知 {to}：{reason}（试了 {attempts} 次）",
         "could not notify {to}: {reason} (attempts: {attempts})",
     ),
+    "status.chart_loan": Line(
+        "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
+    ),
+    "report.exists": Line(
+        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
+    ),
 }

@@ -184,4 +184,10 @@ LINES: dict[str, Line] = {
         "jiebei remind --days 7,3,1,0 --once\n"
         "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
     ),
+    "opt.chart": Line("再画成图", "Draw it as charts too"),
+    "report": Line(
+        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
+    ),
+    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
+    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
 }

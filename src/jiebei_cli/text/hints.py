@@ -132,4 +132,6 @@ LINES: dict[str, Line] = {
         "set {name}, or put a line {name}=… into {file}",
     ),
     "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
+    "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
+    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
 }

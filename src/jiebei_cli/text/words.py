@@ -339,4 +339,27 @@ LINES: dict[str, Line] = {
     "notify.title": Line(
         "借呗账本：{count} 件事，共 {total}", "jiebei: {count} to remember, {total}"
     ),
+    "chart.balance": Line(
+        "每个应还日之后的剩余本金（{full} 已还，{light} 未还）",
+        "Balance after each due date ({full} paid, {light} not yet)",
+    ),
+    "chart.shares": Line(
+        "每期还的本金（{full}）和利息费用（{light}）",
+        "Principal ({full}) and interest with fees ({light})",
+    ),
+    "chart.prepay": Line(
+        "剩余本金：原来（{light}）和提前还之后（{full}）",
+        "Balance before ({light}) and after ({full})",
+    ),
+    "page.title": Line("借呗账本", "Loan book"),
+    "page.subtitle": Line(
+        "{date} 的账，出自自己的账本", "As of {date}, from the borrower's own book"
+    ),
+    "page.lender": Line("贷款方", "Lender"),
+    "page.balance": Line("剩余本金", "Balance over time"),
+    "page.shares": Line("每期的本金与成本", "Principal against cost"),
+    "page.costs": Line("利息和费用", "Interest and fees"),
+    "page.now_planned": Line("现在的计划", "As it stands"),
+    "page.as_agreed": Line("原来的计划", "As agreed"),
+    "page.today": Line("今天", "today"),
 }
