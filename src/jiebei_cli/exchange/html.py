@@ -43,7 +43,8 @@ svg text{fill:var(--soft);font-size:11px}svg .axis{stroke:var(--rule);stroke-wid
 .la,.lc{fill:none;stroke-width:2}.now{stroke:var(--b);stroke-dasharray:2 3}
 figcaption span{margin-right:1rem;white-space:nowrap}.k{display:inline-block;width:.8em;height:.8em;
 margin-right:.35em}.k.fa{background:var(--a)}.k.fb{background:var(--b)}
-.k.la{border-top:2px solid var(--a);height:.3em}.k.lc{border-top:2px dashed var(--c);height:.3em}
+.k.la,.k.lc{width:1.8em;height:.3em}.k.la{border-top:2px solid var(--a)}
+.k.lc{border-top:2px dashed var(--c)}
 @page{margin:15mm}
 @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--rule:#bbb;--a:#0b6e4f;--b:#b35900;
 --c:#6e7781;--late:#b3261e}body{padding:0;max-width:none;font-size:10.5pt}
