@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from jiebei_cli.exchange import html as pages
 from jiebei_cli.reports.charts import grouped
 from jiebei_cli.reports.plan import PlanRow
-from tests.conftest import Cli, Outcome
+from tests.conftest import ROOT, Cli, Outcome
 
 DRAW = (
     "apply", "12000", "--method", "equal-principal", "--rate", "0.04%/d", "--granted", "--yes",
@@ -99,7 +99,7 @@ def raw(lang: str, columns: str, encoding: str, folder: Path) -> list[str]:
         env={
             "PATH": os.environ["PATH"], "JIEBEI_LEDGER": str(folder / "ledger.json"),
             "COLUMNS": columns, "PYTHONIOENCODING": encoding, "JIEBEI_LANG": lang,
-            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+            "PYTHONPATH": str(ROOT / "src"),
         },
         capture_output=True,
         check=True,

@@ -229,8 +229,11 @@ def test_neither_rich_nor_a_sender_is_imported(process: Cli, tmp_path: Path) -> 
     for today, words in (("2026-01-20", 0), ("2026-02-11", 1)):
         done = subprocess.run(
             [sys.executable, "-c", code, "remind", "--today", today],
-            env={"PATH": os.environ["PATH"], "JIEBEI_LEDGER": str(tmp_path / "ledger.json")}
-            | ({"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}),
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(ROOT / "src"),
+                "JIEBEI_LEDGER": str(tmp_path / "ledger.json"),
+            },
             capture_output=True,
             encoding="utf-8",
             check=True,
@@ -245,10 +248,9 @@ def test_as_cron_runs_it(process: Cli, tmp_path: Path) -> None:
     sh = shutil.which("sh")
     if sh is None:
         pytest.skip("no sh")
-    source = os.environ.get("PYTHONPATH", str(ROOT / "src"))
     line = f'"{sys.executable}" -m jiebei_cli remind --once --lang zh'
     environment = {
-        "LC_ALL": "C", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": source,
+        "LC_ALL": "C", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src"),
         "JIEBEI_LEDGER": str(tmp_path / "ledger.json"),
     }  # fmt: skip
     outcomes = []
