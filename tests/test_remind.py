@@ -250,7 +250,8 @@ def test_as_cron_runs_it(process: Cli, tmp_path: Path) -> None:
         pytest.skip("no sh")
     line = f'"{sys.executable}" -m jiebei_cli remind --once --lang zh'
     environment = {
-        "LC_ALL": "C", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src"),
+        "LC_ALL": "C", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT / "src"),
         "JIEBEI_LEDGER": str(tmp_path / "ledger.json"),
     }  # fmt: skip
     outcomes = []
