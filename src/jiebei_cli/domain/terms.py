@@ -35,6 +35,7 @@ FeeBase = Literal["prepaid", "remaining", "one-period", "settlement"]
 PenaltyBase = Literal["principal", "principal+interest"]
 PenaltyMode = Literal["replace", "add"]
 Spread = Literal["instalment", "component"]
+Deduction = Literal["full", "part"]
 Component = Literal["fee", "penalty", "interest", "principal"]
 Remainder = Literal["first", "last"]
 
@@ -176,6 +177,7 @@ class Terms(Value, kw_only=True):
     overdue: OverdueRule = OverdueRule()
     allocation: tuple[Component, ...] = COMPONENTS
     spread: Spread = "instalment"
+    deduction: Deduction = "full"
     product: str = ""
     lender: str = ""
     purpose: str = ""
@@ -317,6 +319,8 @@ def check_terms(terms: Terms) -> None:
         raise BadInput("terms.fees_both")
     if set(terms.allocation) != set(COMPONENTS) or len(terms.allocation) != len(COMPONENTS):
         raise BadInput("terms.allocation", given=", ".join(terms.allocation))
+    if terms.deduction not in ("full", "part"):
+        raise BadInput("terms.deduction", given=str(terms.deduction)[:40])
     _check_prepayment(terms.prepayment)
     _check_overdue(terms.overdue)
     _check_dates(terms)

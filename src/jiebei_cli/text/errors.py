@@ -373,4 +373,39 @@ LINES: dict[str, Line] = {
         "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
         "{loan} differs by a payment ({amount} on {date}), not by interest",
     ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
+    "funds.none": Line(
+        "到 {date} 为止没有登记过资金，无从扣款", "no funds are declared by {date} to deduct from"
+    ),
+    "fact.funds": Line(
+        "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
+    ),
+    "terms.deduction": Line(
+        "deduction 是 full 或 part，不是 {given}", "deduction is full or part, not {given}"
+    ),
+    "repay.auto_alone": Line(
+        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto takes a loan at most, no amount and no --split",
+    ),
+    "notify.unreadable": Line("用不了通知地址（{to}）", "unusable address to notify ({to})"),
+    "notify.unknown": Line("没有通知方式“{name}”", "no way to notify called “{name}”"),
+    "notify.secret_missing": Line(
+        "没有 {name}：环境里没有，{file} 里也没有",
+        "{name} is neither in the environment nor in {file}",
+    ),
+    "notify.secrets_mode": Line(
+        "{file} 别人也能读，不用", "{file} can be read by others and is not used"
+    ),
+    "notify.secrets_unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "notify.failed": Line(
+        "没能通知 {to}：{reason}（试了 {attempts} 次）",
+        "could not notify {to}: {reason} (attempts: {attempts})",
+    ),
+    "status.chart_loan": Line(
+        "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
+    ),
+    "report.exists": Line(
+        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
+    ),
 }

@@ -247,4 +247,48 @@ LINES: dict[str, Line] = {
         "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
         "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
     ),
+    # funds, reminders, notifications, charts
+    "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds list": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds set": Line("登记一笔资金和它的扣款次序", "Declare a fund and its place in the order"),
+    "arg.fund": Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"),
+    "arg.fund_amount": Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"),
+    "opt.order": Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
+    "opt.auto": Line(
+        "按登记的资金和次序，记下全部到期款的自动扣款",
+        "Post all that is due from the declared funds, as the nightly deduction does",
+    ),
+    "example.funds": Line(
+        "jiebei funds set 余额 3000\njiebei funds set 银行卡 8000 --order 2",
+        "jiebei funds set cash 3000\njiebei funds set card 8000 --order 2",
+    ),
+    "remind": Line(
+        "提醒：快到期、今天到期、逾期、没记账、钱不够、关闭后的事项",
+        "For cron: what is due, late, not recorded, short of money, or to do after closing",
+    ),
+    "opt.remind_days": Line(
+        "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
+        "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
+    ),
+    "opt.exit_code": Line("有要提醒的就以 1 退出", "Exit 1 when there is something to say"),
+    "opt.once": Line("同一天不重复提醒", "Do not repeat yourself on the same day"),
+    "opt.notify": Line(
+        "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
+        "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
+        "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, "
+        "Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file",
+    ),
+    "opt.remind_dry_run": Line("只看会发什么，不发", "Show what would be sent, send nothing"),
+    "example.remind": Line(
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+    ),
+    "opt.chart": Line("再画成图", "Draw it as charts too"),
+    "report": Line(
+        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
+    ),
+    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
+    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
 }

@@ -131,7 +131,7 @@ LINES: dict[str, Line] = {
         "加 --interest、--penalty 或 --fee", "add --interest, --penalty or --fee"
     ),
     "calendar.missing": Line(
-        "pip install 'jiebei-cli[calendar]'", "pip install 'jiebei-cli[calendar]'"
+        "pip install 'jiebei-cli[holidays]'", "pip install 'jiebei-cli[holidays]'"
     ),
     "terms.fee_rate": Line('写 rate = "0.01"', 'state rate = "0.01"'),
     "terms.settlement_partial": Line('写 allowed = "full"', 'state allowed = "full"'),
@@ -170,4 +170,25 @@ LINES: dict[str, Line] = {
         "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
         "not booked it: wait a day, or ask",
     ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
+    "funds.none": Line(
+        "登记：jiebei funds set 余额 5000 --date {date}",
+        "declare some: jiebei funds set cash 5000 --date {date}",
+    ),
+    "repay.auto_alone": Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
+    "notify.unreadable": Line(
+        "写完整的地址，如 https://ntfy.sh/主题、smtps://用户:${{PASSWORD}}@主机/?to=收件人",
+        "a full address: https://ntfy.sh/TOPIC, smtps://USER:${{PASSWORD}}@HOST/?to=ADDRESS",
+    ),
+    "notify.unknown": Line(
+        "可用：{known}，如 dingtalk+https://…", "known: {known}, such as dingtalk+https://…"
+    ),
+    "notify.secret_missing": Line(
+        "设环境变量 {name}，或在 {file} 写一行 {name}=…",
+        "set {name}, or put a line {name}=… into {file}",
+    ),
+    "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
+    "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
+    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
 }

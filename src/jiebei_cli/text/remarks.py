@@ -92,4 +92,18 @@ LINES: dict[str, Line] = {
         "it is a payment: record it with jiebei repay {loan}, or look again a day later if the "
         "lender has not booked it",
     ),
+    # reminders
+    "remind.no_calendar": Line(
+        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[holidays]'",
+        "no holiday calendar is installed, weekends alone count: "
+        "pip install 'jiebei-cli[holidays]'",
+    ),
+    "remind.calendar_ends": Line(
+        "节假日表没有 {year} 年，只按周末提前",
+        "the holiday calendar does not know {year}: weekends alone count",
+    ),
+    "remind.state": Line(
+        "记不下今天提醒过（{folder}：{reason}），会重复",
+        "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
+    ),
 }

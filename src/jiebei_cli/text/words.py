@@ -504,4 +504,77 @@ LINES: dict[str, Line] = {
         "{date} 的还款 {amount} 对方入了两次",
         "your payment of {amount} on {date} is booked twice there",
     ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金", "Fund"),
+    "funds.order": Line("次序", "Order"),
+    "funds.none": Line("没有登记过资金。", "No funds are declared."),
+    "funds.total": Line("合计 {amount}", "{amount} in all"),
+    "ask.auto": Line(
+        "记 {date} 自动扣款 {amount}（{loans}）？",
+        "Record deductions of {amount} on {date}, {loans}?",
+    ),
+    "auto.nothing_due": Line("{date} 没有到期款。", "Nothing is due by {date}."),
+    "auto.taken": Line("  出自 {fund}：{amount}", "  from {fund}: {amount}"),
+    "auto.failed": Line(
+        "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
+        "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
+        "{short} short",
+    ),
+    "remind.due": Line(
+        "{instalment} {due}（{when}）应还 {amount}", "{instalment} due {due} ({when}): {amount}"
+    ),
+    "remind.today": Line(
+        "{instalment} 今天（{due}）应还 {amount}，24:00 前",
+        "{instalment} due TODAY, {due}: {amount}, by 24:00",
+    ),
+    "remind.overdue": Line(
+        "{instalment} 逾期 {days} 天（{due} 到期），还欠 {amount}，每拖一天多 {per_day}",
+        "{instalment} OVERDUE by {days} days (due {due}): {amount} unpaid, {per_day} more each day",
+    ),
+    "remind.missed": Line(
+        "{instalment} {due} 已过 {days} 天，没有还款记录：没还的话现在 {amount}，"
+        "每拖一天多 {per_day}；已还就记账：jiebei repay {loan} --date {due}",
+        "{instalment} was due {due}, {days} days ago, and no payment is recorded: if unpaid, "
+        "{amount} now and {per_day} more each day; if paid: jiebei repay {loan} --date {due}",
+    ),
+    "remind.shortfall": Line(
+        "{due}（{when}）起钱不够：登记的资金 {available}，差 {amount}",
+        "SHORT of {amount} from {due} on ({when}): {available} declared",
+    ),
+    "remind.step": Line(
+        "{account}：{due} 前（{when}）{what}；做完：jiebei close {account} --done {step}",
+        "{account}: {what} by {due} ({when}); when done: jiebei close {account} --done {step}",
+    ),
+    "remind.step_late": Line(
+        "{account}：{due} 就该{what}（{when}）；做完：jiebei close {account} --done {step}",
+        "{account}: {what} was due {due} ({when}); when done: jiebei close {account} --done {step}",
+    ),
+    "remind.day_off": Line("（那天放假，转账可能慢）", " (a day off: transfers may be slower)"),
+    "notify.would": Line("会发给 {to}：", "would be sent to {to}:"),
+    "notify.title": Line(
+        "借呗账本：{count} 件事，共 {total}", "jiebei: {count} to remember, {total}"
+    ),
+    "chart.balance": Line(
+        "每个应还日之后的剩余本金（{full} 已还，{light} 未还）",
+        "Balance after each due date ({full} paid, {light} not yet)",
+    ),
+    "chart.shares": Line(
+        "每期还的本金（{full}）和利息费用（{light}）",
+        "Principal ({full}) and interest with fees ({light})",
+    ),
+    "chart.prepay": Line(
+        "剩余本金：原来（{light}）和提前还之后（{full}）",
+        "Balance before ({light}) and after ({full})",
+    ),
+    "page.title": Line("借呗账本", "Loan book"),
+    "page.subtitle": Line(
+        "{date} 的账，出自自己的账本", "As of {date}, from the borrower's own book"
+    ),
+    "page.lender": Line("贷款方", "Lender"),
+    "page.balance": Line("剩余本金", "Balance over time"),
+    "page.shares": Line("每期的本金与成本", "Principal against cost"),
+    "page.costs": Line("利息和费用", "Interest and fees"),
+    "page.now_planned": Line("现在的计划", "As it stands"),
+    "page.as_agreed": Line("原来的计划", "As agreed"),
+    "page.today": Line("今天", "today"),
 }
