@@ -84,7 +84,8 @@ LINES: dict[str, Line] = {
         "Day count: ACT/365, ACT/360, 30/360, ACT/ACT",
     ),
     "opt.level": Line(
-        "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
+        "月供：actual、nominal、30-day 或金额",
+        "Level payment: actual, nominal, 30-day, or an amount",
     ),
     "opt.rounding": Line("舍入：half-up 或 half-even", "Rounding: half-up or half-even"),
     "opt.interest_only": Line(
