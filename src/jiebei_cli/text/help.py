@@ -88,7 +88,8 @@ LINES: dict[str, Line] = {
         "Day count: ACT/365, ACT/360, 30/360, ACT/ACT",
     ),
     "opt.level": Line(
-        "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
+        "月供：actual、nominal、30-day 或金额",
+        "Level payment: actual, nominal, 30-day, or an amount",
     ),
     "opt.rounding": Line(
         "舍入：half-up、half-even、down、up", "Rounding: half-up, half-even, down or up"
