@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "close": "close",
     "schedule": "schedule",
     "rate": "rate",
+    "reconcile": "reconcile",
     "account": "account",
     "product": "product",
     "demo": "demo",

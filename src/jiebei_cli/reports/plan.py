@@ -125,7 +125,9 @@ def next_due(loan: Loan, on: date) -> NextDue | None:
             return NextDue(on, debt.total)
     for row in loan.rows:
         if row.due > on:
-            return NextDue(row.due, row.total)
+            record = loan.record(row.number)
+            forgiven = record.waived_interest + record.waived_fee
+            return NextDue(row.due, max(ZERO, row.total - forgiven))
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.domain.book import Account, Book
+from jiebei_cli.domain.facts import Adjusted
 from jiebei_cli.domain.loan import Loan, position_of
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff
@@ -90,10 +91,21 @@ class Status(Value):
     totals: Totals
 
 
+class AdjustmentView(Value):
+    """What the lender's figure for an instalment was more (or less) than ours."""
+
+    date: date
+    number: int
+    fee: Money
+    penalty: Money
+    interest: Money
+
+
 class LoanDetail(Status):
-    """One loan alone, with its plan."""
+    """One loan alone, with its plan and the differences from the lender's figures."""
 
     schedule: tuple[LoanRow, ...]
+    adjustments: tuple[AdjustmentView, ...]
 
 
 def loan_status(loan: Loan, on: date) -> LoanStatus:
@@ -189,7 +201,12 @@ def loan_detail(book: Book, loan: Loan, on: date) -> LoanDetail:
             loans=one,
         ),
     )
-    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on))
+    adjustments = tuple(
+        AdjustmentView(fact.date, fact.number, fact.fee, fact.penalty, fact.interest)
+        for fact in book.standing
+        if isinstance(fact, Adjusted) and fact.loan == loan.id and fact.date <= on
+    )
+    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on), adjustments)
 
 
 def totals(accounts: Sequence[AccountStatus]) -> Totals:

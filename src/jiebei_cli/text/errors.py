@@ -289,4 +289,15 @@ LINES: dict[str, Line] = {
         "{product} 没有 {given} 期，只有 {known}",
         "{product} is not sold over {given} instalments, only {known}",
     ),
+    "reconcile.settled": Line(
+        "{loan} 已于 {date} 结清，没有可调的", "{loan} was settled on {date}: nothing to adjust"
+    ),
+    "reconcile.principal": Line(
+        "{theirs} 低于 {loan} 其中的本金：差的不是利息",
+        "{theirs} is below the principal of {loan} in it: the difference is not interest",
+    ),
+    "reconcile.payment": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
+        "{loan} differs by a payment ({amount} on {date}), not by interest",
+    ),
 }

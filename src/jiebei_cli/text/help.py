@@ -86,7 +86,9 @@ LINES: dict[str, Line] = {
     "opt.level": Line(
         "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
     ),
-    "opt.rounding": Line("舍入：half-up 或 half-even", "Rounding: half-up or half-even"),
+    "opt.rounding": Line(
+        "舍入：half-up、half-even、down、up", "Rounding: half-up, half-even, down or up"
+    ),
     "opt.interest_only": Line(
         "前几期只付利息（balloon）", "Interest-only instalments first (balloon)"
     ),
@@ -169,5 +171,20 @@ LINES: dict[str, Line] = {
         "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
         "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
         "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+    ),
+    "reconcile": Line(
+        "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
+    ),
+    "arg.theirs": Line(
+        "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"
+    ),
+    "opt.on": Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
+    "opt.what": Line("是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"),
+    "opt.record": Line(
+        "以贷款方为准，记下差额", "Go by the lender's figure: record the difference"
+    ),
+    "example.reconcile": Line(
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
     ),
 }

@@ -138,4 +138,14 @@ LINES: dict[str, Line] = {
         "take {option} from your contract, or jiebei product copy {product} mine",
     ),
     "product.term": Line("写 --instalments {known} 之一", "take one of --instalments {known}"),
+    "reconcile.settled": Line("看记录：jiebei status {loan}", "see jiebei status {loan}"),
+    "reconcile.principal": Line(
+        "先记漏掉的还款：jiebei repay {loan}",
+        "record the payment that is missing: jiebei repay {loan}",
+    ),
+    "reconcile.payment": Line(
+        "漏记的补记：jiebei repay {loan} {amount} --date {date}；对方没入账的，等一天或问客服",
+        "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
+        "not booked it: wait a day, or ask",
+    ),
 }

@@ -74,4 +74,14 @@ LINES: dict[str, Line] = {
         "{stated} is only the cost over the amount, not a yearly rate: that is {nominal} "
         "(nominal), {effective} (compounded)",
     ),
+    # reconciling
+    "reconcile.record": Line(
+        "以贷款方为准就记下来：jiebei reconcile {loan} {theirs} --on {date} --record",
+        "to go by the lender's figure: jiebei reconcile {loan} {theirs} --on {date} --record",
+    ),
+    "reconcile.payment": Line(
+        "差的是还款：漏记的用 jiebei repay {loan} 补，对方没入账的等一天再看",
+        "it is a payment: record it with jiebei repay {loan}, or look again a day later if the "
+        "lender has not booked it",
+    ),
 }

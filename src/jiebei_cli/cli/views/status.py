@@ -128,3 +128,13 @@ def loan(out: Console, report: LoanDetail) -> None:
                 fee=event.fee or ZERO,
             ),
         )
+    for change in report.adjustments:
+        line(
+            out,
+            word(
+                "event.adjusted",
+                date=change.date,
+                number=change.number,
+                amount=f"{change.fee + change.penalty + change.interest:+,}",
+            ),
+        )
