@@ -28,6 +28,7 @@ _jiebei() {
             "change adjust") path="change adjust" ;;
             " rate") path="rate" ;;
             " remind") path="remind" ;;
+            " reconcile") path="reconcile" ;;
             " account") path="account" ;;
             "account list") path="account list" ;;
             "account open") path="account open" ;;
@@ -192,6 +193,13 @@ _jiebei() {
         "remind:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "remind:--today") values="today" ;;
         "remind:--lang") values="zh en" ;;
+        "reconcile:--on") values="" ;;
+        "reconcile:--what") values="" ;;
+        "reconcile:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "reconcile:--today") values="today" ;;
+        "reconcile:--lang") values="zh en" ;;
+        "reconcile:--date") values="today" ;;
+        "reconcile:--ref") values="" ;;
         "account:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "account:--today") values="today" ;;
         "account:--lang") values="zh en" ;;
@@ -240,7 +248,7 @@ _jiebei() {
         "demo:--lang") values="zh en" ;;
         *)
             case "$path" in
-                "") words="apply repay prepay status close schedule change rate remind account funds product report demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "") words="apply repay prepay status close schedule change rate remind reconcile account funds product report demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "apply") words="--account --line --granted --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "repay") words="--split --auto --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "prepay") words="--all --days --recast --accrued --amount-is --chart --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
@@ -257,6 +265,7 @@ _jiebei() {
                 "change adjust") words="--interest --penalty --fee --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "rate") words="--every --date --stated --lender-is --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "remind") words="--days --exit-code --once --notify --dry-run --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "reconcile") words="--on --what --record --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "account") words="list open --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account open") words="--product --line --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;

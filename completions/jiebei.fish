@@ -16,6 +16,7 @@ complete -c jiebei -n '__fish_use_subcommand' -a schedule -d 'A plan: of a recor
 complete -c jiebei -n '__fish_use_subcommand' -a change -d 'Contract changes: rate, extension, deferral, waiver, fee, adjustment'
 complete -c jiebei -n '__fish_use_subcommand' -a rate -d 'The real yearly cost, from what came and what is paid'
 complete -c jiebei -n '__fish_use_subcommand' -a remind -d 'For cron: what is due, late, not recorded, short of money, or to do after closing'
+complete -c jiebei -n '__fish_use_subcommand' -a reconcile -d 'Explain the figure the lender shows, or record it'
 complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit lines'
 complete -c jiebei -n '__fish_use_subcommand' -a funds -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
@@ -42,7 +43,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l every -d 'Interval:
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l due-day -d 'Due day of the month, 1–31' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l first-due -d 'First due date' -x -a '+30d'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level payment: actual, nominal, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level-multiple -d 'Round the level payment to this multiple' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
@@ -137,7 +138,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l every -d 'Interv
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l due-day -d 'Due day of the month, 1–31' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l first-due -d 'First due date' -x -a '+30d'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level payment: actual, nominal, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level-multiple -d 'Round the level payment to this multiple' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
@@ -284,6 +285,21 @@ complete -c jiebei -n '__fish_seen_subcommand_from remind' -l json -d 'Print one
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l on -d 'Day of that figure (default: the value date)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l what -d 'Whether it is the payoff or what is due' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l record -d 'Go by the lender\'s figure: record the difference'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a list -d 'List your credit lines'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a open -d 'Open a credit line'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F

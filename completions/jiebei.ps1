@@ -26,6 +26,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             'change adjust' { $path = 'change adjust' }
             ' rate' { $path = 'rate' }
             ' remind' { $path = 'remind' }
+            ' reconcile' { $path = 'reconcile' }
             ' account' { $path = 'account' }
             'account list' { $path = 'account list' }
             'account open' { $path = 'account open' }
@@ -172,6 +173,12 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'remind:--notify' { @(); break }
         'remind:--today' { 'today'; break }
         'remind:--lang' { 'zh', 'en'; break }
+        'reconcile:--on' { @(); break }
+        'reconcile:--what' { @(); break }
+        'reconcile:--today' { 'today'; break }
+        'reconcile:--lang' { 'zh', 'en'; break }
+        'reconcile:--date' { 'today'; break }
+        'reconcile:--ref' { @(); break }
         'account:--today' { 'today'; break }
         'account:--lang' { 'zh', 'en'; break }
         'account list:--today' { 'today'; break }
@@ -207,7 +214,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'remind', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
@@ -224,6 +231,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'remind' { '--days', '--exit-code', '--once', '--notify', '--dry-run', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'account' { 'list', 'open', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "change": "change",
     "rate": "rate",
     "remind": "remind",
+    "reconcile": "reconcile",
     "account": "account",
     "funds": "funds",
     "product": "product",

@@ -292,4 +292,7 @@ LINES: dict[str, Line] = {
     ),
     "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
     "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
+    "opt.figure": Line(
+        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
+    ),
 }
