@@ -150,4 +150,31 @@ LINES: dict[str, Line] = {
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
     ),
+    # closing
+    "opt.horizon": Line(
+        "最便宜的一天看多少天（默认 60）", "Days to look ahead for the cheapest (60)"
+    ),
+    "opt.file": Line("凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded"),
+    # account
+    "account reopen": Line("登记关闭的账户重新开通", "Record that a closed line was granted again"),
+    "account freeze": Line("登记账户被贷款方冻结", "Record that the lender froze the account"),
+    "account unfreeze": Line(
+        "登记在 App 看过、账户没有冻结", "Record that you looked: the account is not frozen"
+    ),
+    "account declare": Line(
+        "登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"
+    ),
+    "arg.stated": Line(
+        "income=8000、income_since=2023-05-01、savings=20000；"
+        "加 --account：line=、application=none",
+        "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
+        "application=none",
+    ),
+    "opt.of_account": Line("说的是哪个账户", "The account it is about"),
+    "example.account declare": Line(
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+    ),
 }

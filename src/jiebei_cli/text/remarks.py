@@ -56,4 +56,9 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    # accounts
+    "account.reopened": Line(
+        "重新开通由贷款方决定；这里只是记下它已经发生",
+        "only the lender reopens a line; this records that it did",
+    ),
 }

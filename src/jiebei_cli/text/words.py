@@ -245,14 +245,6 @@ LINES: dict[str, Line] = {
     "step.done": Line("✓ {date} 完成", "✓ done {date}"),
     "step.due": Line("{date} 前", "by {date}"),
     "step.open": Line("关闭后", "after closing"),
-    "step.export-records": Line("保存账单、合同和还款计划", "save bills, contract and plan"),
-    "step.certificate": Line("开结清证明", "get the settlement certificate"),
-    "step.in-app-closing": Line("在 App 关闭服务", "close the service in the app"),
-    "step.deduction-off": Line("关闭自动扣款", "switch off automatic deduction"),
-    "step.consent-withdrawn": Line(
-        "撤回信息授权（个保法 15、47）", "withdraw data consent (PIPL 15, 47)"
-    ),
-    "step.credit-report": Line("查征信报告是否更新", "check the credit report"),
     "closing.done_how": Line(
         "做完一项就记：jiebei close {account} --done {step}",
         "when one is done: jiebei close {account} --done {step}",
@@ -307,4 +299,121 @@ LINES: dict[str, Line] = {
         "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
+    # closing, in full
+    "step.settled": Line("结清后", "once settled"),
+    "closing.verdict": Line("结论", "Verdict"),
+    "closing.takes": Line("退出要付", "Takes"),
+    "closing.all": Line(
+        "{date}：{count} 个账户能否退出", "{date}: may {count} accounts be closed?"
+    ),
+    "closing.more": Line("……另有 {count} 条", "… and {count} more"),
+    "closing.late": Line("晚 {days} 天", "{days} days late"),
+    "closing.kept": Line("最迟保留到 {date}", "kept until {date} at most"),
+    "closing.moves": Line("依次付款（命令可直接粘贴）：", "Pay, in this order (paste to record):"),
+    "closing.other": Line("还要做的：", "And:"),
+    "closing.in_all": Line("共付", "In all"),
+    "closing.than": Line("比最早一天", "Than first"),
+    "closing.locked": Line("锁定", "locked"),
+    "closing.states": Line("四个状态，各是各的：", "Four states, each on its own:"),
+    "closing.where": Line("在哪办：{where}（{date} 的资料）", "Where: {where} (as of {date})"),
+    "closing.after": Line("关闭会改变什么：", "What closing changes:"),
+    "closing.only_lender": Line(
+        "以上只根据你的账本；账户有没有冻结、申请还在不在、款项到没到，以贷款方确认为准。",
+        "This rests on your book alone; whether the account is frozen, an application open or "
+        "money arrived, only the lender can confirm.",
+    ),
+    "when": Line("何时", "When"),
+    "law": Line("依据", "Law"),
+    "state.of.settled": Line("欠款结清", "debt settled"),
+    "state.of.closed": Line("额度关闭", "line closed"),
+    "state.of.withdrawn": Line("授权撤回", "authorisations withdrawn"),
+    "state.of.corrected": Line("征信更新", "credit report corrected"),
+    "state.reached": Line("✓ {date}", "✓ {date}"),
+    "state.missing": Line("还没有", "not yet"),
+    "rule.fees": Line("费用付清", "fees paid"),
+    "rule.minimum": Line("达到最低还款", "minimum repaid"),
+    "rule.application": Line("没有在审申请", "no open application"),
+    "rule.frozen": Line("账户未冻结", "account not frozen"),
+    "rule.sisters": Line("关联产品已清", "sister products empty"),
+    "rule.records": Line("记录已保存", "records saved"),
+    "rule.history": Line("没有逾期记录", "history clean"),
+    "affects.fee-outside": Line(
+        "计划外费用，账本不知道付没付，请核对", "a fee outside the plan: check that it is paid"
+    ),
+    "affects.product-unknown": Line(
+        "找不到这个产品的预设", "the preset of this product is missing"
+    ),
+    "affects.minimum-short": Line(
+        "借据已清但少于合同最低额，问贷款方", "all settled, yet below the minimum: ask the lender"
+    ),
+    "affects.just-booked": Line(
+        "昨天才记的款，看看贷款方到账没有", "booked yesterday: see that the lender has it"
+    ),
+    "affects.application-asked": Line(
+        "近期申请过，贷款方那里还在不在审，账本不知道",
+        "asked lately; whether the lender still has it this book cannot know",
+    ),
+    "affects.look-in-app": Line(
+        "账本不知道；在 App 看过没有冻结再记", "this book cannot know: look in the app, then record"
+    ),
+    "affects.sisters-unrecorded": Line(
+        "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
+    ),
+    "affects.records-later": Line("结清后保存", "save them once settled"),
+    "affects.records-vanish": Line(
+        "关闭后 App 里可能看不到历史", "the app may hide the history once closed"
+    ),
+    "affects.no-history": Line("账本里没有借据", "no loan in this book"),
+    "affects.adverse-entry": Line(
+        "不妨碍关闭；若已报征信，自还清日起保留五年（征信业管理条例 16）",
+        "closing is possible; if reported it is kept five years from its end "
+        "(Credit Reporting Regulation 16)",
+    ),
+    "cheapest.interest-runs": Line(
+        "最便宜：{date} 付清，共 {total}；每多等一天都多一天利息",
+        "Cheapest: gone by {date}, {total}; every day of waiting adds interest",
+    ),
+    "cheapest.fee-falls-away": Line(
+        "最便宜：{date} 付清，共 {total}，省 {saves}；手续费少了，多过多付的利息",
+        "Cheapest: gone by {date}, {total}, saving {saves}: less fee outweighs the interest",
+    ),
+    "cheapest.rounding": Line(
+        "最便宜：{date} 付清，共 {total}，省 {saves}",
+        "Cheapest: gone by {date}, {total}, saving {saves}",
+    ),
+    "after.line-gone": Line("{amount} 的额度不再可用", "the line of {amount} is no longer there"),
+    "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
+    "after.clean-loans": Line(
+        "{count} 笔从未逾期、已结清的借据留在账本，自评继续加分",
+        "{count} loans settled without a late day stay in this book and count for you",
+    ),
+    "after.score": Line(
+        "自评分：{before} → {then}（自我评估，不是芝麻分或央行征信）",
+        "self-assessment: {before} → {then} (neither 芝麻分 nor the central bank's)",
+    ),
+    "after.adverse-kept": Line(
+        "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
+        "（征信业管理条例 16）",
+        "{count} late payments do not vanish by closing: adverse information is kept at most five "
+        "years from the end of the event, until {until} (Credit Reporting Regulation 16)",
+    ),
+    "after.adverse-open": Line(
+        "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
+        "{count} instalments are late still: the five years begin on the day they are paid "
+        "(Credit Reporting Regulation 16)",
+    ),
+    "after.good-stays": Line(
+        "按时还款的记录不因关闭删除", "the record of paying on time is not deleted by closing"
+    ),
+    "after.reopen-anew": Line(
+        "再开通是新的申请，批不批、额度多少由贷款方决定，没有保证",
+        "opening it again is a new application: whether and how much is the lender's decision",
+    ),
+    # statements
+    "stated.income": Line("月收入", "monthly income"),
+    "stated.income_since": Line("这份收入始于", "income since"),
+    "stated.savings": Line("可动用存款", "liquid savings"),
+    "stated.line": Line("额度", "line"),
+    "stated.application": Line("在审申请", "application"),
+    "stated.frozen": Line("冻结", "frozen"),
 }
