@@ -12,8 +12,10 @@ from jiebei_cli.domain import closure
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.facts import Closed, CloseStep, Fact
+from jiebei_cli.domain.scorecard import assess, if_closed
 from jiebei_cli.reports.closing import ClosingReport, all_closing, closing_report
-from jiebei_cli.store.policy import closing_terms, steps
+from jiebei_cli.reports.score import shown
+from jiebei_cli.store.policy import closing_terms, scorecard, steps
 from jiebei_cli.text.catalog import say
 
 HORIZON = 60
@@ -107,7 +109,12 @@ def _report(
     ctx: Context, found: closure.Exit, ahead: int, *, recorded: bool = False
 ) -> ClosingReport:
     wait = closure.waiting(found.case.owing, ctx.on, ahead) if found.costs else None
-    return closing_report(found, wait, recorded=recorded)
+    score = None
+    if found.case.account.closed_on is None:
+        card, case = scorecard(ctx.config), found.case
+        then = if_closed(case.book, case.account.name, case.on)
+        score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
+    return closing_report(found, wait, score, recorded=recorded)
 
 
 def digest(path: str) -> str:

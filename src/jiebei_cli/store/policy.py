@@ -14,6 +14,7 @@ import msgspec
 from jiebei_cli.domain.closure import ClosingTerms, Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
+from jiebei_cli.domain.scorecard import Scorecard
 from jiebei_cli.domain.terms import OverdueRule, PrepaymentRule
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store.codec import decode_hook
@@ -103,6 +104,13 @@ def steps(config: str) -> tuple[Step, ...]:
     found: tuple[Step, ...] = _read(path, tuple[Step, ...], body.get("steps", []))
     as_of = body.get("as_of")
     return tuple(replace(step, as_of=step.as_of or as_of) for step in found)
+
+
+def scorecard(config: str) -> Scorecard:
+    """The scorecard: the user's own, else ours."""
+    path = own_or_ours(config, "scorecard.toml")
+    found: Scorecard = _read(path, Scorecard, load_toml(path))
+    return found
 
 
 def closing_terms(name: str, config: str) -> ClosingTerms | None:

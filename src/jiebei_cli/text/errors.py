@@ -290,4 +290,7 @@ LINES: dict[str, Line] = {
     "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
     "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
     "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
+    # score
+    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
+    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
 }

@@ -177,4 +177,16 @@ LINES: dict[str, Line] = {
         "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
         "jiebei account declare line=60000 --account jiebei",
     ),
+    # score
+    "score": Line(
+        "自评分：得分、失分原因、怎么提高", "Self-assessment: points, reasons, what helps"
+    ),
+    "opt.if": Line(
+        "假设：utilisation=30%、close=账户；可重复",
+        "What if: utilisation=30%, close=ACCOUNT; repeatable",
+    ),
+    "example.score": Line(
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+    ),
 }

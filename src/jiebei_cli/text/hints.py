@@ -130,4 +130,10 @@ LINES: dict[str, Line] = {
     "declare.unknown": Line("可用：{known}", "known: {known}"),
     "declare.account": Line("加上 --account 账户名", "add --account NAME"),
     "declare.no_account": Line("去掉 --account", "leave --account out"),
+    # score
+    "score.if": Line(
+        "写 --if utilisation=30% 或 --if close=账户",
+        "write --if utilisation=30% or --if close=NAME",
+    ),
+    "score.if_unknown": Line("可用：{known}", "known: {known}"),
 }

@@ -416,4 +416,36 @@ LINES: dict[str, Line] = {
     "stated.line": Line("额度", "line"),
     "stated.application": Line("在审申请", "application"),
     "stated.frozen": Line("冻结", "frozen"),
+    # score
+    "score.title": Line("自评分 · {date}", "Self-assessment · {date}"),
+    "score.is": Line("{score} 分（350–950）", "{score} of 350–950"),
+    "score.between": Line(
+        "在 {low} 到 {high} 分之间（350–950）", "between {low} and {high} of 350–950"
+    ),
+    "score.notice": Line(
+        "这是自我评估，不是芝麻分，也不是央行征信；没有贷款方使用它。",
+        "A self-assessment: not 芝麻分, not the central bank's report; no lender uses it.",
+    ),
+    "score.missing": Line(
+        "已知 {share}% 的分值；缺：{codes}（jiebei account declare …）",
+        "{share}% of the points are known; missing: {codes} (jiebei account declare …)",
+    ),
+    "score.capped": Line("有逾期：最高 {cap} 分", "something is overdue: {cap} at most"),
+    "score.assumed": Line("假设 {assumed}；现在是 {before}", "if {assumed}; now it is {before}"),
+    "score.reasons": Line("失分最多：", "Most points lost:"),
+    "score.reason": Line("{which} {name} {value}，失 {lost} 分", "{which} {name} {value}: −{lost}"),
+    "score.next": Line("；{bound} 可得 +{gain}", "; {bound} gives +{gain}"),
+    "score.attribute": Line("项目", "Attribute"),
+    "score.value": Line("数值", "Value"),
+    "score.points": Line("得分", "Points"),
+    "score.never": Line("从未", "never"),
+    "score.unit.days": Line("{value} 天", "{value} days"),
+    "score.unit.months": Line("{value} 个月", "{value} months"),
+    "score.unit.count": Line("{value}", "{value}"),
+    "score.unit.times": Line("{value} 倍", "{value} ×"),
+    "score.history": Line("此前：{past}", "Before: {past}"),
+    "score.card": Line(
+        "评分表 {id}；分值是有据可查的判断，未经验证",
+        "scorecard {id}; its points are a documented judgement, not validated",
+    ),
 }
