@@ -261,6 +261,7 @@ LINES: dict[str, Line] = {
     "usage.no_option_near": Line("没有选项 {option}", "no option {option}"),
     "usage.missing": Line("缺少 {name}", "{name} is missing"),
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
+    "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
     # closing steps

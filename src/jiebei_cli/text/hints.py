@@ -108,6 +108,7 @@ LINES: dict[str, Line] = {
     "usage.no_option_near": Line("是不是 {near}？", "did you mean {near}?"),
     "usage.missing": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.option_value": Line("看说明：{command} --help", "see: {command} --help"),
+    "usage.extra": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.other": Line("看说明：{command} --help", "see: {command} --help"),
     "bug": Line(
         "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",

@@ -16,7 +16,7 @@ def opened(out: Console, report: Any) -> None:
         "bold",
     )
     if not report.recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")
 
 
 def stated(out: Console, report: Any) -> None:
@@ -25,4 +25,4 @@ def stated(out: Console, report: Any) -> None:
         shown = f"{report.account} · " if report.account else ""
         line(out, f"{shown}{word(f'stated.{what}')}: {value}", "bold")
     if not report.recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")

@@ -9,7 +9,7 @@ from jiebei_cli.reports.closing import AfterView, AllClosing, ClosingReport, Ste
 from jiebei_cli.text.catalog import word
 
 VERDICTS = {"blocked": "bold red", "ready": "bold green", "closed": "bold green"}
-RESULTS = {"pass": "green", "fail": "bold red", "warn": "yellow", "unknown": "yellow"}
+RESULTS = {"pass": "green", "fail": "bold red", "warn": "magenta", "unknown": "magenta"}
 MOST_EVIDENCE = 3
 
 
@@ -161,7 +161,7 @@ def _states(out: Console, found: ClosingReport) -> None:
         done = state.on is not None
         mark = word("state.reached", date=state.on) if done else word("state.missing")
         row = Text(f"  {word(f'state.of.{state.code}')}: ")
-        row.append(mark, style="green" if done else "yellow")
+        row.append(mark, style="green" if done else "magenta")
         out.print(row)
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from jiebei_cli.domain.money import Money
 from jiebei_cli.text.catalog import language, word
 
-STATE_STYLES = {"overdue": "bold red", "due": "bold yellow", "part": "yellow", "paid": "dim"}
+STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
 
 
 def money(amount: Money | None) -> str:

@@ -11,7 +11,7 @@ from jiebei_cli.text.catalog import word
 
 def _recorded(out: Console, recorded: bool) -> None:
     if not recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")
 
 
 def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDue | None) -> None:
