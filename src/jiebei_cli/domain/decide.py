@@ -204,9 +204,11 @@ def apply(
     line: Money | None = None,
     granted: bool = False,
     ref: str | None = None,
+    more: tuple[Reason, ...] = (),
 ) -> Application:
     """Application, decision and, when it is yes, disbursement; opens the account if it is new.
 
+    `more` are the reasons of policy and law beside the product's own.
     `granted` records a loan that the lender already gave: the reasons are kept as warnings.
     Raises: Refused account.closed, account.line_known.
     """
@@ -217,7 +219,7 @@ def apply(
         raise Refused("account.closed", account=account, date=known.closed_on)
     if known is not None and line is not None and line != known.line:
         raise Refused("account.line_known", account=account, line=known.line or "?")
-    reasons = assess(book, account, terms, limits, line=line)
+    reasons = (*assess(book, account, terms, limits, line=line), *more)
     declined = bool(reasons) and not granted
     if known is None and not declined:
         facts.append(AccountOpened(date=on, account=account, product=terms.product, line=line))

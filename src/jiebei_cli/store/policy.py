@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from jiebei_cli.domain.assessment import Policy
 from jiebei_cli.domain.closure import ClosingTerms, Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
@@ -38,6 +39,7 @@ class Product(Value, kw_only=True):
     limits: Limits = Limits()
     closing: ClosingTerms = ClosingTerms()
     stub_min_days: int = 0
+    online: bool = True
     path: str = ""
 
 
@@ -104,6 +106,13 @@ def steps(config: str) -> tuple[Step, ...]:
     found: tuple[Step, ...] = _read(path, tuple[Step, ...], body.get("steps", []))
     as_of = body.get("as_of")
     return tuple(replace(step, as_of=step.as_of or as_of) for step in found)
+
+
+def policy(config: str) -> Policy:
+    """The borrower's own policy: the user's file, else ours."""
+    path = own_or_ours(config, "policy.toml")
+    found: Policy = _read(path, Policy, load_toml(path))
+    return found
 
 
 def scorecard(config: str) -> Scorecard:

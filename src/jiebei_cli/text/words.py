@@ -191,20 +191,15 @@ LINES: dict[str, Line] = {
     ),
     # apply
     "decision.granted": Line("已记录贷款方放款", "recorded as granted by the lender"),
-    "decision.approved": Line("限额之内", "within the limits"),
+    "decision.approved": Line("通过（自评）", "approved (by your own policy)"),
     "decision.declined": Line("未通过", "declined"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
     "agreement": Line("借款成本", "What it costs"),
     "agreement.principal": Line("本金", "Principal"),
     "agreement.received": Line("实际到账", "Received"),
-    "agreement.interest": Line("利息（{rate}，付给贷款方）", "Interest ({rate}, to the lender)"),
-    "agreement.fees": Line("费用", "Fees"),
     "agreement.cost": Line("成本合计", "Total cost"),
     "agreement.irr": Line(
         "年化综合成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
-    ),
-    "agreement.default": Line(
-        "逾期：罚息按 {multiplier} 倍利率", "If late: penalty at {multiplier} × the rate"
     ),
     "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
     "loan_opened": Line(
@@ -447,5 +442,59 @@ LINES: dict[str, Line] = {
     "score.card": Line(
         "评分表 {id}；分值是有据可查的判断，未经验证",
         "scorecard {id}; its points are a documented judgement, not validated",
+    ),
+    # the agreement page
+    "agreement.title": Line(
+        "借款成本明示（个人贷款业务明示综合融资成本规定，2026-08-01）",
+        "What this loan costs (disclosure rule of 2026-08-01)",
+    ),
+    "agreement.late": Line(
+        "逾期：{base}按 {rate} 计罚息（{mode}），宽限 {grace} 天；"
+        "例：首期 {amount} 晚 {days} 天，罚息 {penalty}",
+        "If late: penalty at {rate} on {base} ({mode}), {grace} days of grace; "
+        "the first {amount} {days} days late: {penalty}",
+    ),
+    "late.base.principal": Line("逾期本金", "overdue principal"),
+    "late.base.principal+interest": Line("逾期本息", "overdue principal and interest"),
+    "late.mode.replace": Line("替代正常利息", "instead of normal interest"),
+    "late.mode.add": Line("另加正常利息", "on top of normal interest"),
+    "item.interest": Line("利息", "Interest"),
+    "item.advance": Line("预先扣除的利息", "Interest taken in advance"),
+    "item.fee-upfront": Line("放款时费用", "Fee at disbursement"),
+    "item.fee-each": Line("每期费用", "Fee with each instalment"),
+    "way.once": Line("一次", "once"),
+    "way.instalment": Line("每期", "each instalment"),
+    "way.deducted": Line("从放款扣", "deducted"),
+    "payee": Line("收款方", "Payee"),
+    "payee.lender": Line("贷款方", "the lender"),
+    "payee.unnamed": Line("未写明，问清", "unnamed: ask"),
+    "right.none": Line(
+        "合同不允许提前还款，最早 {date} 到期", "no early repayment by contract; it ends on {date}"
+    ),
+    "right.full": Line(
+        "{date} 起可以一次提前结清（民法典 677）",
+        "may be paid off early from {date} (Civil Code 677)",
+    ),
+    "right.partial": Line(
+        "{date} 起可以提前还，部分或全部（民法典 677）",
+        "may be paid early, in part or whole, from {date} (Civil Code 677)",
+    ),
+    "right.free": Line("，没有手续费", ", without a fee"),
+    "right.fee": Line(
+        "；{date} 全部结清的手续费 {fee}", "; the fee for paying all of it on {date}: {fee}"
+    ),
+    "assessment.score": Line(
+        "自评 {score} 分（不是芝麻分或央行征信）",
+        "self-assessment {score} (neither 芝麻分 nor the central bank's)",
+    ),
+    "assessment.between": Line(
+        "自评 {low}–{high} 分（不是芝麻分或央行征信）：jiebei score",
+        "self-assessment {low}–{high} (neither 芝麻分 nor the central bank's): jiebei score",
+    ),
+    "assessment.debt_service": Line(
+        "最重的 30 天应还占月收入 {share}", "the dearest 30 days take {share} of monthly income"
+    ),
+    "assessment.line": Line(
+        "按收入和自评分可承受的额度 {line}", "a line of {line} would be borne by income and score"
     ),
 }
