@@ -214,3 +214,8 @@ def test_a_repeated_reference_gives_the_same_answer(cli: Cli) -> None:
     assert again.result["repeated"]
     for key in ("assessment", "agreement", "schedule", "loan"):
         assert first.result[key] == again.result[key]
+
+
+def test_a_loan_of_one_fen_has_a_page_too(cli: Cli) -> None:
+    got = cli("apply", "0.01", "--months", "12", "--yes", "--json")
+    assert (got.exit, got.result["agreement"]["default"]["example_penalty"]) == (0, "0.00")

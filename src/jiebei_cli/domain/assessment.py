@@ -54,7 +54,7 @@ class Watch(Value, kw_only=True):
     applications: int
     rate: Decimal
     days_ahead: int
-    sources: tuple[str, ...] = ()
+    sources: dict[str, str] = {}
 
 
 class Policy(Value, kw_only=True):

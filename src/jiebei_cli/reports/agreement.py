@@ -107,12 +107,11 @@ def agreement(terms: Terms, rows: Sequence[Instalment]) -> Agreement:
 def _default(terms: Terms) -> DefaultCost:
     rule = terms.overdue
     loan = open_loan(Disbursed(date=terms.disbursed_on, loan="L1", account="", terms=terms))
-    first = loan.rows[0]
-    late = debts_on(loan, first.due + timedelta(days=LATE_DAYS))[0]
+    first = next((row for row in loan.rows if row.total), loan.rows[-1])
+    owed = debts_on(loan, first.due + timedelta(days=LATE_DAYS))
+    penalty = next((debt.penalty for debt in owed if debt.number == first.number), ZERO)
     rate = str(rule.rate) if rule.rate is not None else f"{_plain(rule.multiplier)} × {terms.rate}"
-    return DefaultCost(
-        rate, rule.base, rule.mode, rule.grace_days, LATE_DAYS, first.total, late.penalty
-    )
+    return DefaultCost(rate, rule.base, rule.mode, rule.grace_days, LATE_DAYS, first.total, penalty)
 
 
 def _plain(number: Decimal) -> str:

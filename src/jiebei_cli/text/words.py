@@ -497,4 +497,26 @@ LINES: dict[str, Line] = {
     "assessment.line": Line(
         "按收入和自评分可承受的额度 {line}", "a line of {line} would be borne by income and score"
     ),
+    # flags
+    "flags": Line("留意：", "Watch:"),
+    "flag.overdue": Line("{loan} 逾期 {value}", "{loan}: {value} overdue"),
+    "flag.utilisation": Line(
+        "额度用了 {value}，高于 {threshold}", "{value} of the lines in use, above {threshold}"
+    ),
+    "flag.debt-service": Line(
+        "30 天内应还占月收入 {value}，高于 {threshold}",
+        "{value} of monthly income due in 30 days, above {threshold}",
+    ),
+    "flag.lenders": Line("{value} 个贷款方有余额", "{value} lenders with a balance"),
+    "flag.applications": Line("三个月内申请 {value} 次", "{value} applications in three months"),
+    "flag.rate": Line(
+        "{loan} 年化 {value}，高于 {threshold}", "{loan} costs {value} a year, above {threshold}"
+    ),
+    "flag.due-day": Line(
+        "{loan} 应还日 {value} 是{threshold}，提前一天备好钱",
+        "{loan} is due on {value}, a {threshold}: have the money there a day early",
+    ),
+    "rest.weekend": Line("周末", "weekend"),
+    "rest.holiday": Line("节假日", "holiday"),
+    "steps_due": Line("退出后的事项到期：", "Closing steps due:"),
 }
