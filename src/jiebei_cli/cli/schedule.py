@@ -9,9 +9,10 @@ from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, option
 from jiebei_cli.cli.warnings import plan_warnings
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.schedule import build
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.terms import LEVEL_METHODS, Terms
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import (
     Cost,
@@ -35,16 +36,18 @@ class ScheduleReport(Value):
     cost: Cost
 
 
-def report(loan: str | None, on: date, terms: Terms, rows: Any = None) -> ScheduleReport:
-    """The report of a plan as agreed; `rows` replace the plan's own where it has moved on."""
+def report(on: date, terms: Terms, loan: Loan | None = None) -> ScheduleReport:
+    """The report of a plan as agreed; a recorded loan shows its own rows, which may have moved."""
     plan = build(terms)
-    level = terms.method in ("equal-instalment", "balloon")
+    pace = plan.pace
+    if loan is not None:
+        pace = next((row.pace for row in loan.rows if row.due > on), pace)
     return ScheduleReport(
-        loan,
+        loan.id if loan else None,
         on,
         terms_view(terms),
-        plan.pace if level else None,
-        plan_rows(plan.rows) if rows is None else rows,
+        pace if terms.method in LEVEL_METHODS else None,
+        loan_rows(loan, on) if loan else plan_rows(plan.rows),
         cost_of(terms, plan.rows),
     )
 
@@ -62,15 +65,11 @@ def run(
         if given or draw:
             raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
         loan = ctx.book(ctx.today).loan(what)
-        return Result(
-            report(loan.id, ctx.today, loan.terms, loan_rows(loan, ctx.today)), "schedule.plan"
-        )
+        return Result(report(ctx.today, loan.terms, loan), "schedule.plan")
     on = ctx.day(draw) if draw is not None else ctx.today
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, what, stated, preset, on=on)
-    return Result(
-        report(None, on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset)
-    )
+    return Result(report(on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset))
 
 
 COMMAND = Command(run, stated=LOAN)
