@@ -63,10 +63,10 @@ class Waiting(Value):
 
 def payable_on(loan: Loan, on: date) -> date:
     """The first day from `on` the contract lets the loan be paid off."""
-    end = loan.rows[-1].due if loan.rows else on
+    last = loan.rows[-1].due if loan.rows else on  # paid off, then charged a fee: no row is left
     if loan.terms.prepayment.allowed == "none":
-        return max(on, end)
-    return max(on, min(lock_in_ends(loan), end))
+        return max(on, last)
+    return max(on, min(lock_in_ends(loan), last))
 
 
 def leaving_cost(loan: Loan, on: date, end: date | None = None) -> LeavingCost:
