@@ -80,7 +80,7 @@ class Posted(Value, kw_only=True):
 
 
 class Repaid(Fact, kw_only=True):
-    """A repayment of what was due, split as posted."""
+    """A repayment of what was due, split as posted; `settles` when it left nothing to pay."""
 
     loan: str
     amount: Money
@@ -89,6 +89,7 @@ class Repaid(Fact, kw_only=True):
     interest: Money = ZERO
     principal: Money = ZERO
     rows: tuple[Posted, ...] = ()
+    settles: bool = False
 
 
 class Prepaid(Fact, kw_only=True):
@@ -107,6 +108,7 @@ class Prepaid(Fact, kw_only=True):
     accrued: Money = ZERO
     accrued_on: AccruedOn = "on-prepaid"
     recast: Recast = "keep-term"
+    settles: bool = False
 
 
 class FeeCharged(Fact, kw_only=True):

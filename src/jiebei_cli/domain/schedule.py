@@ -52,18 +52,21 @@ class Plan(Value):
     pace: Money
 
 
+def dues_of(terms: Terms) -> list[date]:
+    """The due dates of the rows of a plan as agreed."""
+    dues = terms.due_dates()
+    return dues[-1:] if method(terms.method).single else dues
+
+
 def build(terms: Terms) -> Plan:
     """The plan of a loan as agreed."""
-    dues = terms.due_dates()
-    if method(terms.method).single:
-        dues = dues[-1:]
     return lay_out(
         terms,
         accrual_of(terms),
         balance=terms.principal,
         number=1,
         start=terms.disbursed_on,
-        dues=dues,
+        dues=dues_of(terms),
     )
 
 
