@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "status": "status",
     "close": "close",
     "schedule": "schedule",
+    "change": "change",
     "account": "account",
     "product": "product",
     "demo": "demo",

@@ -37,7 +37,7 @@ def run(
     wish = Wish(
         amount=parse_money(amount) if amount is not None else None,
         amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
-        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding")),
+        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding", "on-due")),
         recast=choice("--recast", recast, ("keep-term", "keep-payment")),
     )
 

@@ -40,7 +40,7 @@ def report(on: date, terms: Terms, loan: Loan | None = None) -> ScheduleReport:
     """The report of a plan as agreed; a loan's own plan where it has moved on."""
     plan = build(terms)
     level = terms.method in ("equal-instalment", "balloon")
-    pace = plan.pace if loan is None else loan.pace
+    pace = plan.pace if loan is None or not loan.rows else loan.rows[-1].pace
     return ScheduleReport(
         loan.id if loan is not None else None,
         on,

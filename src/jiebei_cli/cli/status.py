@@ -20,9 +20,8 @@ def run(
     if on > ctx.today:
         warnings.append(remark("status.future", date=on))
     if name is not None and (name in book.loans or name.upper() in book.loans):
-        return Result(
-            reports.loan_detail(book, book.loan(name), on), "status.loan", warnings=tuple(warnings)
-        )
+        detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
+        return Result(detail, "status.loan", warnings=tuple(warnings))
     if name is not None and name not in book.accounts:
         known = ", ".join([*book.accounts, *book.loans]) or "-"
         raise BadInput("name.unknown", name=name[:40], known=known)

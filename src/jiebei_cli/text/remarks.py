@@ -56,4 +56,8 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    "change.theirs": Line(
+        "以贷款方的数为准；差额留在记录里",
+        "the lender's figure counts; the difference stays on record",
+    ),
 }

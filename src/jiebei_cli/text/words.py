@@ -307,4 +307,29 @@ LINES: dict[str, Line] = {
         "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
+    # contract changes, lateness
+    "change.rate": Line("调整利率", "a change of rate"),
+    "change.extend": Line("展期", "an extension"),
+    "change.defer": Line("延期还本", "a deferral of principal"),
+    "change.waive": Line("减免", "a waiver"),
+    "change.fee": Line("收费", "a fee"),
+    "change.adjust": Line("按贷款方的数调整", "the lender's adjustment"),
+    "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
+    "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
+    "changed.extend": Line(
+        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
+    ),
+    "changed.defer": Line(
+        "{loan} 自 {since} 起 {instalments} 期只付利息",
+        "{loan}: {instalments} instalments from {since} on pay interest only",
+    ),
+    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
+    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
+    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
+    "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
+    "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
+    "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
+    "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
+    "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
+    "all_due": Line("当天应还合计", "Due in all"),
 }

@@ -45,7 +45,10 @@ def table(*columns: tuple[str, bool], title: str | None = None) -> Table:
     )
     for code, figures in columns:
         made.add_column(
-            word(code), justify="right" if figures else "left", no_wrap=figures, overflow="fold"
+            word(code),
+            justify="right" if figures else "left",
+            no_wrap=figures or code in ("due", "date"),
+            overflow="fold",
         )
     return made
 
