@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "schedule": "schedule",
     "account": "account",
     "product": "product",
+    "import": "import_",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""

@@ -146,4 +146,23 @@ LINES: dict[str, Line] = {
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
     ),
+    # import
+    "import": Line(
+        "读入支付宝、微信账单或贷款方计划，对着计划记账",
+        "Read an Alipay or WeChat bill, or a lender's plan, and record it against the plan",
+    ),
+    "arg.bill": Line("账单文件；- 是标准输入", "The bill; - is stdin"),
+    "opt.map": Line(
+        "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
+        "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, status, "
+        "kind where it has them",
+    ),
+    "opt.only_loan": Line("只对这一笔借据", "Only this loan"),
+    "opt.only_account": Line("只对这个账户", "Only this account"),
+    "example.import": Line(
+        "jiebei import alipay.csv --dry-run\n"
+        "jiebei import bank.csv --map date=记账日,amount=金额,text=摘要 --yes",
+        "jiebei import alipay.csv --dry-run\n"
+        "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
+    ),
 }

@@ -289,4 +289,61 @@ LINES: dict[str, Line] = {
         "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
+    # import
+    "title.import": Line("账单（{format}），{count} 行", "Bill ({format}), {count} rows"),
+    "bill.line": Line("行", "Line"),
+    "bill.kind": Line("类别", "Kind"),
+    "bill.outcome": Line("处理", "Outcome"),
+    "bill.posted": Line("已记", "posted"),
+    "bill.proposed": Line("可记", "to post"),
+    "bill.question": Line("要问你", "asks you"),
+    "bill.recorded": Line("早已记过", "recorded before"),
+    "bill.duplicate": Line("重复", "duplicate"),
+    "bill.blocked": Line("没有记", "not posted"),
+    "bill.ignored": Line("不记", "no payment"),
+    "bill.counts": Line("{counts}", "{counts}"),
+    "bill.posted_count": Line("已记入 {count} 行。", "{count} rows posted."),
+    "bill.proposed_count": Line(
+        "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
+    ),
+    "bill.nothing": Line("没有新的可记。", "Nothing new to post."),
+    "kind.disbursed": Line("放款", "disbursed"),
+    "kind.repaid": Line("还款", "repaid"),
+    "kind.failed": Line("扣款失败", "failed"),
+    "kind.look-alike": Line("形似", "look-alike"),
+    "kind.unknown": Line("无关", "other"),
+    "reading.full": Line(
+        "{what} 还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.part": Line(
+        "{what} 还了一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "part of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.payoff": Line(
+        "{what} 全部结清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "payoff of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.prepayment": Line(
+        "{what} 提前还一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "prepayment of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.adjusted": Line(
+        "{what} 按贷款方的数还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full by the lender's figure (principal {principal}, interest {interest}, "
+        "fee {fee})",
+    ),
+    "reading.waived": Line(
+        "{what} 还清，罚息免了（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full, penalty forgiven (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.disbursed": Line(
+        "{loan} 放款，{count} 期，{rate}", "{loan} drawn, {count} instalments, {rate}"
+    ),
+    "ask.import": Line(
+        "把这 {count} 行记入账本（{facts} 条）？", "Record these {count} rows ({facts} facts)?"
+    ),
+    "ask.reading": Line("是哪一种？1–{most}，回车跳过：", "Which? 1–{most}, Enter to skip:"),
+    "progress.read": Line("读到 {count} 行…", "read {count} rows …"),
+    "progress.match": Line("核对了 {count} 行…", "matched {count} rows …"),
 }
