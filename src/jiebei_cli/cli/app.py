@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "account": "account",
     "product": "product",
     "import": "import_",
+    "export": "export",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""

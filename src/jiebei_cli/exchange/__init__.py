@@ -4,6 +4,7 @@ FORMATS are tried in this order; a file is known by its header cells, never by i
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 
 from jiebei_cli.domain.bill import Bill, BillRow
 from jiebei_cli.domain.errors import BadInput
@@ -18,6 +19,7 @@ from jiebei_cli.exchange import (
     wechat,
     wechat_xlsx,
 )
+from jiebei_cli.exchange.export import Export
 from jiebei_cli.exchange.sheet import Layout, Record, header_of, rows, split
 
 FORMATS: tuple[Layout, ...] = (
@@ -27,8 +29,26 @@ FORMATS: tuple[Layout, ...] = (
     wechat.LAYOUT,
 )
 
+EXPORTS: dict[str, str] = {
+    "hledger": "hledger",
+    "ledger": "ledger_cli",
+    "beancount": "beancount",
+    "csv": "csv_table",
+    "xlsx": "xlsx",
+    "ics": "ics",
+    "markdown": "markdown",
+    "json": "json_tables",
+}
+"""Export formats to the module that writes them, imported when asked for."""
+
 _CASHBOOK = ("记录时间", "收支类型")
 _OPENINGS = ("支付宝", "微信支付账单明细", "导出信息", "电子客户回单")
+
+
+def writer(name: str) -> Callable[[Export], bytes]:
+    """The function that writes a format of EXPORTS."""
+    write: Callable[[Export], bytes] = import_module(f"{__name__}.{EXPORTS[name]}").write
+    return write
 
 
 def read(

@@ -315,4 +315,11 @@ LINES: dict[str, Line] = {
     ),
     "file.unreadable": Line("打不开 {file}：{reason}", "cannot open {file}: {reason}"),
     "extra.missing": Line("这要用到 {package}，还没有安装", "this needs {package}, not installed"),
+    # export
+    "export.needs_file": Line(
+        "{format} 是二进制文件，不能显示在这里", "{format} is binary: not for the terminal"
+    ),
+    "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
+    "export.exists": Line("{file} 已存在", "{file} exists"),
+    "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
 }

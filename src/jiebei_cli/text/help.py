@@ -165,4 +165,21 @@ LINES: dict[str, Line] = {
         "jiebei import alipay.csv --dry-run\n"
         "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
     ),
+    # export
+    "export": Line(
+        "导出给别的工具：记账软件、表格、日历", "Write the book for accounting, sheets, calendars"
+    ),
+    "arg.format": Line(
+        "hledger、ledger、beancount、csv、xlsx、ics、markdown、json，"
+        "或 facts（账本本身，按文件名 JSON 或 TOML）",
+        "hledger, ledger, beancount, csv, xlsx, ics, markdown, json, or facts (the ledger "
+        "itself, JSON or TOML by the file's name)",
+    ),
+    "opt.to": Line(
+        "写到这个文件；不写或 - 是标准输出", "Write to this file; left out or -: stdout"
+    ),
+    "example.export": Line(
+        "jiebei export ics --to 还款.ics\njiebei export hledger | hledger -f - balance",
+        "jiebei export ics --to loans.ics\njiebei export hledger | hledger -f - balance",
+    ),
 }

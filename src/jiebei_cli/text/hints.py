@@ -157,4 +157,9 @@ LINES: dict[str, Line] = {
     "import.own_dates": Line("去掉 --date 和 --ref", "leave out --date and --ref"),
     "import.plan_date": Line("加 --date 放款日", "add --date with the day of the draw"),
     "extra.missing": Line("pip install 'jiebei-cli[{extra}]'", "pip install 'jiebei-cli[{extra}]'"),
+    # export
+    "export.needs_file": Line("--to 借款.{format}", "--to loans.{format}"),
+    "export.over_ledger": Line("换一个文件名", "name another file"),
+    "export.exists": Line("换一个文件名", "name another file"),
+    "file.unwritable": Line("换一个位置：--to 文件", "choose another place: --to FILE"),
 }

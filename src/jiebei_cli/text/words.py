@@ -346,4 +346,22 @@ LINES: dict[str, Line] = {
     "ask.reading": Line("是哪一种？1–{most}，回车跳过：", "Which? 1–{most}, Enter to skip:"),
     "progress.read": Line("读到 {count} 行…", "read {count} rows …"),
     "progress.match": Line("核对了 {count} 行…", "matched {count} rows …"),
+    # export
+    "export.done": Line("已导出 {format}：{file}", "exported {format}: {file}"),
+    "export.title": Line("jiebei 导出，截至 {date}", "jiebei export, as of {date}"),
+    "export.loans": Line("借据", "Loans"),
+    "export.plan": Line("还款计划", "Plan"),
+    "export.payments": Line("收付记录", "Payments"),
+    "export.calendar": Line("借款还款日", "Loan instalments"),
+    "export.event": Line(
+        "{what} 应还 {amount} 元（{lender}）", "{what} due: {amount} yuan ({lender})"
+    ),
+    "export.loan": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
+    ),
+    "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
+    "journal.repaid": Line("{what} 还款", "{what} repaid"),
+    "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
+    "journal.forecast": Line("{what} 应还", "{what} due"),
 }
