@@ -185,9 +185,6 @@ def _reading(reading: Reading) -> str:
                     fee=getattr(fact, "fee", ZERO),
                 )
             )
-        elif loan is not None:
-            changed = getattr(fact, "interest", ZERO) + getattr(fact, "penalty", ZERO)
-            said.append(say("words", f"reading.{type(fact).__name__.lower()}", amount=changed))
     return "; ".join(said)
 
 

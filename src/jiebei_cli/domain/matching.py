@@ -126,12 +126,16 @@ class _Matcher:
         for fact in book.standing:
             if fact.ref:
                 self.by_ref.setdefault(fact.ref, []).append(fact)
-        refs = {row.ref for row in rows if row.ref}
+        said: dict[str, set[Money]] = {}
+        for row in rows:
+            if row.ref and row.kind in ("disbursed", "repaid"):
+                said.setdefault(row.ref, set()).add(row.amount)
+        self.contradicted = {ref for ref, amounts in said.items() if len(amounts) > 1}
         self.by_hand = [
             fact
             for fact in book.standing
             if isinstance(fact, Repaid | Prepaid | Disbursed)
-            and fact.ref not in refs
+            and fact.ref not in said
             and not _order_number(fact.ref)
         ]
         self.waiting = Counter(
@@ -164,9 +168,10 @@ class _Matcher:
             return Finding(row, "ignored", row.reason)
         if row.ref:
             twin = self.seen.setdefault(row.ref, row)
+            if row.ref in self.contradicted:
+                return Finding(row, "blocked", "row.contradicts", {"ref": row.ref})
             if twin is not row:
-                code = "row.duplicate" if twin.amount == row.amount else "row.contradicts"
-                return Finding(row, "duplicate", code, {"line": twin.line})
+                return Finding(row, "duplicate", "row.duplicate", {"line": twin.line})
             posted = self.by_ref.get(row.ref)
             if posted:
                 return _recorded(row, posted)

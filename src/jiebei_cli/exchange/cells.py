@@ -40,9 +40,9 @@ def decode(data: bytes) -> str:
         raise BadInput("bill.unknown")
     marked = data.startswith(b"\xef\xbb\xbf")
     try:
-        return data.decode("utf-8-sig")
+        return data[3 if marked else 0 :].decode()
     except UnicodeDecodeError as problem:
-        if problem.end >= len(data) and problem.reason == "unexpected end of data":
+        if problem.reason == "unexpected end of data":
             raise BadInput("bill.truncated", line=data.count(b"\n") + 1) from None
         broken = data.count(b"\n", 0, problem.start) + 1
     if marked:
@@ -50,6 +50,7 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as problem:
+        _refuse_mixed(data)
         if problem.end >= len(data):
             raise BadInput("bill.truncated", line=data.count(b"\n") + 1) from None
         line = data.count(b"\n", 0, problem.start) + 1
@@ -99,7 +100,7 @@ def amount(text: str, line: int) -> tuple[Money, int]:
     cleaned = text.replace(" ", "").replace("，", ",").replace("−", "-")
     opened = cleaned.startswith("(") and cleaned.endswith(")")
     match = _AMOUNT.fullmatch(cleaned[1:-1] if opened else cleaned)
-    if match is None or len(cleaned) > 40:
+    if match is None or len(cleaned) > 40 or (match[1] and match[2]):
         raise BadInput("bill.amount", line=line, text=text[:40])
     sign = match[1] or match[2]
     found = Decimal(match[3].replace(",", "") + (match[4] or ""))

@@ -13,13 +13,14 @@ from jiebei_cli.domain.bill import BillRow
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange import cells
-from jiebei_cli.exchange.wording import Verdict, Wording
+from jiebei_cli.exchange.wording import NEUTRAL, Verdict, Wording
 
 Record = tuple[int, cells.Cells]
 
 HEADER_WITHIN = 80
 """A header further down than this many records is not looked for."""
 
+DIRECTIONS = (*NEUTRAL, "收入", "支出")
 _STATED = re.compile(r"共\s*(\d+)\s*笔")
 _TOLD = re.compile(r"-+|-.*-|\D[^,]*[:：].*|共.*笔.*|特别提示.*")
 """A line of a bill that is no record: a rule, or something said with a colon."""
@@ -71,12 +72,13 @@ def rows(layout: Layout, records: Iterator[Record], header: int) -> Iterator[Bil
             continue
         if len(found) < width or not any(found[1:]):
             if not _TOLD.fullmatch(found[0]):
-                raise BadInput("bill.truncated", line=line)
+                code = "bill.columns" if tail else "bill.truncated"
+                raise BadInput(code, line=line, text=found[0][:40])
             stated, tail = stated or _STATED.search(found[0]), True
         elif tail:
             raise BadInput("bill.columns", line=line, text=found[0][:40])
         else:
-            yield _row(layout, at, line, _aligned(found, at, len(names)))
+            yield _row(layout, at, line, _aligned(found, at, len(names), line))
             seen += 1
     if (layout.tail != "none" and not tail) or (layout.tail == "count" and stated is None):
         raise BadInput("bill.truncated", line=line)
@@ -84,14 +86,25 @@ def rows(layout: Layout, records: Iterator[Record], header: int) -> Iterator[Bil
         raise BadInput("bill.incomplete", stated=int(stated[1]), found=seen)
 
 
-def _aligned(found: cells.Cells, at: Mapping[str, int], width: int) -> cells.Cells:
-    """The cells in their columns, where a comma inside the text was not quoted."""
-    text, amount = at["text"], at["amount"]
-    for shift in range(1, len(found) - width + 1):
-        if not cells.is_amount(found[amount]) and cells.is_amount(found[amount + shift]):
-            joined = ",".join(found[text : text + shift + 1])
-            return [*found[:text], joined, *found[text + shift + 1 :]]
-    return found
+def _aligned(found: cells.Cells, at: Mapping[str, int], width: int, line: int) -> cells.Cells:
+    """The cells in their columns, where a comma in the text or the amount was not quoted.
+
+    Raises: BadInput bill.columns when no joining makes sense of them.
+    """
+    surplus = len(found) - width
+    if surplus <= 0:
+        return found
+    for place in (at["text"], at["amount"]):
+        for shift in range(surplus + 1):
+            joined = ",".join(found[place : place + shift + 1])
+            tried = [*found[:place], joined, *found[place + shift + 1 :]]
+            if (
+                cells.is_amount(tried[at["amount"]])
+                and tried[at["ref"]].isascii()
+                and tried[at["direction"]] in DIRECTIONS
+            ):
+                return tried
+    raise BadInput("bill.columns", line=line, text=found[0][:40])
 
 
 def _row(layout: Layout, at: Mapping[str, int], line: int, found: cells.Cells) -> BillRow:

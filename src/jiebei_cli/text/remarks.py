@@ -81,7 +81,7 @@ LINES: dict[str, Line] = {
     ),
     "row.duplicate": Line("与第 {line} 行相同", "the same as line {line}"),
     "row.contradicts": Line(
-        "与第 {line} 行同一订单号，金额不同", "the order number of line {line}, another amount"
+        "订单号 {ref} 出现几次，金额不同", "order number {ref} comes with several amounts"
     ),
     "row.future": Line("日期在今天之后", "its day is yet to come"),
     "row.no_loan": Line("{date} 没有在还的借据", "no loan was running on {date}"),
