@@ -223,6 +223,15 @@ def test_damage_is_refused(data: bytes, code: str) -> None:
     assert refused(data) == code
 
 
+def test_a_workbook_with_a_broken_sheet() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(XLSX)) as whole, zipfile.ZipFile(out, "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, data[: len(data) // 2] if "sheet1" in name else data)
+    assert refused(out.getvalue()) == "bill.workbook"
+
+
 def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "MOST_ROWS", 20)
     assert refused(APP) == "bill.too_large"

@@ -143,6 +143,15 @@ def test_a_draw_without_terms_says_the_command(cli: Cli, ledger: Path) -> None:
     assert not ledger.exists()
 
 
+def test_terms_are_stated_or_nothing_is_drawn(cli: Cli) -> None:
+    unstated = run(cli, str(APP), "--lender", "某行", "--dry-run")
+    assert row(unstated, 34)["reason"] == "row.no_terms"
+    stated = run(cli, str(APP), "--months", "6", "--dry-run")
+    assert row(stated, 34)["state"] == "proposed"
+    # The rate is then the preset's, and is said to be.
+    assert "terms.preset_rate" in [w["code"] for w in stated.envelope["warnings"]]
+
+
 def test_dry_run_writes_nothing(cli: Cli, ledger: Path) -> None:
     apply(cli, "--level", "916.25")
     before = ledger.read_bytes()

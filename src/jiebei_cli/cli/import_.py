@@ -15,6 +15,7 @@ from jiebei_cli.cli.context import Context, Remark, Result, remark
 from jiebei_cli.cli.files import read_bytes
 from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, option
+from jiebei_cli.cli.warnings import plan_warnings
 from jiebei_cli.domain import decide, matching
 from jiebei_cli.domain.bill import Bill, BillRow
 from jiebei_cli.domain.book import Book
@@ -29,6 +30,9 @@ from jiebei_cli.text.catalog import say
 
 NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
 """The product that a row's wording stands for, where there is a preset of it."""
+
+TERMS = ("product", "rate", "months", "instalments", "plan")
+"""Options that state a loan's terms: with none of them a disbursement is not recorded."""
 
 
 def run(
@@ -53,6 +57,7 @@ def run(
     asked = _Questions(ctx)
     progress = Progress("progress.match")
     latest: list[Finding] = []
+    told: dict[int, tuple[Remark, ...]] = {}
 
     def draw(book: Book, row: BillRow) -> Sequence[Fact]:
         preset = the_product(ctx, {"product": NAMES.get(row.family), **terms})
@@ -60,6 +65,7 @@ def run(
         own = next((i.terms.due_day for i in book.loans_of(name) if i.terms.step.months), None)
         on = row.time.date()
         agreed = terms_of(ctx, str(row.amount), terms, preset, on=on, due_day=own)
+        told[row.line] = plan_warnings(agreed, terms, preset)
         made = decide.apply(book, name, agreed, preset.limits, granted=True, ref=row.ref or None)
         return made.facts
 
@@ -68,7 +74,7 @@ def run(
             book,
             bill.rows,
             limits,
-            draw=draw if terms else None,
+            draw=draw if any(terms.get(name) for name in TERMS) else None,
             choose=asked.answer if asked.possible else None,
         )
         progress.tick(len(bill.rows))
@@ -89,7 +95,8 @@ def run(
     done = ctx.record(decided, question, lambda fact: True)
     stored = done.facts if done.written else ()
     report = import_report(bill.format, file, latest, _message, stored)
-    return Result(report, "bills.report", warnings=tuple(_warnings(ctx, latest)))
+    warnings = [*dict.fromkeys(one for each in told.values() for one in each)]
+    return Result(report, "bills.report", warnings=(*warnings, *_warnings(latest)))
 
 
 def _planned(ctx: Context, plan: tuple[PlanRow, ...]) -> Bill:
@@ -188,7 +195,7 @@ def _reading(reading: Reading) -> str:
     return "; ".join(said)
 
 
-def _warnings(ctx: Context, findings: Sequence[Finding]) -> list[Remark]:
+def _warnings(findings: Sequence[Finding]) -> list[Remark]:
     """What is left for the borrower, with the command that would record it."""
     found = []
     for finding in findings:
