@@ -25,6 +25,7 @@ from jiebei_cli.domain.matching import Finding, Reading
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.terms import PlanRow
 from jiebei_cli.exchange import generic
+from jiebei_cli.exchange.export import clean
 from jiebei_cli.reports.bills import import_report
 from jiebei_cli.text.catalog import say
 
@@ -46,7 +47,9 @@ def run(
 ) -> Result:
     """Read a bill into the ledger."""
     mapped = generic.read_map(columns) if columns is not None else None
-    found = exchange.read(read_bytes(file), mapped, Progress("progress.read").tick)
+    data = read_bytes(file)
+    with Progress("progress.read") as progress:
+        found = exchange.read(data, mapped, progress.tick)
     if ctx.ref is not None or (ctx.date is not None and isinstance(found, Bill)):
         raise BadInput("import.own_dates")
     if isinstance(found, Bill):
@@ -55,7 +58,6 @@ def run(
         bill, terms = _planned(ctx, found), {**stated, "plan": found}
     limits = matching.Limits(today=ctx.today, loan=loan, account=account)
     asked = _Questions(ctx)
-    progress = Progress("progress.match")
     latest: list[Finding] = []
     told: dict[int, tuple[Remark, ...]] = {}
 
@@ -70,14 +72,15 @@ def run(
         return made.facts
 
     def decided(book: Book) -> Sequence[Fact]:
-        latest[:] = matching.match(
-            book,
-            bill.rows,
-            limits,
-            draw=draw if any(terms.get(name) for name in TERMS) else None,
-            choose=asked.answer if asked.possible else None,
-        )
-        progress.tick(len(bill.rows))
+        with Progress("progress.match") as progress:
+            latest[:] = matching.match(
+                book,
+                bill.rows,
+                limits,
+                draw=draw if any(terms.get(name) for name in TERMS) else None,
+                choose=asked.answer if asked.possible else None,
+                tick=progress.tick,
+            )
         return tuple(
             fact
             for finding in sorted(latest, key=lambda each: each.row.time)
@@ -115,6 +118,13 @@ class Progress:
         self.code, self.shown = code, 0.0
         self.since = time.monotonic()
 
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r\033[K")
+
     def tick(self, count: int) -> None:
         """So many rows are done."""
         now = time.monotonic()
@@ -133,10 +143,10 @@ class _Questions:
         )
         self.answers: dict[int, int | None] = {}
 
-    def show(self, text: str) -> None:
+    def show(self, text: str, indent: str = "") -> None:
         """A line on stderr, where questions are asked."""
         if self.possible:
-            sys.stderr.write(text + "\n")
+            sys.stderr.write(f"\r\033[K{indent}{clean(text)}\n")
 
     def answer(self, finding: Finding) -> int | None:
         """The number of the reading chosen, or None to leave the row."""
@@ -144,7 +154,7 @@ class _Questions:
         if line not in self.answers:
             self.show(_line(finding))
             for number, reading in enumerate(finding.readings, 1):
-                self.show(f"  {number}. {_reading(reading)}")
+                self.show(f"{number}. {_reading(reading)}", "  ")
             sys.stderr.write(say("words", "ask.reading", most=len(finding.readings)) + " ")
             sys.stderr.flush()
             typed = sys.stdin.readline().strip()

@@ -82,11 +82,12 @@ def match(
     *,
     draw: Draw | None = None,
     choose: Choose | None = None,
+    tick: Callable[[int], None] | None = None,
 ) -> tuple[Finding, ...]:
     """A finding for every row, in the order of the rows.
 
     `draw` makes the facts of a disbursement whose terms were stated; `choose` answers a question
-    with the number of a reading, or None.
+    with the number of a reading, or None; `tick` is told how many rows are done.
     """
     if limits.loan is not None:
         book.loan(limits.loan)
@@ -96,6 +97,8 @@ def match(
     found: dict[int, Finding] = {}
     for index in _by_time(rows):
         found[index] = matcher.finding(rows[index])
+        if tick is not None and not len(found) % 200:
+            tick(len(found))
     return tuple(found[index] for index in range(len(rows)))
 
 

@@ -5,7 +5,6 @@ Amounts arrive as binary numbers: they become decimals through their shortest te
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -22,6 +21,8 @@ def is_workbook(data: bytes) -> bool:
     """Whether the bytes are a zip archive with a workbook in it. Raises: BadInput bill.archive."""
     if not data.startswith(b"PK\x03\x04"):
         return False
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
