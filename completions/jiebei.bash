@@ -45,6 +45,8 @@ _jiebei() {
             "product show") path="product show" ;;
             "product copy") path="product copy" ;;
             " report") path="report" ;;
+            " import") path="import" ;;
+            " export") path="export" ;;
             " demo") path="demo" ;;
         esac
     done
@@ -280,12 +282,51 @@ _jiebei() {
         "report:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "report:--today") values="today" ;;
         "report:--lang") values="zh en" ;;
+        "import:--map") values="" ;;
+        "import:--loan") values="$(_jiebei_names loans)" ;;
+        "import:--account") values="$(_jiebei_names accounts)" ;;
+        "import:--product") values="$(_jiebei_names products)" ;;
+        "import:--rate") values="" ;;
+        "import:--method") values="equal-instalment equal-principal interest-first bullet flat balloon custom" ;;
+        "import:--instalments") values="" ;;
+        "import:--months") values="" ;;
+        "import:--every") values="1m 3m 1y 1w 2w" ;;
+        "import:--due-day") values="" ;;
+        "import:--first-due") values="+30d" ;;
+        "import:--day-count") values="ACT/365 ACT/360 ACT/364 30/360 ACT/ACT" ;;
+        "import:--level") values="actual nominal" ;;
+        "import:--level-multiple") values="" ;;
+        "import:--holiday-shift") values="" ;;
+        "import:--accrual") values="" ;;
+        "import:--rounding") values="half-up half-even" ;;
+        "import:--interest-only") values="" ;;
+        "import:--received") values="" ;;
+        "import:--fee-upfront") values="" ;;
+        "import:--fee-each") values="" ;;
+        "import:--fee-total") values="" ;;
+        "import:--plan") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "import:--lender") values="" ;;
+        "import:--purpose") values="" ;;
+        "import:--recast") values="keep-term keep-payment" ;;
+        "import:--accrued") values="on-prepaid on-outstanding" ;;
+        "import:--amount-is") values="principal cash" ;;
+        "import:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "import:--today") values="today" ;;
+        "import:--lang") values="zh en" ;;
+        "import:--date") values="today" ;;
+        "import:--ref") values="" ;;
+        "export:--to") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "export:--loan") values="$(_jiebei_names loans)" ;;
+        "export:--account") values="$(_jiebei_names accounts)" ;;
+        "export:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "export:--today") values="today" ;;
+        "export:--lang") values="zh en" ;;
         "demo:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "demo:--today") values="today" ;;
         "demo:--lang") values="zh en" ;;
         *)
             case "$path" in
-                "") words="apply repay prepay status close score schedule change rate remind reconcile account funds product report demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "") words="apply repay prepay status close score schedule change rate remind reconcile account funds product report import export demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "apply") words="--account --line --granted --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "repay") words="--split --auto --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "prepay") words="--all --days --recast --accrued --amount-is --chart --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
@@ -319,6 +360,8 @@ _jiebei() {
                 "product show") words="--ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names products)" ;;
                 "product copy") words="--ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names products)" ;;
                 "report") words="--to --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "import") words="--map --loan --account --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
+                "export") words="--to --loan --account --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "demo") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
             esac ;;
     esac

@@ -22,6 +22,8 @@ complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit li
 complete -c jiebei -n '__fish_use_subcommand' -a funds -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
 complete -c jiebei -n '__fish_use_subcommand' -a report -d 'The whole book as one HTML page to print'
+complete -c jiebei -n '__fish_use_subcommand' -a import -d 'Read an Alipay or WeChat bill, or a lender\'s plan, and record it against the plan'
+complete -c jiebei -n '__fish_use_subcommand' -a export -d 'Write the book for accounting, sheets, calendars'
 complete -c jiebei -n '__fish_use_subcommand' -a demo -d 'The article\'s three cases, in a throw-away ledger'
 complete -c jiebei -n '__fish_use_subcommand' -l version -d 'Show the version'
 complete -c jiebei -n '__fish_use_subcommand' -l completion -d 'Print completion for bash, zsh, fish, powershell' -x -a 'bash zsh fish powershell'
@@ -467,6 +469,55 @@ complete -c jiebei -n '__fish_seen_subcommand_from report' -l json -d 'Print one
 complete -c jiebei -n '__fish_seen_subcommand_from report' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from report' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from report' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l map -d 'Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, status, kind where it has them' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l product -d 'Product preset (default jiebei)' -x -a '(__jiebei_names products)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l rate -d 'Rate: 0.04%/d, 1.2%/m, 14.6%/y' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l method -d 'Repayment method: equal-instalment, equal-principal, interest-first, bullet, flat, balloon, custom' -x -a 'equal-instalment equal-principal interest-first bullet flat balloon custom'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l instalments -d 'Number of instalments' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l months -d 'Number of monthly instalments' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l every -d 'Interval: 1m, 3m, 1y, 1w, 2w' -x -a '1m 3m 1y 1w 2w'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l due-day -d 'Due day of the month, 1–31' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l first-due -d 'First due date' -x -a '+30d'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l level-multiple -d 'Round the level payment to this multiple' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l interest-only -d 'Interest-only instalments first (balloon)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l received -d 'Amount really received' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-each -d 'Fee with each instalment: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-total -d 'Fee over all instalments: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l lender -d 'Lender' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l purpose -d 'Purpose' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l to -d 'Write to this file (default: stdout)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'

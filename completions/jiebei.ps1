@@ -43,6 +43,8 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             'product show' { $path = 'product show' }
             'product copy' { $path = 'product copy' }
             ' report' { $path = 'report' }
+            ' import' { $path = 'import' }
+            ' export' { $path = 'export' }
             ' demo' { $path = 'demo' }
         }
     }
@@ -241,11 +243,46 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'product copy:--ref' { @(); break }
         'report:--today' { 'today'; break }
         'report:--lang' { 'zh', 'en'; break }
+        'import:--map' { @(); break }
+        'import:--loan' { & $names 'loans'; break }
+        'import:--account' { & $names 'accounts'; break }
+        'import:--product' { & $names 'products'; break }
+        'import:--rate' { @(); break }
+        'import:--method' { 'equal-instalment', 'equal-principal', 'interest-first', 'bullet', 'flat', 'balloon', 'custom'; break }
+        'import:--instalments' { @(); break }
+        'import:--months' { @(); break }
+        'import:--every' { '1m', '3m', '1y', '1w', '2w'; break }
+        'import:--due-day' { @(); break }
+        'import:--first-due' { '+30d'; break }
+        'import:--day-count' { 'ACT/365', 'ACT/360', 'ACT/364', '30/360', 'ACT/ACT'; break }
+        'import:--level' { 'actual', 'nominal'; break }
+        'import:--level-multiple' { @(); break }
+        'import:--holiday-shift' { @(); break }
+        'import:--accrual' { @(); break }
+        'import:--rounding' { 'half-up', 'half-even'; break }
+        'import:--interest-only' { @(); break }
+        'import:--received' { @(); break }
+        'import:--fee-upfront' { @(); break }
+        'import:--fee-each' { @(); break }
+        'import:--fee-total' { @(); break }
+        'import:--lender' { @(); break }
+        'import:--purpose' { @(); break }
+        'import:--recast' { 'keep-term', 'keep-payment'; break }
+        'import:--accrued' { 'on-prepaid', 'on-outstanding'; break }
+        'import:--amount-is' { 'principal', 'cash'; break }
+        'import:--today' { 'today'; break }
+        'import:--lang' { 'zh', 'en'; break }
+        'import:--date' { 'today'; break }
+        'import:--ref' { @(); break }
+        'export:--loan' { & $names 'loans'; break }
+        'export:--account' { & $names 'accounts'; break }
+        'export:--today' { 'today'; break }
+        'export:--lang' { 'zh', 'en'; break }
         'demo:--today' { 'today'; break }
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'import', 'export', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
@@ -279,6 +316,8 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'product show' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'products' }
                 'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'products' }
                 'report' { '--to', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'import' { '--map', '--loan', '--account', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'export' { '--to', '--loan', '--account', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'demo' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
             }
         }

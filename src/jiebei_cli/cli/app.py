@@ -35,6 +35,8 @@ COMMANDS: dict[str, str] = {
     "funds": "funds",
     "product": "product",
     "report": "report",
+    "import": "import_",
+    "export": "export",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""

@@ -51,7 +51,6 @@ LINES: dict[str, Line] = {
     "plan.unreadable": Line(
         "计划表 {file} 第 {line} 行：{reason}", "plan {file}, line {line}: {reason}"
     ),
-    "plan.columns": Line("没有一行数据", "no rows"),
     # terms
     "terms.instalments_missing": Line("没有说分几期", "the number of instalments is missing"),
     "terms.instalments_range": Line(
@@ -438,4 +437,64 @@ LINES: dict[str, Line] = {
     # score
     "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
     "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
+    # import
+    "bill.empty": Line("文件是空的", "the file is empty"),
+    "bill.unknown": Line("认不出这是什么文件", "not a bill of a known format"),
+    "bill.archive": Line("这是压缩包，不是账单", "this is an archive, not a bill"),
+    "bill.workbook": Line("工作簿打不开，可能损坏了", "the workbook cannot be read: damaged"),
+    "bill.cashbook": Line(
+        "这是支付宝记账本的导出，没有订单号和交易状态，分不清哪些真的付了",
+        "this is the export of 支付宝记账本: without order numbers and status nobody can tell what "
+        "was really paid",
+    ),
+    "bill.resaved": Line(
+        "第 {line} 行“{text}”：这个文件被表格软件另存过，秒和订单号已经丢了",
+        "line {line}, “{text}”: a spreadsheet saved this file anew; seconds and order numbers "
+        "are lost",
+    ),
+    "bill.truncated": Line("文件在第 {line} 行断了", "the file is cut off at line {line}"),
+    "bill.incomplete": Line(
+        "文件说有 {stated} 笔，只找到 {found} 笔：不完整",
+        "the file states {stated} records but holds {found}: it is not complete",
+    ),
+    "bill.encoding": Line(
+        "第 {line} 行既不是 UTF-8 也不是 GB18030", "line {line} is neither UTF-8 nor GB18030"
+    ),
+    "bill.encoding_mixed": Line(
+        "第 {line} 行的编码和其他行不同", "line {line} is in another encoding than the rest"
+    ),
+    "bill.columns": Line(
+        "第 {line} 行的列对不上：{text}", "the columns of line {line} do not fit: {text}"
+    ),
+    "bill.amount": Line(
+        "第 {line} 行的金额读不懂：“{text}”", "cannot read the amount in line {line}: “{text}”"
+    ),
+    "bill.time": Line(
+        "第 {line} 行的时间读不懂：“{text}”", "cannot read the time in line {line}: “{text}”"
+    ),
+    "bill.too_large": Line("文件太大（上限 {most}）", "the file is too large (limit {most})"),
+    "map.unreadable": Line("读不懂列对应“{text}”", "cannot read the map part “{text}”"),
+    "map.missing": Line("列对应里缺 date 或 amount：{text}", "no date or no amount in {text}"),
+    "map.columns": Line("文件里没有这些列", "the file has no such columns"),
+    "plan.header": Line(
+        "计划表要有 due、principal、interest 三列",
+        "a plan needs the columns due, principal and interest",
+    ),
+    "plan.empty": Line("计划表没有一行数据", "the plan has no rows"),
+    "import.own_dates": Line(
+        "账单自带日期和订单号，不能再给 --date 或 --ref",
+        "a bill has its own dates and order numbers: no --date, no --ref",
+    ),
+    "import.plan_date": Line(
+        "计划表没有写放款日", "a plan does not say on which day the loan was drawn"
+    ),
+    "file.unreadable": Line("打不开 {file}：{reason}", "cannot open {file}: {reason}"),
+    "extra.missing": Line("这要用到 {package}，还没有安装", "this needs {package}, not installed"),
+    # export
+    "export.needs_file": Line(
+        "{format} 是二进制文件，不能显示在这里", "{format} is binary: not for the terminal"
+    ),
+    "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
+    "export.exists": Line("{file} 已存在", "{file} exists"),
+    "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
 }

@@ -334,4 +334,37 @@ LINES: dict[str, Line] = {
         "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
         "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
     ),
+    # import
+    "import": Line(
+        "读入支付宝、微信账单或贷款方计划，对着计划记账",
+        "Read an Alipay or WeChat bill, or a lender's plan, and record it against the plan",
+    ),
+    "arg.bill": Line("账单文件；- 是标准输入", "The bill; - is stdin"),
+    "opt.map": Line(
+        "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
+        "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, status, "
+        "kind where it has them",
+    ),
+    "opt.only_loan": Line("只对这一笔借据", "Only this loan"),
+    "opt.only_account": Line("只对这个账户", "Only this account"),
+    "example.import": Line(
+        "jiebei import alipay.csv --dry-run\n"
+        "jiebei import bank.csv --map date=记账日,amount=金额,text=摘要 --yes",
+        "jiebei import alipay.csv --dry-run\n"
+        "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
+    ),
+    # export
+    "export": Line(
+        "导出给别的工具：记账软件、表格、日历", "Write the book for accounting, sheets, calendars"
+    ),
+    "arg.format": Line(
+        "hledger、ledger、beancount、csv、xlsx、ics、markdown、json，"
+        "或 facts（账本本身，按文件名 JSON 或 TOML）",
+        "hledger, ledger, beancount, csv, xlsx, ics, markdown, json, or facts (the ledger "
+        "itself, JSON or TOML by the file's name)",
+    ),
+    "example.export": Line(
+        "jiebei export ics --to 还款.ics\njiebei export hledger | hledger -f - balance",
+        "jiebei export ics --to loans.ics\njiebei export hledger | hledger -f - balance",
+    ),
 }

@@ -214,4 +214,53 @@ LINES: dict[str, Line] = {
         "write --if utilisation=30% or --if close=NAME",
     ),
     "score.if_unknown": Line("可用：{known}", "known: {known}"),
+    # import
+    "bill.empty": Line("重新导出一次", "export it again"),
+    "bill.unknown": Line(
+        "可读：支付宝 App 或网页账单、微信账单、贷款方计划表；"
+        "别的 CSV 用 --map date=列名,amount=列名",
+        "known: Alipay app and web bills, WeChat bills, a lender's plan; any other CSV with "
+        "--map date=COLUMN,amount=COLUMN",
+    ),
+    "bill.archive": Line(
+        "先用通知里的密码解压，再导入里面的账单",
+        "unpack it with the password you were sent, then import the bill inside",
+    ),
+    "bill.workbook": Line("重新导出一次，不要用表格软件打开保存", "export it again, unopened"),
+    "bill.cashbook": Line(
+        "改用：支付宝 → 我的 → 账单 → ··· → 开具交易流水证明 → 用于个人对账",
+        "take instead: Alipay → 我的 → 账单 → ··· → 开具交易流水证明 → 用于个人对账",
+    ),
+    "bill.resaved": Line(
+        "重新导出，直接导入原文件，不要用 Excel、WPS 打开后保存",
+        "export it again and import the original file, never saved from Excel or WPS",
+    ),
+    "bill.truncated": Line("重新下载或导出完整的文件", "download or export the whole file again"),
+    "bill.incomplete": Line("重新下载或导出完整的文件", "download or export the whole file again"),
+    "bill.encoding": Line("用导出的原文件，或另存为 UTF-8", "take the original, or save as UTF-8"),
+    "bill.encoding_mixed": Line(
+        "不要把几个账单拼在一起，逐个导入原文件",
+        "do not paste bills together: import each original file",
+    ),
+    "bill.columns": Line(
+        "用导出的原文件，不要手改", "take the file as exported, without editing it"
+    ),
+    "bill.amount": Line(
+        "用导出的原文件，不要手改", "take the file as exported, without editing it"
+    ),
+    "bill.time": Line("用导出的原文件，不要手改", "take the file as exported, without editing it"),
+    "bill.too_large": Line("按年分几次导出", "export it year by year"),
+    "map.unreadable": Line("可用：{known}", "known: {known}"),
+    "map.missing": Line(
+        "--map date=记账日,amount=金额,text=摘要", "--map date=Date,amount=Amount,text=Memo"
+    ),
+    "map.columns": Line("文件的列：{known}", "its columns: {known}"),
+    "import.own_dates": Line("去掉 --date 和 --ref", "leave out --date and --ref"),
+    "import.plan_date": Line("加 --date 放款日", "add --date with the day of the draw"),
+    "extra.missing": Line("pip install 'jiebei-cli[{extra}]'", "pip install 'jiebei-cli[{extra}]'"),
+    # export
+    "export.needs_file": Line("--to 借款.{format}", "--to loans.{format}"),
+    "export.over_ledger": Line("换一个文件名", "name another file"),
+    "export.exists": Line("换一个文件名", "name another file"),
+    "file.unwritable": Line("换一个位置：--to 文件", "choose another place: --to FILE"),
 }

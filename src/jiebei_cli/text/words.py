@@ -786,4 +786,79 @@ LINES: dict[str, Line] = {
     "rest.weekend": Line("周末", "weekend"),
     "rest.holiday": Line("节假日", "holiday"),
     "steps_due": Line("退出后的事项到期：", "Closing steps due:"),
+    # import
+    "title.import": Line("账单（{format}），{count} 行", "Bill ({format}), {count} rows"),
+    "bill.line": Line("行", "Line"),
+    "bill.kind": Line("类别", "Kind"),
+    "bill.outcome": Line("处理", "Outcome"),
+    "bill.posted": Line("已记", "posted"),
+    "bill.proposed": Line("可记", "to post"),
+    "bill.question": Line("要问你", "asks you"),
+    "bill.recorded": Line("早已记过", "recorded before"),
+    "bill.duplicate": Line("重复", "duplicate"),
+    "bill.blocked": Line("没有记", "not posted"),
+    "bill.ignored": Line("不记", "no payment"),
+    "bill.counts": Line("{counts}", "{counts}"),
+    "bill.posted_count": Line("已记入 {count} 行。", "{count} rows posted."),
+    "bill.proposed_count": Line(
+        "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
+    ),
+    "bill.nothing": Line("没有新的可记。", "Nothing new to post."),
+    "kind.disbursed": Line("放款", "disbursed"),
+    "kind.repaid": Line("还款", "repaid"),
+    "kind.failed": Line("扣款失败", "failed"),
+    "kind.look-alike": Line("形似", "look-alike"),
+    "kind.unknown": Line("无关", "other"),
+    "reading.full": Line(
+        "{what} 还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.part": Line(
+        "{what} 还了一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "part of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.payoff": Line(
+        "{what} 全部结清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "payoff of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.prepayment": Line(
+        "{what} 提前还一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "prepayment of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.adjusted": Line(
+        "{what} 按贷款方的数还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full by the lender's figure (principal {principal}, interest {interest}, "
+        "fee {fee})",
+    ),
+    "reading.waived": Line(
+        "{what} 还清，罚息免了（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full, penalty forgiven (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.disbursed": Line(
+        "{loan} 放款，{count} 期，{rate}", "{loan} drawn, {count} instalments, {rate}"
+    ),
+    "ask.import": Line(
+        "把这 {count} 行记入账本（{facts} 条）？", "Record these {count} rows ({facts} facts)?"
+    ),
+    "ask.reading": Line("是哪一种？1–{most}，回车跳过：", "Which? 1–{most}, Enter to skip:"),
+    "progress.read": Line("读到 {count} 行…", "read {count} rows …"),
+    "progress.match": Line("核对了 {count} 行…", "matched {count} rows …"),
+    # export
+    "export.done": Line("已导出 {format}：{file}", "exported {format}: {file}"),
+    "export.title": Line("jiebei 导出，截至 {date}", "jiebei export, as of {date}"),
+    "export.loans": Line("借据", "Loans"),
+    "export.plan": Line("还款计划", "Plan"),
+    "export.payments": Line("收付记录", "Payments"),
+    "export.calendar": Line("借款还款日", "Loan instalments"),
+    "export.event": Line(
+        "{what} 应还 {amount} 元（{lender}）", "{what} due: {amount} yuan ({lender})"
+    ),
+    "export.loan": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
+    ),
+    "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
+    "journal.repaid": Line("{what} 还款", "{what} repaid"),
+    "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
+    "journal.forecast": Line("{what} 应还", "{what} due"),
 }
