@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "close": "close",
     "schedule": "schedule",
     "remind": "remind",
+    "change": "change",
     "account": "account",
     "funds": "funds",
     "product": "product",

@@ -117,6 +117,7 @@ def run(
     terms = drawn.terms if drawn is not None else terms_in(done.before)
     reasons = _reasons(done.before, name, terms, preset, opened)
     after = done.after
+    held = after.accounts.get(name)
     rows = build(terms).rows
     report = ApplyReport(
         decision=application.decision,
@@ -125,8 +126,8 @@ def run(
         on=application.date,
         recorded=done.written,
         repeated=done.repeated,
-        line=after.account(name).line,
-        available=after.available(after.account(name)),
+        line=held.line if held is not None else stated_line,
+        available=after.available(held) if held is not None else None,
         assessment=Assessment(None, None, None, "0.00", reasons),
         terms=terms_view(terms),
         schedule=plan_rows(rows),
@@ -147,6 +148,8 @@ def run(
         warnings += [remark("apply.granted_despite", reason=r.message) for r in reasons]
     else:
         warnings.append(remark("apply.limits_only"))
+    if application.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=application.date))
     if report.line is None:
         warnings.append(remark("account.line_unknown", account=name))
     return Result(report, "apply.report", warnings=tuple(warnings))

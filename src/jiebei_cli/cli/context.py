@@ -129,8 +129,9 @@ class Context(Value):
             return facts
 
         ledger, facts = store.record(self.ledger, decided, dt.datetime.now().astimezone())
-        earlier = None if facts else self._posted(same)
-        return earlier or Recorded(ledger.book(), facts, written=bool(facts))
+        if facts:
+            return Recorded(ledger.book(), facts, written=True)
+        return self._posted(same) or Recorded(ledger.book(), (), written=False)
 
     def _posted(self, same: Callable[[Fact], bool]) -> Recorded | None:
         """What already stands under `--ref`, with the book as it was before it."""

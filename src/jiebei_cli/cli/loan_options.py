@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from jiebei_cli.cli.calendars import holidays
 from jiebei_cli.cli.context import Context
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
@@ -28,11 +29,15 @@ LOAN: dict[str, Any] = {
         ("--first-due", "opt.first_due", "DATE"),
         ("--day-count", "opt.day_count", "NAME"),
         ("--level", "opt.level", "LEVEL"),
+        ("--level-multiple", "opt.level_multiple", "AMOUNT"),
+        ("--holiday-shift", "opt.holiday_shift", "MODE"),
+        ("--accrual", "opt.accrual", "MODE"),
         ("--rounding", "opt.rounding", "MODE"),
         ("--interest-only", "opt.interest_only", "K"),
         ("--received", "opt.received", "AMOUNT"),
         ("--fee-upfront", "opt.fee_upfront", "FEE"),
         ("--fee-each", "opt.fee_each", "FEE"),
+        ("--fee-total", "opt.fee_total", "FEE"),
         ("--plan", "opt.plan", "FILE"),
         ("--lender", "opt.lender", "NAME"),
         ("--purpose", "opt.purpose", "TEXT"),
@@ -107,6 +112,10 @@ def terms_of(
         "received": lambda text: parse_money(str(text)),
         "fee_upfront": lambda text: FeeTerm.parse(str(text)),
         "fee_each": lambda text: FeeTerm.parse(str(text)),
+        "fee_total": lambda text: FeeTerm.parse(str(text)),
+        "fee_remainder": lambda text: choice("fee_remainder", str(text), ("first", "last")),
+        "level_multiple": lambda text: parse_money(str(text)),
+        "accrual": lambda text: choice("--accrual", str(text), ("daily", "period", "pro-rata")),
         "day_count": lambda text: str(text).upper(),
         "rounding": lambda text: choice("--rounding", str(text), ("half-up", "half-even")),
         "allocation": tuple,
@@ -121,9 +130,12 @@ def terms_of(
         **{name: given[name] for name in ("recast", "accrued", "amount_is") if name in given},
     )
     choice("--recast", rule.recast, ("keep-term", "keep-payment"))
-    choice("--accrued", rule.accrued, ("on-prepaid", "on-outstanding"))
+    choice("--accrued", rule.accrued, ("on-prepaid", "on-outstanding", "on-due"))
     choice("--amount-is", rule.amount_is, ("principal", "cash"))
+    shift = str(body.get("holiday_shift", "none"))
+    choice("--holiday-shift", shift, ("none", "next", "previous"))
     return agree(
+        is_holiday=holidays(shift),
         principal=parse_money(amount),
         disbursed_on=on or ctx.on,
         rows=rows,

@@ -28,6 +28,12 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     from jiebei_cli.text import catalog
 
     catalog.use(catalog.choose(_stated_language(arguments), os.environ))
+    if arguments[:1] == ["--completion"] and len(arguments) == 2:
+        from jiebei_cli.cli.completion import SHELLS
+
+        if arguments[1] in SHELLS:
+            print(SHELLS[arguments[1]][1](), end="")
+            sys.exit(0)
     from jiebei_cli.cli.app import run
 
     sys.exit(run(arguments))

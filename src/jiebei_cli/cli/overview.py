@@ -3,15 +3,20 @@
 from typing import Annotated
 
 from jiebei_cli.cli.context import Context, Result
-from jiebei_cli.cli.options import Command, flag
+from jiebei_cli.cli.options import Command, flag, option
+from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports import overview as reports
 
 
 def run(
     ctx: Context,
     version: Annotated[bool, flag("--version", "opt.version")] = False,
+    completion: Annotated[str | None, option("--completion", "opt.completion", "SHELL")] = None,
 ) -> Result:
     """The whole book in a few lines, and the next useful commands."""
+    if completion is not None:  # main() answers the shells it knows
+        known = "bash, zsh, fish, powershell"
+        raise BadInput("choice.unknown", option="--completion", text=completion[:40], known=known)
     if version:
         return Result({"version": _version()}, "overview.version")
     return Result(reports.overview(ctx.book(ctx.today), ctx.today), "overview.overview")

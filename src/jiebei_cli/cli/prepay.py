@@ -38,7 +38,7 @@ def run(
     wish = Wish(
         amount=parse_money(amount) if amount is not None else None,
         amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
-        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding")),
+        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding", "on-due")),
         recast=choice("--recast", recast, ("keep-term", "keep-payment")),
     )
 
@@ -75,6 +75,8 @@ def run(
         days=horizon,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
+    if fact.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=fact.date))
     if receipt.next_due is not None:
         due = receipt.next_due
         warnings.append(

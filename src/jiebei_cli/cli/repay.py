@@ -57,6 +57,8 @@ def run(
         done.before, done.after, fact, recorded=done.written, repeated=done.repeated
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
+    if fact.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=fact.date))
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, "receipt.repay", warnings=tuple(warnings))

@@ -9,6 +9,7 @@ from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, option
 from jiebei_cli.cli.warnings import plan_warnings
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.schedule import build
 from jiebei_cli.domain.terms import Terms
@@ -35,16 +36,17 @@ class ScheduleReport(Value):
     cost: Cost
 
 
-def report(loan: str | None, on: date, terms: Terms, rows: Any = None) -> ScheduleReport:
-    """The report of a plan as agreed; `rows` replace the plan's own where it has moved on."""
+def report(on: date, terms: Terms, loan: Loan | None = None) -> ScheduleReport:
+    """The report of a plan as agreed; a loan's own plan where it has moved on."""
     plan = build(terms)
     level = terms.method in ("equal-instalment", "balloon")
+    pace = plan.pace if loan is None or not loan.rows else loan.rows[-1].pace
     return ScheduleReport(
-        loan,
+        loan.id if loan is not None else None,
         on,
         terms_view(terms),
-        plan.pace if level else None,
-        plan_rows(plan.rows) if rows is None else rows,
+        pace if level else None,
+        plan_rows(plan.rows) if loan is None else loan_rows(loan, on),
         cost_of(terms, plan.rows),
     )
 
@@ -62,15 +64,11 @@ def run(
         if given or draw:
             raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
         loan = ctx.book(ctx.today).loan(what)
-        return Result(
-            report(loan.id, ctx.today, loan.terms, loan_rows(loan, ctx.today)), "schedule.plan"
-        )
+        return Result(report(ctx.today, loan.terms, loan), "schedule.plan")
     on = ctx.day(draw) if draw is not None else ctx.today
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, what, stated, preset, on=on)
-    return Result(
-        report(None, on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset)
-    )
+    return Result(report(on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset))
 
 
 COMMAND = Command(run, stated=LOAN)

@@ -23,7 +23,7 @@ def run(
     if chart and name is None and len(book.loans) == 1:
         name = next(iter(book.loans))
     if name is not None and (name in book.loans or name.upper() in book.loans):
-        detail = reports.loan_detail(book, book.loan(name), on)
+        detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
         view = "charts.loan" if chart else "status.loan"
         return Result(detail, view, warnings=tuple(warnings))
     if name is not None and name not in book.accounts:

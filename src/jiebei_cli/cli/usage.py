@@ -8,12 +8,15 @@ def usage_fault(problem: Exception) -> BadInput:
     context = getattr(problem, "ctx", None)
     command = context.command_path if context is not None else "jiebei"
     name = type(problem).__name__
+    option = str(getattr(problem, "option_name", "?"))
+    if name == "NoSuchOption" and option[1:2].isdigit():
+        return BadInput("amount.not_positive", text=option)
     if name == "NoSuchOption":
         near = getattr(problem, "possibilities", None)
         code = "usage.no_option_near" if near else "usage.no_option"
         return BadInput(
             code,
-            option=getattr(problem, "option_name", "?"),
+            option=option,
             near=near[0] if near else "",
             command=command,
         )
@@ -22,6 +25,9 @@ def usage_fault(problem: Exception) -> BadInput:
         shown = parameter.human_readable_name if parameter is not None else "?"
         return BadInput("usage.missing", name=str(shown), command=command)
     if name == "BadOptionUsage":
-        option = getattr(problem, "option_name", "?")
         return BadInput("usage.option_value", option=option, command=command)
-    return BadInput("usage.other", reason=getattr(problem, "message", ""), command=command)
+    reason = str(getattr(problem, "message", ""))
+    if "extra argument" in reason:
+        extra = reason.partition("(s) (")[2].rstrip(")")
+        return BadInput("usage.extra", extra=extra, command=command)
+    return BadInput("usage.other", reason=reason, command=command)

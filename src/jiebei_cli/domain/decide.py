@@ -216,14 +216,14 @@ def apply(
     on = terms.disbursed_on
     facts: list[Fact] = []
     known = book.accounts.get(account)
-    if known is None:
-        facts.append(AccountOpened(date=on, account=account, product=terms.product, line=line))
-    elif known.closed_on is not None:
+    if known is not None and known.closed_on is not None:
         raise Refused("account.closed", account=account, date=known.closed_on)
-    elif line is not None and line != known.line:
+    if known is not None and line is not None and line != known.line:
         raise Refused("account.line_known", account=account, line=known.line or "?")
     reasons = assess(book, account, terms, limits, line=line)
     declined = bool(reasons) and not granted
+    if known is None and not declined:
+        facts.append(AccountOpened(date=on, account=account, product=terms.product, line=line))
     facts.append(
         Applied(
             date=on,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.loan import Loan, debts_on
+from jiebei_cli.domain.loan import Loan, debts_on, row_debt
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.returns import dated
 from jiebei_cli.domain.schedule import Instalment
@@ -82,7 +82,10 @@ def plan_rows(rows: Sequence[Instalment]) -> tuple[PlanRow, ...]:
 
 
 def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
-    """The plan of a recorded loan, with what is paid of each row by a day."""
+    """The plan of a recorded loan, with what is paid of each row by a day.
+
+    Interest and fee are after what the lender waived or adjusted.
+    """
     owed = {debt.number for debt in debts_on(loan, on)}
     shown = []
     for row in loan.rows:
@@ -95,15 +98,17 @@ def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
             state = "overdue"
         else:
             state = "part" if record.paid else "due"
+        interest = row.interest - record.waived_interest
+        fee = row.fee - record.waived_fee
         shown.append(
             LoanRow(
                 row.number,
                 row.due,
                 row.days,
                 row.principal,
-                row.interest,
-                row.fee,
-                row.total,
+                interest,
+                fee,
+                row.principal + interest + fee,
                 row.balance,
                 state,
                 record.paid,
@@ -113,13 +118,15 @@ def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
 
 
 def next_due(loan: Loan, on: date) -> NextDue | None:
-    """The earliest row due on a day or later that is still owed, and its unpaid amount."""
-    for debt in debts_on(loan, on):
-        if debt.due == on:
-            return NextDue(on, debt.total)
+    """What is unpaid of that day's dues, else the next instalment that comes to something."""
+    today = sum((debt.total for debt in debts_on(loan, on) if debt.due == on), ZERO)
+    if today:
+        return NextDue(on, today)
     for row in loan.rows:
         if row.due > on:
-            return NextDue(row.due, row.total)
+            owed = row_debt(loan, row).total
+            if owed:
+                return NextDue(row.due, owed)
     return None
 
 

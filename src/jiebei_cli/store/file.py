@@ -77,6 +77,8 @@ def record(
     Raises: LedgerBusy ledger.busy after `wait` seconds, LedgerFault ledger.unwritable.
     """
     target = os.path.realpath(path)
+    if not os.path.exists(target):
+        decide(fold(()))  # a refusal leaves no folder and no lock behind
     with _locked(target, wait):
         ledger = read(path)
         facts = decide(ledger.book())

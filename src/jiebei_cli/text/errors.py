@@ -169,7 +169,7 @@ LINES: dict[str, Line] = {
         "{cash} leaves nothing to prepay after {due} that is due",
     ),
     # apply, close
-    "apply.declined": Line("不建议也未放款 {amount}：{reasons}", "declined {amount}: {reasons}"),
+    "apply.declined": Line("申请 {amount} 未通过：{reasons}", "declined {amount}: {reasons}"),
     "confirm.needed": Line(
         "要确认才能记账，而这里没有终端可问",
         "this records something and there is no terminal to ask on",
@@ -261,6 +261,7 @@ LINES: dict[str, Line] = {
     "usage.no_option_near": Line("没有选项 {option}", "no option {option}"),
     "usage.missing": Line("缺少 {name}", "{name} is missing"),
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
+    "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
     # funds, reminders, notifications, charts
@@ -297,5 +298,77 @@ LINES: dict[str, Line] = {
     ),
     "report.exists": Line(
         "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
+    ),
+    # contract changes, contradictory terms
+    "change.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
+    "change.custom": Line(
+        "{loan} 是贷款方自己的计划，新计划只有贷款方知道",
+        "{loan} follows the lender's own plan; only the lender knows the new one",
+    ),
+    "change.since": Line(
+        "{since} 早于记账日 {date}：{loan} 不能倒着改",
+        "{since} is before the value date {date}: {loan} is not changed backwards",
+    ),
+    "change.beyond_end": Line(
+        "{loan} 在 {date} 之后没有可改的期次（最后一期 {end}）",
+        "{loan} has no instalment left to change after {date}; the last is due {end}",
+    ),
+    "change.same": Line(
+        "{loan} 在 {date} 的利率已经是 {rate}", "{loan} is at {rate} on {date} already"
+    ),
+    "change.no_principal": Line(
+        "{method} 本来就到最后才还本", "{method} repays no principal before the end anyway"
+    ),
+    "change.defer_all": Line(
+        "{loan} 最多 {most} 期只付利息：{given}",
+        "{loan}: at most {most} instalments can pay interest only, not {given}",
+    ),
+    "change.row": Line("读不懂期次“{text}”", "cannot read the instalment “{text}”"),
+    "change.no_instalment": Line(
+        "{loan} 没有第 {number} 期，只到 {last}",
+        "{loan} has no instalment {number}; the last is {last}",
+    ),
+    "change.nothing": Line("没有说改多少", "no amount is given"),
+    "change.waive_more": Line(
+        "{loan} 的 {component} 只欠 {owed}，减免不了 {amount}",
+        "{loan} owes {owed} of {component}; {amount} cannot be waived",
+    ),
+    "change.adjust_below": Line(
+        "{loan} 的 {component} 只欠 {owed}，调整 {amount} 就成负数了",
+        "{loan} owes {owed} of {component}; {amount} would take it below zero",
+    ),
+    "calendar.missing": Line("没有节假日历", "the holiday calendar is not installed"),
+    "fact.beyond_end": Line(
+        "第 {fact} 条：{loan} 在 {date} 没有可改的期次",
+        "fact {fact}: {loan} has nothing to change on {date}",
+    ),
+    "fact.dues": Line(
+        "第 {fact} 条：{loan} 新的应还日期没有递增",
+        "fact {fact}: the new due dates of {loan} do not ascend",
+    ),
+    "terms.level_method": Line(
+        "{method} 没有月供 {level}", "{method} has no level payment ({level})"
+    ),
+    "terms.fees_both": Line(
+        "--fee-each 和 --fee-total 只能用一个", "--fee-each excludes --fee-total"
+    ),
+    "terms.fee_rate": Line(
+        "提前还款手续费有基数 {base}，没有费率", "a prepayment fee on {base} states no rate"
+    ),
+    "terms.fee_range": Line(
+        "提前还款费率应在 0 到 1 之间：{rate}", "a prepayment fee rate is from 0 to 1, not {rate}"
+    ),
+    "terms.fee_bounds": Line(
+        "提前还款手续费下限 {minimum} 高于上限 {maximum}",
+        "the prepayment fee's minimum {minimum} is above its maximum {maximum}",
+    ),
+    "terms.settlement_partial": Line(
+        "结清手续费只用于一次结清，不能部分提前还",
+        "a settlement fee goes with paying off in full, not with partial prepayment",
+    ),
+    "terms.negative": Line("{field} 超出范围：{given}", "{field} is out of range: {given}"),
+    "terms.dues_count": Line(
+        "应还日期有 {given} 个，期数是 {instalments}",
+        "{given} due dates for {instalments} instalments",
     ),
 }

@@ -61,6 +61,10 @@ LINES: dict[str, Line] = {
     "opt.no_color": Line("不用颜色（NO_COLOR）", "No colour (NO_COLOR)"),
     "opt.quiet": Line("只报错，不输出结果", "Print errors only"),
     "opt.help": Line("显示本说明", "Show this help"),
+    "opt.completion": Line(
+        "输出补全脚本：bash、zsh、fish、powershell",
+        "Print completion for bash, zsh, fish, powershell",
+    ),
     "opt.version": Line("显示版本", "Show the version"),
     "opt.dry_run": Line("只算不记", "Show what would happen, record nothing"),
     "opt.yes": Line("不再询问", "Do not ask"),
@@ -109,7 +113,8 @@ LINES: dict[str, Line] = {
         "keep-term 减额，keep-payment 缩期", "keep-term (lower) or keep-payment (shorter)"
     ),
     "opt.accrued": Line(
-        "利息按 on-prepaid 或 on-outstanding 收", "Interest on-prepaid or on-outstanding principal"
+        "利息按 on-prepaid 或 on-outstanding 收，或 on-due 到期再付",
+        "Interest on-prepaid or on-outstanding principal, or later: on-due",
     ),
     "opt.amount_is": Line(
         "金额指 principal 本金或 cash 现金", "The amount means principal or cash"
@@ -190,4 +195,60 @@ LINES: dict[str, Line] = {
     ),
     "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
     "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
+    # contract changes, further terms
+    "change": Line(
+        "合同变更：利率、展期、延期还本、减免、收费、按贷款方调整",
+        "Contract changes: rate, extension, deferral, waiver, fee, adjustment",
+    ),
+    "change list": Line("列出合同变更", "List the changes recorded"),
+    "change rate": Line("从某天起换利率", "Another rate from a day on"),
+    "change extend": Line("展期：加几期", "Extend the loan by more instalments"),
+    "change defer": Line("延期还本：几期只付利息", "Interest only for some instalments"),
+    "change waive": Line("减免某一期的利息、罚息或费用", "Interest, penalty or fee waived"),
+    "change fee": Line("计划外收的费用，当天应付", "A fee outside the plan, due at once"),
+    "change adjust": Line("贷款方的数和这里差多少", "How far the lender's figure is from ours"),
+    "arg.rate": Line("利率：3.2%/y、万3.5/日", "Rate: 3.2%/y, 0.035%/d"),
+    "arg.more_instalments": Line("加几期", "How many instalments more"),
+    "arg.idle_instalments": Line("几期只付利息", "How many instalments pay interest only"),
+    "arg.row": Line("借据和期号，如 L1/4", "Loan and instalment, such as L1/4"),
+    "opt.from": Line("从哪天起（默认记账日）", "From which day (default: the value date)"),
+    "opt.what": Line("什么费用", "What the fee is for"),
+    "opt.waive_interest": Line("减免的利息", "Interest waived"),
+    "opt.waive_penalty": Line("减免的罚息", "Penalty waived"),
+    "opt.waive_fee": Line("减免的费用", "Fee waived"),
+    "opt.adjust_interest": Line("利息差额，如 -0.01", "Interest: theirs less ours, such as -0.01"),
+    "opt.adjust_penalty": Line("罚息差额", "Penalty: theirs less ours"),
+    "opt.adjust_fee": Line("费用差额", "Fee: theirs less ours"),
+    "opt.level_multiple": Line("月供取整到多少元", "Round the level payment to this multiple"),
+    "opt.holiday_shift": Line(
+        "还款日遇节假日：none、next 顺延、previous 提前",
+        "Due dates on holidays: none, next, previous",
+    ),
+    "opt.accrual": Line(
+        "计息：daily 按日、period 按期、pro-rata 按期折日",
+        "Accrual: daily, period (whole periods), pro-rata",
+    ),
+    "opt.fee_total": Line(
+        "总费用，分摊到各期：金额或百分比", "Fee over all instalments: amount or %"
+    ),
+    "example.change rate": Line(
+        "jiebei change rate L1 3.2%/y --from 2027-01-01 --dry-run",
+        "jiebei change rate L1 3.2%/y --from 2027-01-01 --dry-run",
+    ),
+    "example.change extend": Line(
+        "jiebei change extend L1 6 --dry-run", "jiebei change extend L1 6 --dry-run"
+    ),
+    "example.change defer": Line(
+        "jiebei change defer L1 3 --dry-run", "jiebei change defer L1 3 --dry-run"
+    ),
+    "example.change waive": Line(
+        "jiebei change waive L1/4 --penalty 12.00\njiebei change waive L1 --fee 50",
+        "jiebei change waive L1/4 --penalty 12.00\njiebei change waive L1 --fee 50",
+    ),
+    "example.change fee": Line(
+        "jiebei change fee L1 50 --what 催收费", "jiebei change fee L1 50 --what 'collection fee'"
+    ),
+    "example.change adjust": Line(
+        "jiebei change adjust L1/4 --interest -0.01", "jiebei change adjust L1/4 --interest -0.01"
+    ),
 }

@@ -108,6 +108,7 @@ LINES: dict[str, Line] = {
     "usage.no_option_near": Line("是不是 {near}？", "did you mean {near}?"),
     "usage.missing": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.option_value": Line("看说明：{command} --help", "see: {command} --help"),
+    "usage.extra": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.other": Line("看说明：{command} --help", "see: {command} --help"),
     "bug": Line(
         "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
@@ -134,4 +135,25 @@ LINES: dict[str, Line] = {
     "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
     "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
     "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
+    # contract changes
+    "change.custom": Line(
+        "差几分可以记：jiebei change adjust {loan}/期号 --interest -0.01",
+        "a few fen can be recorded: jiebei change adjust {loan}/N --interest -0.01",
+    ),
+    "change.since": Line("记账日用 --date {since}", "set the value date: --date {since}"),
+    "change.beyond_end": Line(
+        "看计划：jiebei schedule {loan}", "see the plan: jiebei schedule {loan}"
+    ),
+    "change.row": Line("写 L1/4", "write L1/4"),
+    "change.no_instalment": Line(
+        "看计划：jiebei schedule {loan}", "see the plan: jiebei schedule {loan}"
+    ),
+    "change.nothing": Line(
+        "加 --interest、--penalty 或 --fee", "add --interest, --penalty or --fee"
+    ),
+    "calendar.missing": Line(
+        "pip install 'jiebei-cli[calendar]'", "pip install 'jiebei-cli[calendar]'"
+    ),
+    "terms.fee_rate": Line('写 rate = "0.01"', 'state rate = "0.01"'),
+    "terms.settlement_partial": Line('写 allowed = "full"', 'state allowed = "full"'),
 }

@@ -6,6 +6,10 @@ LINES: dict[str, Line] = {
     "ref.repeated": Line(
         "编号 {ref} 已经记过，没有再记", "reference {ref} was posted before; nothing was added"
     ),
+    "date.future": Line(
+        "记在将来的日子 {date}，到那天才算数",
+        "recorded for {date}, a day to come: it counts from then on",
+    ),
     "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
@@ -54,9 +58,9 @@ LINES: dict[str, Line] = {
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
     # reminders
     "remind.no_calendar": Line(
-        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[holidays]'",
+        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[calendar]'",
         "no holiday calendar is installed, weekends alone count: "
-        "pip install 'jiebei-cli[holidays]'",
+        "pip install 'jiebei-cli[calendar]'",
     ),
     "remind.calendar_ends": Line(
         "节假日表没有 {year} 年，只按周末提前",
@@ -65,5 +69,10 @@ LINES: dict[str, Line] = {
     "remind.state": Line(
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
+    ),
+    # contract changes
+    "change.theirs": Line(
+        "以贷款方的数为准；差额留在记录里",
+        "the lender's figure counts; the difference stays on record",
     ),
 }

@@ -64,6 +64,10 @@ LINES: dict[str, Line] = {
     "countdown.one": Line("明天", "tomorrow"),
     "countdown.ago": Line("已过 {days} 天", "{days} days ago"),
     "late": Line("逾期 {days} 天，{stage}", "{days} days past due, {stage}"),
+    "late.amounts": Line(
+        "{late}：逾期 {overdue}，其中罚息 {penalty}",
+        "{late}: {overdue} overdue, {penalty} of it penalty",
+    ),
     "late.worst": Line("最长逾期 {days} 天", "worst ever {days} days late"),
     "repaid_share": Line("已还本金 {share}%", "{share}% of principal repaid"),
     "title.status": Line("{date} 的账", "As of {date}"),
@@ -72,6 +76,10 @@ LINES: dict[str, Line] = {
     "owed": Line(
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued})",
+    ),
+    "owed.late": Line(
+        "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
+        "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
     ),
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
@@ -122,6 +130,16 @@ LINES: dict[str, Line] = {
     "receipt.payoff": Line(
         "{loan} 结清 {amount}（{date}）", "{loan}: paid off with {amount} on {date}"
     ),
+    "trial.repay": Line(
+        "{loan} 在 {date} 要还 {amount}", "{loan}: {amount} is to be repaid on {date}"
+    ),
+    "trial.prepay": Line(
+        "{loan} 在 {date} 提前还，要付 {amount}", "{loan}: prepaying on {date} takes {amount}"
+    ),
+    "trial.payoff": Line(
+        "{loan} 在 {date} 结清，要付 {amount}", "{loan}: the payoff on {date} is {amount}"
+    ),
+    "then_settled": Line("这样 {loan} 就结清了。", "That settles {loan}."),
     "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     "recorded": Line("已记账", "recorded"),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
@@ -362,4 +380,29 @@ LINES: dict[str, Line] = {
     "page.now_planned": Line("现在的计划", "As it stands"),
     "page.as_agreed": Line("原来的计划", "As agreed"),
     "page.today": Line("今天", "today"),
+    # contract changes, lateness
+    "change.rate": Line("调整利率", "a change of rate"),
+    "change.extend": Line("展期", "an extension"),
+    "change.defer": Line("延期还本", "a deferral of principal"),
+    "change.waive": Line("减免", "a waiver"),
+    "change.fee": Line("收费", "a fee"),
+    "change.adjust": Line("按贷款方的数调整", "the lender's adjustment"),
+    "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
+    "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
+    "changed.extend": Line(
+        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
+    ),
+    "changed.defer": Line(
+        "{loan} 自 {since} 起 {instalments} 期只付利息",
+        "{loan}: {instalments} instalments from {since} on pay interest only",
+    ),
+    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
+    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
+    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
+    "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
+    "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
+    "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
+    "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
+    "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
+    "all_due": Line("当天应还合计", "Due in all"),
 }

@@ -16,4 +16,4 @@ def opened(out: Console, report: Any) -> None:
         "bold",
     )
     if not report.recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")

@@ -18,7 +18,7 @@ def report(out: Console, found: Any) -> None:
     for reason in found.assessment.reasons:
         line(out, f"  - {reason.message}")
     if not found.recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")
     if declined:
         return
     out.print()

@@ -9,7 +9,7 @@ from jiebei_cli.reports.closing import ClosingReport
 from jiebei_cli.text.catalog import word
 
 VERDICTS = {"blocked": "bold red", "ready": "bold green", "closed": "bold green"}
-RESULTS = {"pass": "green", "fail": "bold red", "warn": "yellow", "unknown": "yellow"}
+RESULTS = {"pass": "green", "fail": "bold red", "warn": "magenta", "unknown": "magenta"}
 
 
 def report(out: Console, found: ClosingReport) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 from jiebei_cli.domain.money import Money
 from jiebei_cli.text.catalog import language, word
 
-STATE_STYLES = {"overdue": "bold red", "due": "bold yellow", "part": "yellow", "paid": "dim"}
+STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
 
 
 def money(amount: Money | None) -> str:
@@ -40,12 +40,15 @@ def table(*columns: tuple[str, bool], title: str | None = None) -> Table:
         title_justify="left",
         header_style="bold",
         pad_edge=False,
-        padding=(0, 1),
+        padding=(0, 1, 0, 0),
         show_edge=False,
     )
     for code, figures in columns:
         made.add_column(
-            word(code), justify="right" if figures else "left", no_wrap=figures, overflow="fold"
+            word(code),
+            justify="right" if figures else "left",
+            no_wrap=figures or code in ("due", "date"),
+            overflow="fold",
         )
     return made
 

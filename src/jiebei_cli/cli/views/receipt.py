@@ -11,12 +11,13 @@ from jiebei_cli.text.catalog import word
 
 def _recorded(out: Console, recorded: bool) -> None:
     if not recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")
 
 
 def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDue | None) -> None:
     if receipt.settled:
-        line(out, word("now_settled", loan=receipt.loan), "bold green")
+        code = "now_settled" if receipt.recorded else "then_settled"
+        line(out, word(code, loan=receipt.loan), "bold green")
         return
     line(out, word("outstanding_now", amount=receipt.outstanding))
     if next_due is not None:
@@ -34,11 +35,9 @@ def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDu
 
 def repay(out: Console, receipt: RepayReceipt) -> None:
     """What was paid of which instalment."""
-    line(
-        out,
-        word("receipt.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on),
-        "bold",
-    )
+    kind = "receipt" if receipt.recorded else "trial"
+    title = word(f"{kind}.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on)
+    line(out, title, "bold")
     _recorded(out, receipt.recorded)
     late = any(row.penalty for row in receipt.instalments)
     fees = any(row.fee for row in receipt.instalments)
@@ -56,7 +55,8 @@ def repay(out: Console, receipt: RepayReceipt) -> None:
 
 def prepay(out: Console, receipt: PrepayReceipt) -> None:
     """Figures of the day, saving, plan before and after."""
-    code = "receipt.payoff" if receipt.settled else "receipt.prepay"
+    kind = "receipt" if receipt.recorded else "trial"
+    code = f"{kind}.payoff" if receipt.settled else f"{kind}.prepay"
     line(out, word(code, loan=receipt.loan, amount=receipt.total, date=receipt.on), "bold")
     _recorded(out, receipt.recorded)
     if not receipt.recorded:

@@ -9,6 +9,8 @@ from jiebei_cli.domain.money import ZERO
 from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
 from jiebei_cli.text.catalog import word
 
+MOST_DAYS = 31
+
 
 def headline(out: Console, report: Status) -> None:
     """What is owed in all, what is overdue, what is due next."""
@@ -21,7 +23,8 @@ def headline(out: Console, report: Status) -> None:
         line(out, word("nothing_owed"), "green")
         return
     owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
-    line(out, word("owed", payoff=totals.payoff, **owed))
+    code = "owed.late" if totals.penalty else "owed"
+    line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
     if totals.overdue:
         line(out, word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
@@ -82,9 +85,7 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
 
 def _late(loan: LoanStatus) -> str:
     late = word("late", days=loan.days_past_due, stage=loan.stage)
-    return (
-        f"{late}, {word('overdue')} {money(loan.overdue)}, {word('penalty')} {money(loan.penalty)}"
-    )
+    return word("late.amounts", late=late, overdue=loan.overdue, penalty=loan.penalty)
 
 
 def loan(out: Console, report: LoanDetail) -> None:
@@ -114,9 +115,13 @@ def loan(out: Console, report: LoanDetail) -> None:
             line(out, word("payoff_from", date=one.payoff_from))
     if one.worst_days_past_due and one.state != "overdue":
         line(out, word("late.worst", days=one.worst_days_past_due))
+    if one.charges:
+        line(out, word("charges_due", amount=one.charges), "bold yellow")
     if report.schedule:
         out.print()
         plan_table(out, report.schedule)
+    if report.late_costs:
+        _late_costs(out, report)
     for event in one.prepayments:
         line(
             out,
@@ -128,3 +133,17 @@ def loan(out: Console, report: LoanDetail) -> None:
                 fee=event.fee or ZERO,
             ),
         )
+
+
+def _late_costs(out: Console, report: LoanDetail) -> None:
+    """Day by day what waiting costs; a long wait by its first weeks and its end."""
+    out.print()
+    line(out, word("late_costs"), "bold")
+    made = table(("date", False), ("penalty", True), ("overdue", True), ("all_due", True))
+    costs = report.late_costs
+    shown = costs if len(costs) <= MOST_DAYS else (*costs[: MOST_DAYS - 1], costs[-1])
+    for day in shown:
+        if day is shown[-1] and len(shown) < len(costs):
+            made.add_row("…", "", "", "")
+        made.add_row(day.on.isoformat(), money(day.penalty), money(day.overdue), money(day.total))
+    out.print(made)

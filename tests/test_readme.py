@@ -1,0 +1,85 @@
+"""The README is true: its commands and options exist, its tables are the code's."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from jiebei_cli.cli import exits
+from jiebei_cli.cli.completion import entries
+from tests.conftest import ROOT, Cli
+
+README = (ROOT / "README.md").read_text("utf-8")
+LINES = [
+    line.removeprefix("$ ").partition("   #")[0]
+    for line in README.splitlines()
+    if line.startswith("$ jiebei")
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_commands_in_the_readme_exist(line: str) -> None:
+    words = shlex.split(line.partition(" | ")[0].partition(" > ")[0])[1:]
+    known = {entry.path: entry for entry in entries()}
+    path = tuple(words[:2]) if tuple(words[:2]) in known else tuple(words[:1])
+    entry = known[path if path in known else ()]
+    names = {name for option in entry.options for name in option.names}
+    for word in words:
+        if word.startswith("--"):
+            assert word.partition("=")[0] in names, (line, word)
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for entry in entries():
+        if len(entry.path) == 1:
+            assert f"jiebei {entry.path[0]}" in README, entry.path
+
+
+def test_the_exit_codes_are_the_code_s() -> None:
+    table = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    assert table == {
+        exits.DONE,
+        exits.NO,
+        exits.USAGE,
+        exits.REFUSED,
+        exits.LEDGER,
+        exits.BUSY,
+        exits.BUG,
+        exits.INTERRUPTED,
+    }
+
+
+def test_environment_variables_are_read_somewhere() -> None:
+    source = "".join(p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py"))
+    named = set(re.findall(r"JIEBEI_[A-Z]+", README))
+    assert {"JIEBEI_LEDGER", "JIEBEI_TODAY", "JIEBEI_LANG", "JIEBEI_CONFIG"} <= named
+    for name in named:
+        assert f'"{name}"' in source, name
+
+
+def test_ci_runs_the_readme_s_own_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "README.md" in script
+    assert "test-command" in script
+    block = README.partition("<!-- test-command -->")[2].partition("```sh\n")[2].partition("```")[0]
+    for tool in ("ruff check", "ruff format --check", "mypy", "pytest"):
+        assert tool in block
+
+
+def test_the_plan_shown_is_the_plan_printed(cli: Cli) -> None:
+    shown = README.partition("$ jiebei schedule 50000")[2].partition("```")[0].splitlines()
+    line = "schedule 50000 --rate 0.04%/d --months 12 --date 2026-01-15 --due-day 10"
+    assert shown[0] == line.removeprefix("schedule 50000")
+    printed = [row.rstrip() for row in cli(*line.split()).out.splitlines()]
+    for row in shown[1:]:
+        if row.strip() != "…":
+            assert row in printed, row
+
+
+def test_data_files_are_packaged() -> None:
+    import jiebei_cli
+
+    data = Path(jiebei_cli.__file__).parent / "data"
+    assert (data / "products" / "jiebei.toml").is_file()
+    assert (data / "steps.toml").is_file()
