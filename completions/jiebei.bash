@@ -26,6 +26,7 @@ _jiebei() {
             "change waive") path="change waive" ;;
             "change fee") path="change fee" ;;
             "change adjust") path="change adjust" ;;
+            " rate") path="rate" ;;
             " account") path="account" ;;
             "account list") path="account list" ;;
             "account open") path="account open" ;;
@@ -174,6 +175,13 @@ _jiebei() {
         "change adjust:--lang") values="zh en" ;;
         "change adjust:--date") values="today" ;;
         "change adjust:--ref") values="" ;;
+        "rate:--every") values="1m 3m 1y 1w 2w" ;;
+        "rate:--date") values="today" ;;
+        "rate:--stated") values="" ;;
+        "rate:--lender-is") values="" ;;
+        "rate:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "rate:--today") values="today" ;;
+        "rate:--lang") values="zh en" ;;
         "account:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "account:--today") values="today" ;;
         "account:--lang") values="zh en" ;;
@@ -206,7 +214,7 @@ _jiebei() {
         "demo:--lang") values="zh en" ;;
         *)
             case "$path" in
-                "") words="apply repay prepay status close schedule change account product demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "") words="apply repay prepay status close schedule change rate account product demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "apply") words="--account --line --granted --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "repay") words="--split --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "prepay") words="--all --days --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
@@ -221,6 +229,7 @@ _jiebei() {
                 "change waive") words="--interest --penalty --fee --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "change fee") words="--what --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "change adjust") words="--interest --penalty --fee --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
+                "rate") words="--every --date --stated --lender-is --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account") words="list open --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account open") words="--product --line --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;

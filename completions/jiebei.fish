@@ -14,6 +14,7 @@ complete -c jiebei -n '__fish_use_subcommand' -a status -d 'What is owed, what i
 complete -c jiebei -n '__fish_use_subcommand' -a close -d 'May you leave: check, close, track what follows'
 complete -c jiebei -n '__fish_use_subcommand' -a schedule -d 'A plan: of a recorded loan, or a hypothetical one'
 complete -c jiebei -n '__fish_use_subcommand' -a change -d 'Contract changes: rate, extension, deferral, waiver, fee, adjustment'
+complete -c jiebei -n '__fish_use_subcommand' -a rate -d 'The real yearly cost, from what came and what is paid'
 complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit lines'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
 complete -c jiebei -n '__fish_use_subcommand' -a demo -d 'The article\'s three cases, in a throw-away ledger'
@@ -42,7 +43,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level pay
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level-multiple -d 'Round the level payment to this multiple' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l rounding -d 'Rounding: half-up or half-even' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l interest-only -d 'Interest-only instalments first (balloon)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l received -d 'Amount really received' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
@@ -134,7 +135,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level 
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level-multiple -d 'Round the level payment to this multiple' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l rounding -d 'Rounding: half-up or half-even' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l interest-only -d 'Interest-only instalments first (balloon)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l received -d 'Amount really received' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
@@ -254,6 +255,17 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l every -d 'Interval of undated payments: 1m, 1w, 1y (1m)' -x -a '1m 3m 1y 1w 2w'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l date -d 'Day the money came (default today)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l stated -d 'The rate the lender states, to verify' -x
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lender-is -d 'Who lends: licensed, small-loan, private' -x
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a list -d 'List your credit lines'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a open -d 'Open a credit line'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F

@@ -24,6 +24,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             'change waive' { $path = 'change waive' }
             'change fee' { $path = 'change fee' }
             'change adjust' { $path = 'change adjust' }
+            ' rate' { $path = 'rate' }
             ' account' { $path = 'account' }
             'account list' { $path = 'account list' }
             'account open' { $path = 'account open' }
@@ -156,6 +157,12 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'change adjust:--lang' { 'zh', 'en'; break }
         'change adjust:--date' { 'today'; break }
         'change adjust:--ref' { @(); break }
+        'rate:--every' { '1m', '3m', '1y', '1w', '2w'; break }
+        'rate:--date' { 'today'; break }
+        'rate:--stated' { @(); break }
+        'rate:--lender-is' { @(); break }
+        'rate:--today' { 'today'; break }
+        'rate:--lang' { 'zh', 'en'; break }
         'account:--today' { 'today'; break }
         'account:--lang' { 'zh', 'en'; break }
         'account list:--today' { 'today'; break }
@@ -180,7 +187,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'account', 'product', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'account', 'product', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'repay' { '--split', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
@@ -195,6 +202,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'change waive' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'change fee' { '--what', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account' { 'list', 'open', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }

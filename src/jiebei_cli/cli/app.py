@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "schedule": "schedule",
     "remind": "remind",
     "change": "change",
+    "rate": "rate",
     "account": "account",
     "funds": "funds",
     "product": "product",

@@ -93,7 +93,12 @@ def terms_of(
     rows = read_plan(str(given["plan"])) if "plan" in given else ()
     if rows:
         given.setdefault("method", "custom")
-    body: dict[str, Any] = {**preset.terms, **given}
+    typed = given.get("instalments", preset.terms.get("instalments"))
+    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
+    for name in ("rate", *preset.asks):
+        if name not in body and (name == "rate" or not rows):
+            option_name = f"--{name.replace('_', '-')}"
+            raise BadInput("product.asks", product=preset.id, option=option_name)
     if "instalments" not in given and rows:
         body.pop("instalments", None)
     method(str(body.get("method", "equal-instalment")))
@@ -145,6 +150,19 @@ def terms_of(
         product=preset.id,
         **fields,
     )
+
+
+def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the preset states for that number of instalments; typing all of it allows any number.
+
+    Raises: BadInput product.term.
+    """
+    sold = preset.by_instalments
+    found = sold.get(str(instalments).strip(), {})
+    if sold and not found and not all(name in given for body in sold.values() for name in body):
+        known = ", ".join(sold)
+        raise BadInput("product.term", product=preset.id, given=instalments, known=known)
+    return found
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:

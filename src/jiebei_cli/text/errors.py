@@ -371,4 +371,41 @@ LINES: dict[str, Line] = {
         "应还日期有 {given} 个，期数是 {instalments}",
         "{given} due dates for {instalments} instalments",
     ),
+    # rates, limits, presets, reconciling
+    "rate.beyond": Line(
+        "年化超过一万亿倍，请检查金额", "more than 10^12 times a year: check the amounts"
+    ),
+    "payment.unreadable": Line("读不懂还款“{text}”", "cannot read the payment “{text}”"),
+    "payments.file": Line(
+        "还款表 {file} 第 {line} 行读不懂：{reason}",
+        "payments in {file}, line {line}: cannot read {reason}",
+    ),
+    "payments.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "payments.none": Line("没有一笔还款", "there is no payment"),
+    "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
+    "payments.mixed": Line(
+        "有的还款带日期，有的没有", "some payments carry a date and others do not"
+    ),
+    "payments.before": Line(
+        "{date} 的还款早于到账日 {drawn}",
+        "the payment of {date} is before the money came, {drawn}",
+    ),
+    "product.asks": Line(
+        "预设 {product} 不知道 {option}", "the preset {product} does not know {option}"
+    ),
+    "product.term": Line(
+        "{product} 没有 {given} 期，只有 {known}",
+        "{product} is not sold over {given} instalments, only {known}",
+    ),
+    "reconcile.settled": Line(
+        "{loan} 已于 {date} 结清，没有可调的", "{loan} was settled on {date}: nothing to adjust"
+    ),
+    "reconcile.principal": Line(
+        "{theirs} 低于 {loan} 其中的本金：差的不是利息",
+        "{theirs} is below the principal of {loan} in it: the difference is not interest",
+    ),
+    "reconcile.payment": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
+        "{loan} differs by a payment ({amount} on {date}), not by interest",
+    ),
 }

@@ -90,7 +90,9 @@ LINES: dict[str, Line] = {
     "opt.level": Line(
         "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
     ),
-    "opt.rounding": Line("舍入：half-up 或 half-even", "Rounding: half-up or half-even"),
+    "opt.rounding": Line(
+        "舍入：half-up、half-even、down、up", "Rounding: half-up, half-even, down or up"
+    ),
     "opt.interest_only": Line(
         "前几期只付利息（balloon）", "Interest-only instalments first (balloon)"
     ),
@@ -250,5 +252,43 @@ LINES: dict[str, Line] = {
     ),
     "example.change adjust": Line(
         "jiebei change adjust L1/4 --interest -0.01", "jiebei change adjust L1/4 --interest -0.01"
+    ),
+    # rates, limits, reconciling
+    "rate": Line(
+        "真实年化成本：由到账和还款算出，对照上限",
+        "The real yearly cost, from what came and what is paid",
+    ),
+    "arg.received": Line("实际到账金额", "Amount really received"),
+    "arg.payments": Line(
+        "还款：12x906.67、906.67、2026-02-05:906.67、文件.csv、-（标准输入）",
+        "Payments: 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv, - (stdin)",
+    ),
+    "opt.rate_every": Line(
+        "不写日期时的间隔：1m、1w、1y（默认 1m）", "Interval of undated payments: 1m, 1w, 1y (1m)"
+    ),
+    "opt.rate_date": Line("到账日（默认今天）", "Day the money came (default today)"),
+    "opt.stated": Line("贷款方说的利率，核对", "The rate the lender states, to verify"),
+    "opt.lender_is": Line(
+        "谁放的款：licensed、small-loan、private", "Who lends: licensed, small-loan, private"
+    ),
+    "example.rate": Line(
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+    ),
+    "reconcile": Line(
+        "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
+    ),
+    "arg.theirs": Line(
+        "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"
+    ),
+    "opt.on": Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
+    "opt.record": Line(
+        "以贷款方为准，记下差额", "Go by the lender's figure: record the difference"
+    ),
+    "example.reconcile": Line(
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
     ),
 }

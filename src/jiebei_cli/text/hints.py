@@ -156,4 +156,39 @@ LINES: dict[str, Line] = {
     ),
     "terms.fee_rate": Line('写 rate = "0.01"', 'state rate = "0.01"'),
     "terms.settlement_partial": Line('写 allowed = "full"', 'state allowed = "full"'),
+    # rates, limits, presets, reconciling
+    "rate.one_sided": Line(
+        "到账写在前，还款写正数：jiebei rate 10000 12x906.67",
+        "received first, payments positive: jiebei rate 10000 12x906.67",
+    ),
+    "rate.several_roots": Line(
+        "后来又到账的部分分开算", "reckon each sum received with its own payments"
+    ),
+    "payment.unreadable": Line(
+        "写 12x906.67、906.67、2026-02-05:906.67、文件.csv 或 -",
+        "write 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv or -",
+    ),
+    "payments.file": Line(
+        "每行 日期,金额，如 2026-02-05,906.67", "a DATE,AMOUNT a line, such as 2026-02-05,906.67"
+    ),
+    "payments.none": Line("如 jiebei rate 10000 12x906.67", "such as jiebei rate 10000 12x906.67"),
+    "payments.mixed": Line(
+        "要么都写日期，要么都不写", "give every payment a date, or none of them"
+    ),
+    "payments.before": Line("用 --date 写到账日", "say when the money came with --date"),
+    "product.asks": Line(
+        "照合同写上 {option}，或 jiebei product copy {product} 我的",
+        "take {option} from your contract, or jiebei product copy {product} mine",
+    ),
+    "product.term": Line("写 --instalments {known} 之一", "take one of --instalments {known}"),
+    "reconcile.settled": Line("看记录：jiebei status {loan}", "see jiebei status {loan}"),
+    "reconcile.principal": Line(
+        "先记漏掉的还款：jiebei repay {loan}",
+        "record the payment that is missing: jiebei repay {loan}",
+    ),
+    "reconcile.payment": Line(
+        "漏记的补记：jiebei repay {loan} {amount} --date {date}；对方没入账的，等一天或问客服",
+        "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
+        "not booked it: wait a day, or ask",
+    ),
 }
