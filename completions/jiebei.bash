@@ -27,13 +27,19 @@ _jiebei() {
             "change fee") path="change fee" ;;
             "change adjust") path="change adjust" ;;
             " rate") path="rate" ;;
+            " remind") path="remind" ;;
+            " reconcile") path="reconcile" ;;
             " account") path="account" ;;
             "account list") path="account list" ;;
             "account open") path="account open" ;;
+            " funds") path="funds" ;;
+            "funds list") path="funds list" ;;
+            "funds set") path="funds set" ;;
             " product") path="product" ;;
             "product list") path="product list" ;;
             "product show") path="product show" ;;
             "product copy") path="product copy" ;;
+            " report") path="report" ;;
             " demo") path="demo" ;;
         esac
     done
@@ -182,6 +188,18 @@ _jiebei() {
         "rate:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "rate:--today") values="today" ;;
         "rate:--lang") values="zh en" ;;
+        "remind:--days") values="" ;;
+        "remind:--notify") values="" ;;
+        "remind:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "remind:--today") values="today" ;;
+        "remind:--lang") values="zh en" ;;
+        "reconcile:--on") values="" ;;
+        "reconcile:--what") values="" ;;
+        "reconcile:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "reconcile:--today") values="today" ;;
+        "reconcile:--lang") values="zh en" ;;
+        "reconcile:--date") values="today" ;;
+        "reconcile:--ref") values="" ;;
         "account:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "account:--today") values="today" ;;
         "account:--lang") values="zh en" ;;
@@ -195,6 +213,18 @@ _jiebei() {
         "account open:--lang") values="zh en" ;;
         "account open:--date") values="today" ;;
         "account open:--ref") values="" ;;
+        "funds:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "funds:--today") values="today" ;;
+        "funds:--lang") values="zh en" ;;
+        "funds list:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "funds list:--today") values="today" ;;
+        "funds list:--lang") values="zh en" ;;
+        "funds set:--order") values="" ;;
+        "funds set:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "funds set:--today") values="today" ;;
+        "funds set:--lang") values="zh en" ;;
+        "funds set:--date") values="today" ;;
+        "funds set:--ref") values="" ;;
         "product:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "product:--today") values="today" ;;
         "product:--lang") values="zh en" ;;
@@ -209,16 +239,20 @@ _jiebei() {
         "product copy:--lang") values="zh en" ;;
         "product copy:--date") values="today" ;;
         "product copy:--ref") values="" ;;
+        "report:--to") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "report:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "report:--today") values="today" ;;
+        "report:--lang") values="zh en" ;;
         "demo:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "demo:--today") values="today" ;;
         "demo:--lang") values="zh en" ;;
         *)
             case "$path" in
-                "") words="apply repay prepay status close schedule change rate account product demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "") words="apply repay prepay status close schedule change rate remind reconcile account funds product report demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "apply") words="--account --line --granted --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
-                "repay") words="--split --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
-                "prepay") words="--all --days --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
-                "status") words="--as-of --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
+                "repay") words="--split --auto --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
+                "prepay") words="--all --days --recast --accrued --amount-is --chart --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
+                "status") words="--as-of --chart --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
                 "close") words="--check --done --note --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names accounts)" ;;
                 "schedule") words="--date --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names loans)" ;;
                 "change") words="list rate extend defer waive fee adjust --ledger --today --lang --json --no-color --quiet --help -h" ;;
@@ -230,13 +264,19 @@ _jiebei() {
                 "change fee") words="--what --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "change adjust") words="--interest --penalty --fee --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "rate") words="--every --date --stated --lender-is --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "remind") words="--days --exit-code --once --notify --dry-run --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "reconcile") words="--on --what --record --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names loans)" ;;
                 "account") words="list open --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account open") words="--product --line --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
+                "funds") words="list set --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "funds list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "funds set") words="--order --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h" ;;
                 "product") words="list show copy --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "product list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "product show") words="--ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names products)" ;;
                 "product copy") words="--ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --help -h $(_jiebei_names products)" ;;
+                "report") words="--to --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "demo") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
             esac ;;
     esac

@@ -25,13 +25,19 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             'change fee' { $path = 'change fee' }
             'change adjust' { $path = 'change adjust' }
             ' rate' { $path = 'rate' }
+            ' remind' { $path = 'remind' }
+            ' reconcile' { $path = 'reconcile' }
             ' account' { $path = 'account' }
             'account list' { $path = 'account list' }
             'account open' { $path = 'account open' }
+            ' funds' { $path = 'funds' }
+            'funds list' { $path = 'funds list' }
+            'funds set' { $path = 'funds set' }
             ' product' { $path = 'product' }
             'product list' { $path = 'product list' }
             'product show' { $path = 'product show' }
             'product copy' { $path = 'product copy' }
+            ' report' { $path = 'report' }
             ' demo' { $path = 'demo' }
         }
     }
@@ -163,6 +169,16 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'rate:--lender-is' { @(); break }
         'rate:--today' { 'today'; break }
         'rate:--lang' { 'zh', 'en'; break }
+        'remind:--days' { @(); break }
+        'remind:--notify' { @(); break }
+        'remind:--today' { 'today'; break }
+        'remind:--lang' { 'zh', 'en'; break }
+        'reconcile:--on' { @(); break }
+        'reconcile:--what' { @(); break }
+        'reconcile:--today' { 'today'; break }
+        'reconcile:--lang' { 'zh', 'en'; break }
+        'reconcile:--date' { 'today'; break }
+        'reconcile:--ref' { @(); break }
         'account:--today' { 'today'; break }
         'account:--lang' { 'zh', 'en'; break }
         'account list:--today' { 'today'; break }
@@ -173,6 +189,15 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'account open:--lang' { 'zh', 'en'; break }
         'account open:--date' { 'today'; break }
         'account open:--ref' { @(); break }
+        'funds:--today' { 'today'; break }
+        'funds:--lang' { 'zh', 'en'; break }
+        'funds list:--today' { 'today'; break }
+        'funds list:--lang' { 'zh', 'en'; break }
+        'funds set:--order' { @(); break }
+        'funds set:--today' { 'today'; break }
+        'funds set:--lang' { 'zh', 'en'; break }
+        'funds set:--date' { 'today'; break }
+        'funds set:--ref' { @(); break }
         'product:--today' { 'today'; break }
         'product:--lang' { 'zh', 'en'; break }
         'product list:--today' { 'today'; break }
@@ -183,15 +208,17 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'product copy:--lang' { 'zh', 'en'; break }
         'product copy:--date' { 'today'; break }
         'product copy:--ref' { @(); break }
+        'report:--today' { 'today'; break }
+        'report:--lang' { 'zh', 'en'; break }
         'demo:--today' { 'today'; break }
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'account', 'product', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'repay' { '--split', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'status' { '--as-of', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
+                'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'status' { '--as-of', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
                 'close' { '--check', '--done', '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'accounts' }
                 'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
                 'change' { 'list', 'rate', 'extend', 'defer', 'waive', 'fee', 'adjust', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
@@ -203,13 +230,19 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'change fee' { '--what', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'remind' { '--days', '--exit-code', '--once', '--notify', '--dry-run', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'account' { 'list', 'open', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'funds' { 'list', 'set', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'funds list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'funds set' { '--order', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'product' { 'list', 'show', 'copy', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product show' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'products' }
                 'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'products' }
+                'report' { '--to', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'demo' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
             }
         }

@@ -65,6 +65,8 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-03-21", "change fee L1 5.00 --yes", 0),
     ("2026-03-21", "change adjust L1/3 --interest=-0.01 --yes", 0),
     ("2026-03-22", "rate 10000 12x906.67", 0),
+    ("2026-03-22", "reconcile L1 9000", 0),
+    ("2026-03-22", "reconcile L1 9000 --record --yes", 0),
     ("2026-03-22", "prepay L1 --all --yes", 0),
     ("2026-03-25", "close a --check", 0),
     ("2026-03-25", "close a --yes", 0),

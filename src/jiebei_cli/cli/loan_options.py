@@ -10,7 +10,7 @@ from jiebei_cli.cli.context import Context
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods import method
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import MODES, ZERO, Money, parse_money
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.value import replace
@@ -122,7 +122,7 @@ def terms_of(
         "level_multiple": lambda text: parse_money(str(text)),
         "accrual": lambda text: choice("--accrual", str(text), ("daily", "period", "pro-rata")),
         "day_count": lambda text: str(text).upper(),
-        "rounding": lambda text: choice("--rounding", str(text), ("half-up", "half-even")),
+        "rounding": lambda text: choice("--rounding", str(text), tuple(MODES)),
         "allocation": tuple,
     }
     fields = {

@@ -26,6 +26,7 @@ from jiebei_cli.reports.closing import ClosingReport
 from jiebei_cli.reports.funds import AutoReceipt, FundsReport
 from jiebei_cli.reports.overview import Overview
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
+from jiebei_cli.reports.reconcile import ReconcileReport
 from jiebei_cli.reports.reminders import Reminders
 from jiebei_cli.reports.status import LoanDetail, Status
 from jiebei_cli.store.policy import Product
@@ -57,6 +58,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "remind": (Reminders,),
     "change": (ChangeReceipt, ChangeList),
     "rate": (RateReport,),
+    "reconcile": (ReconcileReport,),
     "account": (AccountReport, Status),
     "funds": (FundsReport,),
     "product": (ProductList, Product, ProductCopy),

@@ -88,7 +88,8 @@ LINES: dict[str, Line] = {
         "Day count: ACT/365, ACT/360, 30/360, ACT/ACT",
     ),
     "opt.level": Line(
-        "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
+        "月供：actual、nominal、30-day 或金额",
+        "Level payment: actual, nominal, 30-day, or an amount",
     ),
     "opt.rounding": Line(
         "舍入：half-up、half-even、down、up", "Rounding: half-up, half-even, down or up"
@@ -323,4 +324,7 @@ LINES: dict[str, Line] = {
     "man.env.JIEBEI_LANG": Line("语言：zh 或 en", "The language, zh or en."),
     "man.env.JIEBEI_TODAY": Line("把这一天当作今天", "The day taken for today."),
     "man.env.NO_COLOR": Line("设了就不用颜色", "No colour where it is set."),
+    "opt.figure": Line(
+        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
+    ),
 }

@@ -152,7 +152,7 @@ LINES: dict[str, Line] = {
         "加 --interest、--penalty 或 --fee", "add --interest, --penalty or --fee"
     ),
     "calendar.missing": Line(
-        "pip install 'jiebei-cli[calendar]'", "pip install 'jiebei-cli[calendar]'"
+        "pip install 'jiebei-cli[holidays]'", "pip install 'jiebei-cli[holidays]'"
     ),
     "terms.fee_rate": Line('写 rate = "0.01"', 'state rate = "0.01"'),
     "terms.settlement_partial": Line('写 allowed = "full"', 'state allowed = "full"'),

@@ -58,9 +58,9 @@ LINES: dict[str, Line] = {
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
     # reminders
     "remind.no_calendar": Line(
-        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[calendar]'",
+        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[holidays]'",
         "no holiday calendar is installed, weekends alone count: "
-        "pip install 'jiebei-cli[calendar]'",
+        "pip install 'jiebei-cli[holidays]'",
     ),
     "remind.calendar_ends": Line(
         "节假日表没有 {year} 年，只按周末提前",

@@ -133,6 +133,16 @@ def loan(out: Console, report: LoanDetail) -> None:
                 fee=event.fee or ZERO,
             ),
         )
+    for change in report.adjustments:
+        line(
+            out,
+            word(
+                "event.adjusted",
+                date=change.date,
+                number=change.number,
+                amount=f"{change.fee + change.penalty + change.interest:+,}",
+            ),
+        )
 
 
 def _late_costs(out: Console, report: LoanDetail) -> None:
