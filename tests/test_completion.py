@@ -12,7 +12,6 @@ from jiebei_cli.cli.completion import SHELLS, entries
 from jiebei_cli.text import catalog
 from tests.conftest import ROOT, Cli
 
-
 THIS = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src")}
 """The environment of a process that runs this checkout, whatever is installed."""
 
