@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import best_match
 
 from jiebei_cli.cli.app import COMMANDS
 from jiebei_cli.cli.completion import entries
@@ -36,6 +37,9 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-01-10", "account", 0),
     ("2026-01-10", "account list", 0),
     ("2026-01-10", "account open c", 0),
+    ("2026-01-10", "account declare income=9000", 0),
+    ("2026-01-10", "score", 0),
+    ("2026-01-10", "score --if utilisation=30%", 0),
     ("2026-01-10", "funds", 0),
     ("2026-01-10", "funds list", 0),
     ("2026-01-10", "funds set cash 1100 --order 1", 0),
@@ -73,6 +77,10 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-03-26", "close a --done certificate --yes", 0),
     ("2026-04-26", "remind", 0),
     ("2026-04-26", "", 0),
+    ("2026-04-26", "close --check", 0),
+    ("2026-04-26", "account reopen a --yes", 0),
+    ("2026-04-26", "account freeze a", 0),
+    ("2026-04-26", "account unfreeze a", 0),
     ("2026-04-26", "product", 0),
     ("2026-04-26", "product list", 0),
     ("2026-04-26", "product show jiebei", 0),
@@ -93,8 +101,8 @@ def test_every_output_is_as_the_schema_says(
         done = cli(*typed.split(), "--json", today=today, lang=lang)
         assert done.exit == code, (typed, done.out[:300])
         body = json.loads(done.out)
-        STRICT.validate(body)
-        PUBLISHED.validate(body)
+        wrong = best_match(STRICT.iter_errors(body)) or best_match(PUBLISHED.iter_errors(body))
+        assert wrong is None, (typed, wrong.json_path, wrong.message[:300])
         assert body["today"] == today
         assert body["ok"] == ("error" not in body)
 
@@ -106,13 +114,13 @@ def test_every_command_is_run_above() -> None:
     assert set(RESULTS) == {"overview", *COMMANDS}
 
 
-def wrong(body: dict[str, Any]) -> bool:
+def is_wrong(body: dict[str, Any]) -> bool:
     return any(True for _ in STRICT.iter_errors(body))
 
 
 def test_the_schema_can_fail(cli: Cli) -> None:
     body = cli("funds", "--json").envelope
-    assert not wrong(body)
+    assert not is_wrong(body)
     for changed in (
         {**body, "schema": "jiebei/2"},
         {**body, "ok": False},
@@ -125,7 +133,7 @@ def test_the_schema_can_fail(cli: Cli) -> None:
         {**body, "result": {k: v for k, v in body["result"].items() if k != "total"}},
         {k: v for k, v in body.items() if k != "result"},
     ):
-        assert wrong(changed), changed
+        assert is_wrong(changed), changed
     later = {**body, "extra": 1, "result": {**body["result"], "extra": 1}}
     PUBLISHED.validate(later)
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from jiebei_cli.cli.calendars import DaysOff
+from jiebei_cli.cli.holidays import Holidays
 from tests.conftest import ROOT, Cli
 
 DRAW = (
@@ -120,9 +120,9 @@ def test_closing_steps_are_due(cli: Cli, loan: None) -> None:
     cli("prepay", "L1", "--all", "--yes", "--date", "2026-01-20", today="2026-01-20")
     assert cli("close", "jiebei", "--yes", "--date", "2026-02-01", today="2026-02-01").exit == 0
     soon = said(cli, "2026-02-01", "--days", "3")
-    assert soon == [("step", "export-records", 0, None)]
+    assert soon == [("step", "export-records", -12, None), ("step", "certificate", -2, None)]
     ten = said(cli, "2026-02-12", "--days", "0")
-    assert ("step", "certificate", -1, None) in ten
+    assert ("step", "certificate", -13, None) in ten
     cli(
         "close",
         "jiebei",
@@ -133,7 +133,7 @@ def test_closing_steps_are_due(cli: Cli, loan: None) -> None:
         "2026-02-12",
         today="2026-02-12",
     )
-    assert ("step", "certificate", -1, None) not in said(cli, "2026-02-12", "--days", "0")
+    assert ("step", "certificate", -13, None) not in said(cli, "2026-02-12", "--days", "0")
     shown = cli("remind", "--days", "0", today="2026-02-12", lang="zh").out
     assert "jiebei close jiebei --done export-records" in shown
 
@@ -175,7 +175,7 @@ def test_bad_days(cli: Cli, loan: None, text: str) -> None:
 def test_holidays_from_the_calendar_and_without_it(
     cli: Cli, loan: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    holidays = DaysOff()
+    holidays = Holidays()
     from datetime import date
 
     # 国办 2025-11-04: National Day 2026 runs from 1 to 7 October; Saturday 10 October is worked.

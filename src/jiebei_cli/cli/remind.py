@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from jiebei_cli.cli.calendars import DaysOff
 from jiebei_cli.cli.context import Context, Remark, Result, remark, state_dir
+from jiebei_cli.cli.holidays import Holidays
 from jiebei_cli.cli.loan_options import number
 from jiebei_cli.cli.options import Command, flag, option
 from jiebei_cli.cli.views.reminders import line, lines
@@ -43,15 +43,15 @@ def run(
 ) -> Result:
     """What is due, late, short or still to do."""
     lead = _lead(days)
-    days_off = DaysOff()
-    found = reminders(ctx.book(ctx.today), ctx.today, lead, steps(ctx.config), days_off.is_day_off)
+    holidays = Holidays()
+    found = reminders(ctx.book(ctx.today), ctx.today, lead, steps(ctx.config), holidays.is_day_off)
     folder = state_dir(ctx.environment)
     state = load(folder, ctx.today.isoformat()) if once else Said()
     told: tuple[Notified, ...] = ()
     if notify:
         told = _notify(ctx, notify, found, state, dry_run=dry_run)
     shown = _fresh(ctx, found, state, HERE)
-    warnings = list(days_off.remarks()) if shown.items else []
+    warnings = list(holidays.remarks()) if shown.items else []
     if once and not dry_run:
         _mark(ctx, state, HERE, shown)
         warnings += _saved(folder, state)

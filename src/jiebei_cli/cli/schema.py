@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from jiebei_cli.cli.account import AccountReport
+from jiebei_cli.cli.account import AccountReport, StatedReport
 from jiebei_cli.cli.app import COMMANDS
 from jiebei_cli.cli.apply import ApplyReport
 from jiebei_cli.cli.context import Remark
@@ -22,13 +22,15 @@ from jiebei_cli.cli.report import ReportFile
 from jiebei_cli.cli.schedule import ScheduleReport
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.change import ChangeList, ChangeReceipt
-from jiebei_cli.reports.closing import ClosingReport
+from jiebei_cli.reports.closing import AllClosing, ClosingReport, SoleClosing
 from jiebei_cli.reports.funds import AutoReceipt, FundsReport
 from jiebei_cli.reports.overview import Overview
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.reports.reconcile import ReconcileReport
 from jiebei_cli.reports.reminders import Reminders
+from jiebei_cli.reports.score import ScoreReport
 from jiebei_cli.reports.status import LoanDetail, Status
+from jiebei_cli.reports.watch import Watched
 from jiebei_cli.store.policy import Product
 
 
@@ -52,14 +54,15 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "apply": (ApplyReport,),
     "repay": (AutoReceipt, RepayReceipt),
     "prepay": (PrepayReceipt,),
-    "status": (LoanDetail, Status),
-    "close": (ClosingReport,),
+    "status": (LoanDetail, Watched, Status),
+    "close": (ClosingReport, SoleClosing, AllClosing),
+    "score": (ScoreReport,),
     "schedule": (ScheduleReport,),
     "remind": (Reminders,),
     "change": (ChangeReceipt, ChangeList),
     "rate": (RateReport,),
     "reconcile": (ReconcileReport,),
-    "account": (AccountReport, Status),
+    "account": (AccountReport, StatedReport, Status),
     "funds": (FundsReport,),
     "product": (ProductList, Product, ProductCopy),
     "report": (ReportFile,),
@@ -120,8 +123,9 @@ def _always_whole(node: Any, *, strict: bool) -> None:
             _always_whole(item, strict=strict)
     if not isinstance(node, dict):
         return
-    for item in node.values():
-        _always_whole(item, strict=strict)
+    for key, item in node.items():
+        for part in item.values() if key == "properties" else (item,):
+            _always_whole(part, strict=strict)
     if isinstance(node.get("properties"), dict):
         node["required"] = list(node["properties"])
         if not strict:

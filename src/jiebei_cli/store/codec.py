@@ -280,7 +280,13 @@ def appended(data: bytes, facts: Sequence[Fact], path: str) -> bytes:
         base = data or _TOML_HEAD
         if not base.endswith(b"\n"):
             base += b"\n"
-        tables = [tomli_w.dumps({"facts": [plain(fact)]}).encode() for fact in facts]
+        tables = []
+        for fact in facts:
+            shown = plain(fact)
+            table = tomli_w.dumps({"facts": [shown]})
+            if not table.lstrip().startswith("[["):  # short enough for an inline table: not here
+                table = "[[facts]]\n" + tomli_w.dumps(shown)
+            tables.append(table.encode())
         return base + b"".join(b"\n" + table for table in tables)
     if not data:
         body, first = _JSON_HEAD, True

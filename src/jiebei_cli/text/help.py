@@ -154,50 +154,6 @@ LINES: dict[str, Line] = {
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
     ),
-    # funds, reminders, notifications, charts
-    "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
-    "funds list": Line("列出可用来还款的资金", "List the money there is to pay from"),
-    "funds set": Line("登记一笔资金和它的扣款次序", "Declare a fund and its place in the order"),
-    "arg.fund": Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"),
-    "arg.fund_amount": Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"),
-    "opt.order": Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
-    "opt.auto": Line(
-        "按登记的资金和次序，记下全部到期款的自动扣款",
-        "Post all that is due from the declared funds, as the nightly deduction does",
-    ),
-    "example.funds": Line(
-        "jiebei funds set 余额 3000\njiebei funds set 银行卡 8000 --order 2",
-        "jiebei funds set cash 3000\njiebei funds set card 8000 --order 2",
-    ),
-    "remind": Line(
-        "提醒：快到期、今天到期、逾期、没记账、钱不够、关闭后的事项",
-        "For cron: what is due, late, not recorded, short of money, or to do after closing",
-    ),
-    "opt.remind_days": Line(
-        "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
-        "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
-    ),
-    "opt.exit_code": Line("有要提醒的就以 1 退出", "Exit 1 when there is something to say"),
-    "opt.once": Line("同一天不重复提醒", "Do not repeat yourself on the same day"),
-    "opt.notify": Line(
-        "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
-        "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
-        "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, "
-        "Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file",
-    ),
-    "opt.remind_dry_run": Line("只看会发什么，不发", "Show what would be sent, send nothing"),
-    "example.remind": Line(
-        "jiebei remind --days 7,3,1,0 --once\n"
-        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
-        "jiebei remind --days 7,3,1,0 --once\n"
-        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
-    ),
-    "opt.chart": Line("再画成图", "Draw it as charts too"),
-    "report": Line(
-        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
-    ),
-    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
-    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
     # contract changes, further terms
     "change": Line(
         "合同变更：利率、展期、延期还本、减免、收费、按贷款方调整",
@@ -292,6 +248,92 @@ LINES: dict[str, Line] = {
         "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
         "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
     ),
+    # funds, reminders, notifications, charts
+    "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds list": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds set": Line("登记一笔资金和它的扣款次序", "Declare a fund and its place in the order"),
+    "arg.fund": Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"),
+    "arg.fund_amount": Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"),
+    "opt.order": Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
+    "opt.auto": Line(
+        "按登记的资金和次序，记下全部到期款的自动扣款",
+        "Post all that is due from the declared funds, as the nightly deduction does",
+    ),
+    "example.funds": Line(
+        "jiebei funds set 余额 3000\njiebei funds set 银行卡 8000 --order 2",
+        "jiebei funds set cash 3000\njiebei funds set card 8000 --order 2",
+    ),
+    "remind": Line(
+        "提醒：快到期、今天到期、逾期、没记账、钱不够、关闭后的事项",
+        "For cron: what is due, late, not recorded, short of money, or to do after closing",
+    ),
+    "opt.remind_days": Line(
+        "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
+        "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
+    ),
+    "opt.exit_code": Line("有要提醒的就以 1 退出", "Exit 1 when there is something to say"),
+    "opt.once": Line("同一天不重复提醒", "Do not repeat yourself on the same day"),
+    "opt.notify": Line(
+        "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
+        "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
+        "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, "
+        "Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file",
+    ),
+    "opt.remind_dry_run": Line("只看会发什么，不发", "Show what would be sent, send nothing"),
+    "example.remind": Line(
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+    ),
+    "opt.chart": Line("再画成图", "Draw it as charts too"),
+    "report": Line(
+        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
+    ),
+    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
+    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
+    "opt.figure": Line(
+        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
+    ),
+    # closing
+    "opt.horizon": Line(
+        "最便宜的一天看多少天（默认 60）", "Days to look ahead for the cheapest (60)"
+    ),
+    "opt.file": Line("凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded"),
+    # account
+    "account reopen": Line("登记关闭的账户重新开通", "Record that a closed line was granted again"),
+    "account freeze": Line("登记账户被贷款方冻结", "Record that the lender froze the account"),
+    "account unfreeze": Line(
+        "登记在 App 看过、账户没有冻结", "Record that you looked: the account is not frozen"
+    ),
+    "account declare": Line(
+        "登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"
+    ),
+    "arg.stated": Line(
+        "income=8000、income_since=2023-05-01、savings=20000；"
+        "加 --account：line=、application=none",
+        "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
+        "application=none",
+    ),
+    "opt.of_account": Line("说的是哪个账户", "The account it is about"),
+    "example.account declare": Line(
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+    ),
+    # score
+    "score": Line(
+        "自评分：得分、失分原因、怎么提高", "Self-assessment: points, reasons, what helps"
+    ),
+    "opt.if": Line(
+        "假设：utilisation=30%、close=账户；可重复",
+        "What if: utilisation=30%, close=ACCOUNT; repeatable",
+    ),
+    "example.score": Line(
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+    ),
     # the manual page
     "man.name": Line("名称", "Name"),
     "man.synopsis": Line("用法", "Synopsis"),
@@ -324,7 +366,4 @@ LINES: dict[str, Line] = {
     "man.env.JIEBEI_LANG": Line("语言：zh 或 en", "The language, zh or en."),
     "man.env.JIEBEI_TODAY": Line("把这一天当作今天", "The day taken for today."),
     "man.env.NO_COLOR": Line("设了就不用颜色", "No colour where it is set."),
-    "opt.figure": Line(
-        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
-    ),
 }

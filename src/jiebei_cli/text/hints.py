@@ -114,27 +114,6 @@ LINES: dict[str, Line] = {
         "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
         "the ledger was not touched by it; please report it with the output of JIEBEI_DEBUG=1",
     ),
-    # funds, reminders, notifications, charts
-    "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
-    "funds.none": Line(
-        "登记：jiebei funds set 余额 5000 --date {date}",
-        "declare some: jiebei funds set cash 5000 --date {date}",
-    ),
-    "repay.auto_alone": Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
-    "notify.unreadable": Line(
-        "写完整的地址，如 https://ntfy.sh/主题、smtps://用户:${{PASSWORD}}@主机/?to=收件人",
-        "a full address: https://ntfy.sh/TOPIC, smtps://USER:${{PASSWORD}}@HOST/?to=ADDRESS",
-    ),
-    "notify.unknown": Line(
-        "可用：{known}，如 dingtalk+https://…", "known: {known}, such as dingtalk+https://…"
-    ),
-    "notify.secret_missing": Line(
-        "设环境变量 {name}，或在 {file} 写一行 {name}=…",
-        "set {name}, or put a line {name}=… into {file}",
-    ),
-    "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
-    "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
-    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
     # contract changes
     "change.custom": Line(
         "差几分可以记：jiebei change adjust {loan}/期号 --interest -0.01",
@@ -191,4 +170,48 @@ LINES: dict[str, Line] = {
         "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
         "not booked it: wait a day, or ask",
     ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
+    "funds.none": Line(
+        "登记：jiebei funds set 余额 5000 --date {date}",
+        "declare some: jiebei funds set cash 5000 --date {date}",
+    ),
+    "repay.auto_alone": Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
+    "notify.unreadable": Line(
+        "写完整的地址，如 https://ntfy.sh/主题、smtps://用户:${{PASSWORD}}@主机/?to=收件人",
+        "a full address: https://ntfy.sh/TOPIC, smtps://USER:${{PASSWORD}}@HOST/?to=ADDRESS",
+    ),
+    "notify.unknown": Line(
+        "可用：{known}，如 dingtalk+https://…", "known: {known}, such as dingtalk+https://…"
+    ),
+    "notify.secret_missing": Line(
+        "设环境变量 {name}，或在 {file} 写一行 {name}=…",
+        "set {name}, or put a line {name}=… into {file}",
+    ),
+    "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
+    "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
+    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
+    # closing steps
+    "close.step_missing": Line("如 --done certificate", "such as --done certificate"),
+    "close.step_future": Line("做完那天再记", "record it on the day it is done"),
+    "close.step_by_ledger": Line(
+        "jiebei close {account} --check", "jiebei close {account} --check"
+    ),
+    "close.step_order": Line("{command}", "{command}"),
+    "close.step_early": Line("用 {since} 或之后的日期", "use {since} or a later day"),
+    "close.file": Line("核对文件名", "check the file's name"),
+    "close.already": Line(
+        "后续事项：jiebei close {account} --check", "what is left: jiebei close {account} --check"
+    ),
+    # statements about accounts
+    "declare.unreadable": Line("写 income=8000", "write income=8000"),
+    "declare.unknown": Line("可用：{known}", "known: {known}"),
+    "declare.account": Line("加上 --account 账户名", "add --account NAME"),
+    "declare.no_account": Line("去掉 --account", "leave --account out"),
+    # score
+    "score.if": Line(
+        "写 --if utilisation=30% 或 --if close=账户",
+        "write --if utilisation=30% or --if close=NAME",
+    ),
+    "score.if_unknown": Line("可用：{known}", "known: {known}"),
 }
