@@ -156,6 +156,8 @@ def invoke(
         from jiebei_cli.cli.usage import usage_fault
 
         raise usage_fault(problem) from None
+    if found == exits.INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
+        raise KeyboardInterrupt
     return found if isinstance(found, tuple) else None
 
 

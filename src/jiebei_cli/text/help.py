@@ -367,4 +367,36 @@ LINES: dict[str, Line] = {
         "jiebei export ics --to 还款.ics\njiebei export hledger | hledger -f - balance",
         "jiebei export ics --to loans.ics\njiebei export hledger | hledger -f - balance",
     ),
+    # the manual page
+    "man.name": Line("名称", "Name"),
+    "man.synopsis": Line("用法", "Synopsis"),
+    "man.exits": Line("退出码", "Exit status"),
+    "man.environment": Line("环境变量", "Environment"),
+    "man.exit.0": Line("完成", "Done."),
+    "man.exit.1": Line(
+        "答案是否：未通过、还不能退出、通知或扣款没成；或用 --exit-code 时有要提醒的",
+        "The answer is no: declined, not eligible, a notification or a deduction failed; or, with "
+        "--exit-code, there is something to remember.",
+    ),
+    "man.exit.2": Line("用法不对，或输入读不懂", "Wrong usage or unreadable input."),
+    "man.exit.3": Line("借据或账户的规则不允许", "Refused by a rule of the loan or the account."),
+    "man.exit.4": Line("账本读不了或不对", "The ledger is unreadable or invalid."),
+    "man.exit.5": Line("账本正忙，稍后再试", "The ledger is busy; try again."),
+    "man.exit.70": Line("程序出错", "A bug."),
+    "man.exit.130": Line("被中断", "Interrupted."),
+    "man.env.JIEBEI_LEDGER": Line("账本文件", "The ledger's file."),
+    "man.env.JIEBEI_CONFIG": Line(
+        "自己的产品、事项和 secrets 的文件夹",
+        "The folder of one's own products, steps and secrets.",
+    ),
+    "man.env.JIEBEI_STATE": Line(
+        "remind --once 的记忆所在的文件夹", "The folder where remind --once keeps what it said."
+    ),
+    "man.env.JIEBEI_SECRETS": Line(
+        "通知用的密钥文件，只能自己可读",
+        "The file of secrets for --notify, readable by its owner alone.",
+    ),
+    "man.env.JIEBEI_LANG": Line("语言：zh 或 en", "The language, zh or en."),
+    "man.env.JIEBEI_TODAY": Line("把这一天当作今天", "The day taken for today."),
+    "man.env.NO_COLOR": Line("设了就不用颜色", "No colour where it is set."),
 }
