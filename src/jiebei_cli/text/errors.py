@@ -294,4 +294,8 @@ LINES: dict[str, Line] = {
     # score
     "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
     "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
+    # evidence
+    "evidence.unwritable": Line(
+        "写不了文件夹 {folder}：{reason}", "cannot write the folder {folder}: {reason}"
+    ),
 }

@@ -189,4 +189,14 @@ LINES: dict[str, Line] = {
         "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
         "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
     ),
+    # evidence
+    "evidence": Line(
+        "存档：条款、时间线、回单、退出检查、信件",
+        "Papers to keep and send: terms, timeline, receipts, closing report, letters",
+    ),
+    "opt.to": Line("写到哪个文件夹", "The folder to write to"),
+    "example.evidence": Line(
+        "jiebei evidence jiebei --to jiebei-evidence",
+        "jiebei evidence jiebei --to jiebei-evidence",
+    ),
 }

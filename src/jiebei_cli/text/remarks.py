@@ -92,4 +92,9 @@ LINES: dict[str, Line] = {
         "principal in one sum within {limit} months at most, not {given} "
         "(互联网贷款管理暂行办法 6)",
     ),
+    # evidence
+    "evidence.no_letters": Line(
+        "{account} 还有欠款，信件等结清后再出",
+        "{account} still owes: letters are written once it is settled",
+    ),
 }
