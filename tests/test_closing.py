@@ -154,6 +154,18 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "jiebei account declare application=none --account mine",
     ),
     (
+        "application",  # written by hand, without groups
+        [
+            *SETTLED,
+            applied("granted"),
+            drawn("L2", drawn="2026-02-10", principal="5000.00"),
+        ],
+        "2026-02-12",
+        NEEDS,
+        "pass",
+        None,
+    ),
+    (
         "application",
         [*SETTLED, said("application", "pending")],
         "2026-02-12",
@@ -682,3 +694,34 @@ def test_a_sister_counts_in_the_price() -> None:
     assert [cost.loan for cost in found.costs] == ["L2"]
     # 12,000 since 15 January: 28 days × 4.80
     assert found.costs[0].paid.total == Money("12134.40")
+
+
+GOLDEN = Path(__file__).parent / "golden" / "closing"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("case", ["blocked", "closed"])
+def test_reports_as_they_are_read(cli: Cli, tmp_path: Path, case: str, lang: str) -> None:
+    """A late loan with a fee that falls away; then the same line closed, half of the steps done.
+
+    After a change that is meant: write what was printed over the file, and read it.
+    """
+    preset = tmp_path / "config" / "products" / "fee.toml"
+    preset.parent.mkdir(parents=True)
+    preset.write_text(
+        'name = { zh = "x", en = "x" }\nas_of = 2026-01-01\nconfidence = "-"\nsources = []\n'
+        '[terms]\nrate = "0.04%/d"\nmethod = "bullet"\ninstalments = 3\n'
+        '[prepayment]\nfee = { base = "prepaid", rate = "0.01", free_after_days = 60 }\n',
+        "utf-8",
+    )
+    cli("apply", "12000", "--product", "fee", "--yes", "--line", "20000", today="2026-01-15")
+    cli("apply", "1000", "--account", "fee", "--months", "1", "--yes", today="2026-01-15")
+    if case == "closed":
+        cli("repay", "L2", "--yes", today="2026-02-20")
+        cli("prepay", "L1", "--all", "--yes", today="2026-03-16")
+        for step in ("", "in-app-closing", "certificate"):
+            done = ("--done", step) if step else ()
+            assert cli("close", "fee", *done, "--yes", today="2026-03-20").exit == 0
+    today = "2026-02-20" if case == "blocked" else "2026-03-21"
+    shown = cli("close", "fee", "--check", today=today, lang=lang)
+    assert shown.out == (GOLDEN / f"{case}.{lang}.txt").read_text("utf-8")

@@ -143,12 +143,13 @@ def _follow_up(found: Exit) -> Section:
         if item.done is not None:
             when = word("step.done", date=item.done)
         else:
-            when = word("step.due", date=item.due) if item.due else word("step.open")
+            code = "step.until" if step.until else "step.due"
+            when = word(code, date=item.due) if item.due else word("step.open")
         proof = (fact.file or "") if fact is not None else ""
         where = step.where.get(language(), "")
         name = step.name.get(language(), step.code)
         rows.append((str(number), name, when, where, step.law, proof))
-    heads = ("number", "closing.steps", "when", "closing.place", "law", "closing.proof")
+    heads = ("closing.number", "closing.steps", "when", "closing.place", "law", "closing.proof")
     return Section("", (word("closing.four"), Table(tuple(map(word, heads)), tuple(rows))))
 
 

@@ -380,7 +380,7 @@ LINES: dict[str, Line] = {
     "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
     "after.clean-loans": Line(
         "{count} 笔从未逾期、已结清的借据留在账本，自评继续加分",
-        "{count} loans settled without a late day stay in this book and count for you",
+        "loans settled without a late day ({count}) stay in this book and count for you",
     ),
     "after.score": Line(
         "自评分：{before} → {then}（自我评估，不是芝麻分或央行征信）",
@@ -389,12 +389,12 @@ LINES: dict[str, Line] = {
     "after.adverse-kept": Line(
         "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
         "（征信业管理条例 16）",
-        "{count} late payments do not vanish by closing: adverse information is kept at most five "
+        "late payments ({count}) do not vanish by closing: adverse information is kept at most five "
         "years from the end of the event, until {until} (Credit Reporting Regulation 16)",
     ),
     "after.adverse-open": Line(
         "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
-        "{count} instalments are late still: the five years begin on the day they are paid "
+        "instalments late still ({count}): the five years begin on the day they are paid "
         "(Credit Reporting Regulation 16)",
     ),
     "after.good-stays": Line(
@@ -552,4 +552,7 @@ LINES: dict[str, Line] = {
     "fact.feecharged": Line("收费", "fee charged"),
     "closing.place": Line("在哪办", "Where"),
     "closing.proof": Line("凭证", "Proof"),
+    "step.until": Line("留到 {date}", "until {date}"),
+    "closing.number": Line("序", "No"),
+    "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
 }
