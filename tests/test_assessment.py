@@ -85,8 +85,21 @@ def test_line_of_the_policy_only_where_no_line_is_stated(cli: Cli) -> None:
         (("10000", "--method", "bullet", "--every", "2w", "--instalments", "30"), "bound.bullet"),
         (("10000", "--method", "bullet", "--months", "12"), None),
         (("10000", "--method", "equal-principal", "--months", "24"), None),
-        (("300000", "--product", "generic", "--months", "12"), None),
-        (("100000", "--product", "generic", "--method", "bullet", "--months", "36"), None),
+        (("300000", "--product", "generic", "--rate", "4%", "--months", "12"), None),
+        (
+            (
+                "100000",
+                "--product",
+                "generic",
+                "--rate",
+                "4%",
+                "--method",
+                "bullet",
+                "--months",
+                "36",
+            ),
+            None,
+        ),
     ],
 )
 def test_bounds_of_the_law(cli: Cli, arguments: tuple[str, ...], code: str | None) -> None:

@@ -28,7 +28,9 @@ from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import Wish
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import (
+    Allowed,
     FeeTerm,
+    OverdueRule,
     PrepaymentFee,
     PrepaymentRule,
     Terms,
@@ -124,7 +126,8 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
     ("overdue", LOCKED, "2026-02-16", NEEDS, "fail", "jiebei repay L1"),
     ("fees", FEES, "2026-02-14", NEEDS, "pass", None),
     ("fees", FEES, "2026-02-15", NEEDS, "fail", "jiebei prepay L1 --all"),
-    ("fees", CHARGED, "2026-02-15", NEEDS, "unknown", "jiebei status L1"),
+    ("fees", CHARGED, "2026-02-15", NEEDS, "fail", "jiebei repay L1"),
+    ("fees", paid(CHARGED, "2026-02-16"), "2026-02-17", NEEDS, "pass", None),
     ("minimum", OWING, "2026-02-03", NEEDS, "pass", None),
     ("minimum", OWING, "2026-02-03", LEAST, "fail", "jiebei prepay L1 --all"),
     ("minimum", SETTLED, "2026-02-03", LEAST, "pass", None),
@@ -276,6 +279,16 @@ def test_evidence_names_the_facts() -> None:
     assert (owed.fact, owed.loan, owed.amount) == (2, "L1", Money("12048.00"))
 
 
+def test_a_fee_charged_after_the_last_loan() -> None:
+    found = closure.examine(fold(numbered(CHARGED)), "mine", D("2026-02-10"), STEPS)
+    assert (found.verdict, str(found.costs[0].paid.total)) == ("blocked", "5.00")
+    assert [move.command for move in found.moves] == ["jiebei repay L1"]
+    (late,) = ask("overdue", CHARGED, "2026-02-10").evidence
+    assert (late.loan, late.days) == ("L1", 9)
+    # a fee is no instalment
+    assert ask("history", CHARGED, "2026-02-10").result == "pass"
+
+
 def test_leap_day_is_kept_until_the_last_of_february() -> None:
     facts = paid([opened(), drawn(drawn="2024-01-20")], "2024-02-29")
     (late,) = ask("history", facts, "2024-03-01").evidence
@@ -356,14 +369,19 @@ def histories(draw: st.DrawFn) -> tuple[list[Fact], date]:
         st.none()
         | st.builds(
             PrepaymentFee,
-            base=st.sampled_from(["prepaid", "remaining", "one-period"]),
+            base=st.sampled_from(["prepaid", "remaining", "one-period", "settlement"]),
             rate=st.sampled_from([Decimal("0.01"), Decimal("0.03")]),
             free_after_days=st.none() | st.integers(1, 120),
             free_after_instalments=st.none() | st.integers(1, 4),
         )
     )
+    choices: list[Allowed] = ["partial", "full", "none"]
+    allowed = draw(st.sampled_from(choices))
+    if fee is not None and fee.base == "settlement":
+        allowed = "full"
     rule = PrepaymentRule(
-        allowed=draw(st.sampled_from(["partial", "full", "none"])),
+        allowed=allowed,
+        accrued=draw(st.sampled_from(["on-prepaid", "on-outstanding", "on-due"])),
         fee=fee,
         lock_in_days=draw(st.sampled_from([0, 0, 30, 100])),
         not_on_draw_day=draw(st.booleans()),
@@ -383,6 +401,10 @@ def histories(draw: st.DrawFn) -> tuple[list[Fact], date]:
                 instalments=draw(st.integers(1, 6)),
                 prepayment=rule,
                 fee_each=draw(st.none() | st.just(FeeTerm.parse("0.1%"))),
+                overdue=OverdueRule(
+                    grace_days=draw(st.sampled_from([0, 3])),
+                    fee=draw(st.none() | st.just(FeeTerm.parse("2%"))),
+                ),
             )
         )
     on = D("2026-02-04")
@@ -391,7 +413,9 @@ def histories(draw: st.DrawFn) -> tuple[list[Fact], date]:
         book = fold(numbered(facts))
         for loan in book.open_loans():
             due = sum((debt.total for debt in debts_on(loan, on)), ZERO)
-            if due and draw(st.booleans()):
+            if draw(st.integers(0, 5)) == 0:
+                facts.append(FeeCharged(date=on, loan=loan.id, amount=Money("7.50")))
+            elif due and draw(st.booleans()):
                 facts.append(decide.repay(loan, None, on))
     return facts, on + timedelta(days=draw(st.integers(0, 40)))
 

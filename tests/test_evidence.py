@@ -115,7 +115,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 def test_prints_without_a_cut(cli: Cli, tmp_path: Path) -> None:
     """Large amounts in every column, more rows than a page: each word inside the paper."""
     cli(
-        "apply", "9,876,543.21", "--months", "120", "--product", "generic", "--granted", "--yes",
+        "apply", "9,876,543.21", "--months", "120", "--product", "generic", "--rate", "3.6%/y",
+        "--granted", "--yes",
         "--lender", "贷" * 60, today="2020-01-15",
     )  # fmt: skip
     for month in range(2, 13):

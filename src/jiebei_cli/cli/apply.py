@@ -8,7 +8,7 @@ from jiebei_cli.cli.consent import page_text
 from jiebei_cli.cli.context import Context, Result, remark
 from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, flag, option
-from jiebei_cli.cli.warnings import plan_warnings
+from jiebei_cli.cli.warnings import cost_warnings, plan_warnings
 from jiebei_cli.domain import decide
 from jiebei_cli.domain.assessment import Judgement, judge, percent
 from jiebei_cli.domain.book import Book, fold
@@ -22,8 +22,8 @@ from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.agreement import Agreement, agreement
 from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, plan_rows, terms_view
+from jiebei_cli.store.policy import cap_policy, scorecard
 from jiebei_cli.store.policy import policy as the_policy
-from jiebei_cli.store.policy import scorecard
 from jiebei_cli.text.catalog import say
 
 
@@ -188,7 +188,7 @@ def run(
         ),
         terms=terms_view(terms),
         schedule=plan_rows(rows),
-        cost=cost_of(terms, rows),
+        cost=cost_of(terms, rows, cap_policy(ctx.config), preset.lender_is),
         agreement=agreement(terms, rows),
     )
     if drawn is None:
@@ -199,7 +199,7 @@ def run(
             amount=terms.principal,
             reasons="; ".join(reason.message for reason in reasons),
         )
-    warnings = [*plan_warnings(terms, stated, preset)]
+    warnings = [*plan_warnings(terms, stated, preset), *cost_warnings(report.cost)]
     if done.repeated:
         warnings.append(remark("ref.repeated", ref=ctx.ref))
     if granted:

@@ -1,1 +1,1 @@
-"""Formats other programs and people read: one file each."""
+"""Formats other programs and people read."""

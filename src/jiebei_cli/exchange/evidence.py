@@ -11,10 +11,13 @@ from html import escape
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.facts import (
     Adjusted,
+    Deferred,
     Disbursed,
+    Extended,
     Fact,
     FeeCharged,
     Prepaid,
+    RateChanged,
     Repaid,
     Waived,
 )
@@ -165,6 +168,8 @@ def timeline(book: Book, account: str, on: date, word: Words) -> Table:
                 amount = sum(split, ZERO)
             case FeeCharged():
                 amount, split[3] = fact.amount, fact.amount
+            case RateChanged() | Extended() | Deferred():
+                pass
             case _:
                 continue
         kind = type(fact).__name__.lower()

@@ -25,6 +25,7 @@ from jiebei_cli.reports.score import Moment, moment
 from jiebei_cli.reports.status import Status, status
 
 STEP_DAYS = 7
+SATURDAY = 5
 
 
 class Flag(Value):
@@ -63,11 +64,11 @@ def watched(
     watch: Watch | None,
     card: Scorecard | None,
     steps: Sequence[Step],
-    holiday: Callable[[date], str | None],
+    is_day_off: Callable[[date], bool],
 ) -> Watched:
     """The accounts named, on a day; flags look at the whole book, for debts know no account.
 
-    `holiday` says `weekend` or `holiday` of a day on which banks rest. Without `watch` and
+    Without `watch` and
     `card` there is nothing to look at yet.
     """
     found = status(book, on, accounts)
@@ -76,7 +77,7 @@ def watched(
         found.accounts,
         found.totals,
         None if card is None else moment(on, assess(card, book, on)),
-        () if watch is None else flags(book, on, watch, holiday),
+        () if watch is None else flags(book, on, watch, is_day_off),
         tuple(due for account in accounts for due in _steps(book, account, on, steps)),
     )
 
@@ -91,7 +92,7 @@ def _steps(book: Book, account: Account, on: date, steps: Sequence[Step]) -> lis
 
 
 def flags(
-    book: Book, on: date, watch: Watch, holiday: Callable[[date], str | None]
+    book: Book, on: date, watch: Watch, is_day_off: Callable[[date], bool]
 ) -> tuple[Flag, ...]:
     """Every flag that is up, the most urgent first."""
     loans = book.open_loans()
@@ -130,8 +131,8 @@ def flags(
     last = on + timedelta(days=watch.days_ahead)
     for loan in loans:
         for row in loan.rows:
-            kind = holiday(row.due) if on < row.due <= last else None
-            if kind is not None:
+            if on < row.due <= last and is_day_off(row.due):
+                kind = "weekend" if row.due.weekday() >= SATURDAY else "holiday"
                 raised("due-day", row.due.isoformat(), kind, f"jiebei status {loan.id}", loan.id)
     return tuple(found)
 
@@ -147,6 +148,7 @@ def yearly_cost(loan: Loan) -> Decimal:
         terms.accrual == "daily"
         and terms.method not in ("flat", "custom")
         and not terms.each
+        and terms.fee_total is None
         and terms.received == terms.principal
         and not terms.upfront
     )

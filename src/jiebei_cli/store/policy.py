@@ -1,4 +1,4 @@
-"""Product presets and the steps of leaving: dated, sourced TOML; the user's own come first.
+"""Product presets, cost limits and the steps of leaving: dated, sourced TOML; the user's own first.
 
 A preset is the default for what a contract does not say here; the user's folder (`products/*.toml`)
 overrides ours by id.
@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from jiebei_cli.domain.assessment import Policy
+from jiebei_cli.domain.caps import CapPolicy, LenderKind
 from jiebei_cli.domain.closure import ClosingTerms, Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
@@ -25,7 +26,11 @@ DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
 
 class Product(Value, kw_only=True):
-    """A preset: the vocabulary of the loan options, with where it comes from."""
+    """A preset: the vocabulary of the loan options, with where it comes from.
+
+    `asks` are options that must be typed because no figure is known; `by_instalments` are terms of
+    each number of instalments on sale, the only ones then.
+    """
 
     id: str
     name: dict[str, str]
@@ -40,6 +45,9 @@ class Product(Value, kw_only=True):
     closing: ClosingTerms = ClosingTerms()
     stub_min_days: int = 0
     online: bool = True
+    lender_is: LenderKind = "licensed"
+    asks: tuple[str, ...] = ()
+    by_instalments: dict[str, dict[str, Any]] = {}
     path: str = ""
 
 
@@ -97,6 +105,14 @@ def _read(path: str, kind: Any, body: object) -> Any:
         return msgspec.convert(body, kind, dec_hook=decode_hook, strict=False)
     except (msgspec.ValidationError, Fault) as problem:
         raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+
+
+def cap_policy(config: str) -> CapPolicy:
+    """The limits on what a loan may cost. Raises: LedgerFault policy.unreadable."""
+    path = own_or_ours(config, "caps.toml")
+    body = {key: value for key, value in load_toml(path).items() if key != "as_of"}
+    found: CapPolicy = _read(path, CapPolicy, body)
+    return found
 
 
 def steps(config: str) -> tuple[Step, ...]:

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from jiebei_cli.cli.consent import annualised, default_line, item_cells, right_line
 from jiebei_cli.cli.views.parts import clean, line, money, table
-from jiebei_cli.cli.views.plan import plan_table
+from jiebei_cli.cli.views.plan import caps_line, plan_table
 from jiebei_cli.text.catalog import word
 
 
@@ -35,6 +35,7 @@ def report(out: Console, found: Any) -> None:
     line(out, f"{word('agreement.irr')}: {annualised(page)}", "bold")
     line(out, default_line(page))
     line(out, right_line(page.prepayment))
+    caps_line(out, found.cost)
     line(out, word("agreement.nothing_else"))
     out.print()
     plan_table(out, found.schedule)
