@@ -85,14 +85,14 @@ def test_line_of_the_policy_only_where_no_line_is_stated(cli: Cli) -> None:
         (("10000", "--method", "bullet", "--every", "2w", "--instalments", "30"), "bound.bullet"),
         (("10000", "--method", "bullet", "--months", "12"), None),
         (("10000", "--method", "equal-principal", "--months", "24"), None),
-        (("300000", "--product", "generic", "--rate", "4%", "--months", "12"), None),
+        (("300000", "--product", "generic", "--rate", "3.6%", "--months", "12"), None),
         (
             (
                 "100000",
                 "--product",
                 "generic",
                 "--rate",
-                "4%",
+                "3.6%",
                 "--method",
                 "bullet",
                 "--months",

@@ -102,10 +102,10 @@ def test_closing_steps_due(cli: Cli) -> None:
     assert cli("status", "--json", today="2026-02-03").result["steps_due"] == []
     cli("close", "jiebei", "--yes", today="2026-02-03")
     due = cli("status", "--json", today="2026-02-03").result["steps_due"]
-    # From the closing: records at once, the app's own closing within 5 days; the certificate,
-    # within 10, is not yet in view.
+    # From 1 February, settled: records at once, the certificate within 10 days (not yet in
+    # view); from 3 February, closed: the app's own closing within 5 days.
     assert [(step["code"], step["due"], step["days"]) for step in due] == [
-        ("export-records", "2026-02-03", 0),
+        ("export-records", "2026-02-01", -2),
         ("in-app-closing", "2026-02-08", 5),
     ]
     cli("close", "jiebei", "--done", "export-records", "--yes", today="2026-02-03")

@@ -43,7 +43,7 @@ def run(
         policy(ctx.config).watch if book.accounts else None,
         scorecard(ctx.config) if book.accounts else None,
         steps(ctx.config) if closed else (),
-        Holidays().is_day_off,
+        Holidays().rest_day,
     )
     return Result(shown, "status.watched", warnings=tuple(warnings))
 

@@ -17,8 +17,10 @@ from jiebei_cli.domain.loan import Loan, debts_on
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.value import Value
 
+MOST_DAYS = 3660
+"""No step waits longer than ten years."""
+
 Kind = Literal["due", "today", "overdue", "missed", "shortfall", "step"]
-FAR = 3650
 DayOff = Callable[[date], bool]
 
 
@@ -194,7 +196,7 @@ def _steps(book: Book, on: date, steps: Sequence[Step]) -> list[Reminder]:
         )
         for account in book.accounts.values()
         for item in due_steps(
-            Case(book, account, tuple(book.loans_of(account.name)), on), steps, FAR
+            Case(book, account, tuple(book.loans_of(account.name)), on), steps, MOST_DAYS
         )
         if item.due is not None
     ]

@@ -25,7 +25,6 @@ from jiebei_cli.reports.score import Moment, moment
 from jiebei_cli.reports.status import Status, status
 
 STEP_DAYS = 7
-SATURDAY = 5
 
 
 class Flag(Value):
@@ -64,12 +63,12 @@ def watched(
     watch: Watch | None,
     card: Scorecard | None,
     steps: Sequence[Step],
-    is_day_off: Callable[[date], bool],
+    holiday: Callable[[date], str | None],
 ) -> Watched:
     """The accounts named, on a day; flags look at the whole book, for debts know no account.
 
-    Without `watch` and
-    `card` there is nothing to look at yet.
+    `holiday` says `weekend` or `holiday` of a day on which banks rest. Without `watch` and `card`
+    there is nothing to look at yet.
     """
     found = status(book, on, accounts)
     return Watched(
@@ -77,7 +76,7 @@ def watched(
         found.accounts,
         found.totals,
         None if card is None else moment(on, assess(card, book, on)),
-        () if watch is None else flags(book, on, watch, is_day_off),
+        () if watch is None else flags(book, on, watch, holiday),
         tuple(due for account in accounts for due in _steps(book, account, on, steps)),
     )
 
@@ -92,7 +91,7 @@ def _steps(book: Book, account: Account, on: date, steps: Sequence[Step]) -> lis
 
 
 def flags(
-    book: Book, on: date, watch: Watch, is_day_off: Callable[[date], bool]
+    book: Book, on: date, watch: Watch, holiday: Callable[[date], str | None]
 ) -> tuple[Flag, ...]:
     """Every flag that is up, the most urgent first."""
     loans = book.open_loans()
@@ -131,8 +130,8 @@ def flags(
     last = on + timedelta(days=watch.days_ahead)
     for loan in loans:
         for row in loan.rows:
-            if on < row.due <= last and is_day_off(row.due):
-                kind = "weekend" if row.due.weekday() >= SATURDAY else "holiday"
+            kind = holiday(row.due) if on < row.due <= last else None
+            if kind is not None:
                 raised("due-day", row.due.isoformat(), kind, f"jiebei status {loan.id}", loan.id)
     return tuple(found)
 

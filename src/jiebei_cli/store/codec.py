@@ -20,9 +20,9 @@ from jiebei_cli.domain.facts import (
     Prepaid,
     Repaid,
 )
-from jiebei_cli.domain.money import is_fen
+from jiebei_cli.domain.money import FEN, is_fen
 from jiebei_cli.domain.rates import Rate, rate
-from jiebei_cli.domain.terms import FeeTerm, check_terms
+from jiebei_cli.domain.terms import COMPONENTS, FeeTerm, check_terms
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.errors import LedgerFault
 
@@ -71,6 +71,8 @@ _money = {
     kind: tuple(name for name in kind.__struct_fields__ if name in _AMOUNTS)
     for kind in KINDS.values()
 }
+_whole = FEN.same_quantum
+"""Whether an amount has exactly two decimals; false of what is no number."""
 
 
 def is_toml(path: str) -> bool:
@@ -163,12 +165,17 @@ def _decode_toml(data: bytes, path: str) -> tuple[Fact, ...]:
 def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
     """The facts, after what a hand edit can break and the decoder does not see."""
     previous = 0
-    for index, fact in enumerate(facts):
-        try:
-            _check(fact, previous)
-        except (Fault, ArithmeticError) as problem:
-            raise _invalid(path, _line(data, path, index), problem) from None
-        previous = fact.id
+    fact = None
+    try:
+        for fact in facts:
+            if fact.id <= previous:
+                raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
+            previous = fact.id
+            if not (isinstance(fact, Repaid | Prepaid) and _is_sound(fact)):
+                _check(fact)
+    except (Fault, ArithmeticError) as problem:
+        index = next(index for index, found in enumerate(facts) if found is fact)
+        raise _invalid(path, _line(data, path, index), problem) from None
     return tuple(facts)
 
 
@@ -179,18 +186,39 @@ def _line(data: bytes, path: str, index: int) -> int:
     return _json_line(data, msgspec.json.decode(data, type=_Raw).facts, index)
 
 
-def _check(fact: Fact, previous: int) -> None:
-    if fact.id <= previous:
-        raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
-    kind = type(fact)
-    for name in _money[kind]:
-        _check_money(name, getattr(fact, name), signed=kind is Adjusted)
+def _is_sound(fact: Repaid | Prepaid) -> bool:
+    """Whether all amounts of a payment are whole fen and not negative, and its components add up.
+
+    A first look, quick because a ledger is mostly payments; `_check` says what is wrong.
+    """
+    amount = fact.amount
+    fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
+    if not (
+        is_fen(amount)
+        and _whole(fee) and _whole(penalty) and _whole(interest) and _whole(principal)
+        and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
+        and fee + penalty + interest + principal == amount
+    ):  # fmt: skip
+        return False
+    for row in fact.rows:
+        fee, penalty, interest, principal = row.fee, row.penalty, row.interest, row.principal
+        if not (
+            _whole(fee) and _whole(penalty) and _whole(interest) and _whole(principal)
+            and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
+        ):  # fmt: skip
+            return False
+    return isinstance(fact, Repaid)
+
+
+def _check(fact: Fact) -> None:
+    for name in _money[type(fact)]:
+        _check_money(name, getattr(fact, name), signed=isinstance(fact, Adjusted))
     if isinstance(fact, Repaid | Prepaid):
         total = fact.fee + fact.penalty + fact.interest + fact.principal
         if total != fact.amount:
             raise LedgerFault("fact.sum", amount=fact.amount, sum=total)
         for row in fact.rows:
-            for name in ("fee", "penalty", "interest", "principal"):
+            for name in COMPONENTS:
                 _check_money(name, getattr(row, name), signed=False)
     elif isinstance(fact, Disbursed):
         _check_money("principal", fact.terms.principal, signed=False)
@@ -258,8 +286,15 @@ def locate(facts: Sequence[Fact], data: bytes, path: str, fact_id: int) -> int:
 
 
 def plain(fact: Fact) -> dict[str, Any]:
-    """A fact as the file shows it: id, at, date, type, then the rest; nothing that is unset."""
+    """A fact as the file shows it: id, at, date, type, then the rest; nothing that is unset.
+
+    The row of an instalment names only the components that got something.
+    """
     body: dict[str, Any] = _shorn(msgspec.to_builtins(fact, enc_hook=_encode_hook))
+    if isinstance(fact, Repaid | Prepaid):
+        if not fact.settles:
+            del body["settles"]
+        body["rows"] = [{k: v for k, v in row.items() if v != "0.00"} for row in body["rows"]]
     return {key: body[key] for key in ("id", "at", "date", "type")} | body
 
 
@@ -280,7 +315,13 @@ def appended(data: bytes, facts: Sequence[Fact], path: str) -> bytes:
         base = data or _TOML_HEAD
         if not base.endswith(b"\n"):
             base += b"\n"
-        tables = [tomli_w.dumps({"facts": [plain(fact)]}).encode() for fact in facts]
+        tables = []
+        for fact in facts:
+            shown = plain(fact)
+            table = tomli_w.dumps({"facts": [shown]})
+            if not table.lstrip().startswith("[["):  # short enough for an inline table: not here
+                table = "[[facts]]\n" + tomli_w.dumps(shown)
+            tables.append(table.encode())
         return base + b"".join(b"\n" + table for table in tables)
     if not data:
         body, first = _JSON_HEAD, True

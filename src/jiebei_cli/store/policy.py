@@ -44,10 +44,10 @@ class Product(Value, kw_only=True):
     limits: Limits = Limits()
     closing: ClosingTerms = ClosingTerms()
     stub_min_days: int = 0
-    online: bool = True
     lender_is: LenderKind = "licensed"
     asks: tuple[str, ...] = ()
     by_instalments: dict[str, dict[str, Any]] = {}
+    online: bool = True
     path: str = ""
 
 

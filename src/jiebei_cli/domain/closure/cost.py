@@ -66,7 +66,7 @@ def payable_on(loan: Loan, on: date) -> date:
     if running_row(loan, on) is None:
         return on
     if loan.terms.prepayment.allowed == "none":
-        return max(on, loan.rows[-1].due)
+        return loan.rows[-1].due
     return max(on, min(lock_in_ends(loan), loan.rows[-1].due))
 
 

@@ -22,8 +22,7 @@ STATES: tuple[State, ...] = ("settled", "closed", "withdrawn", "corrected")
 class Step(Value, kw_only=True):
     """Something to do on the way out.
 
-    `wait_days` run from the day `after`: `settled` (once the line is closed, from then), `closed`,
-    or the day of another step. `needs`
+    `wait_days` run from the day `after`: `settled`, `closed`, or the day of another step. `needs`
     names what has to be done before. A step with a `rule` is answered by that rule; `by_hand` it
     can be recorded as well. `confirms` marks those that prove the closing; an `optional` one is
     only for some; `until` makes its day the end of a duty to keep.
@@ -73,7 +72,7 @@ def progress(
         if isinstance(fact, CloseStep) and fact.id in case.account.facts
     }
     settled, closed = case.settled_on, case.account.closed_on
-    days: dict[str, date | None] = {"settled": closed or settled, "closed": closed}
+    days: dict[str, date | None] = {"settled": settled, "closed": closed}
     found = []
     for step in steps:
         done = case.account.steps.get(step.code)
