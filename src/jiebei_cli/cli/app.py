@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "status": "status",
     "close": "close",
     "score": "score",
+    "evidence": "evidence",
     "schedule": "schedule",
     "change": "change",
     "rate": "rate",

@@ -497,4 +497,8 @@ LINES: dict[str, Line] = {
     "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
     "export.exists": Line("{file} 已存在", "{file} exists"),
     "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    # evidence
+    "evidence.unwritable": Line(
+        "写不了文件夹 {folder}：{reason}", "cannot write the folder {folder}: {reason}"
+    ),
 }

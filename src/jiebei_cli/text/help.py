@@ -290,7 +290,7 @@ LINES: dict[str, Line] = {
     "report": Line(
         "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
     ),
-    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
+    "opt.to": Line("写到哪个文件夹", "The folder to write to"),
     "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
     "opt.figure": Line(
         "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
@@ -399,4 +399,13 @@ LINES: dict[str, Line] = {
     "man.env.JIEBEI_LANG": Line("语言：zh 或 en", "The language, zh or en."),
     "man.env.JIEBEI_TODAY": Line("把这一天当作今天", "The day taken for today."),
     "man.env.NO_COLOR": Line("设了就不用颜色", "No colour where it is set."),
+    # evidence
+    "evidence": Line(
+        "存档：条款、时间线、回单、退出检查、信件",
+        "Papers to keep and send: terms, timeline, receipts, closing report, letters",
+    ),
+    "example.evidence": Line(
+        "jiebei evidence jiebei --to jiebei-evidence",
+        "jiebei evidence jiebei --to jiebei-evidence",
+    ),
 }

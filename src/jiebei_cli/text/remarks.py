@@ -216,4 +216,9 @@ LINES: dict[str, Line] = {
         "without --yes to be asked",
     ),
     "import.look": Line("第 {line} 行：{message}", "line {line}: {message}"),
+    # evidence
+    "evidence.no_letters": Line(
+        "{account} 还有欠款，信件等结清后再出",
+        "{account} still owes: letters are written once it is settled",
+    ),
 }

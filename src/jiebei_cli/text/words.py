@@ -647,7 +647,7 @@ LINES: dict[str, Line] = {
     "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
     "after.clean-loans": Line(
         "{count} 笔从未逾期、已结清的借据留在账本，自评继续加分",
-        "{count} loans settled without a late day stay in this book and count for you",
+        "loans settled without a late day ({count}) stay in this book and count for you",
     ),
     "after.score": Line(
         "自评分：{before} → {then}（自我评估，不是芝麻分或央行征信）",
@@ -656,12 +656,12 @@ LINES: dict[str, Line] = {
     "after.adverse-kept": Line(
         "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
         "（征信业管理条例 16）",
-        "{count} late payments do not vanish by closing: adverse information is kept at most five "
-        "years from the end of the event, until {until} (Credit Reporting Regulation 16)",
+        "late payments ({count}) do not vanish by closing: adverse information is kept at most "
+        "five years from the end of the event, until {until} (Credit Reporting Regulation 16)",
     ),
     "after.adverse-open": Line(
         "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
-        "{count} instalments are late still: the five years begin on the day they are paid "
+        "instalments late still ({count}): the five years begin on the day they are paid "
         "(Credit Reporting Regulation 16)",
     ),
     "after.good-stays": Line(
@@ -861,4 +861,43 @@ LINES: dict[str, Line] = {
     "journal.repaid": Line("{what} 还款", "{what} repaid"),
     "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
     "journal.forecast": Line("{what} 应还", "{what} due"),
+    # evidence pack
+    "evidence.written": Line("{folder} 里写了 {count} 个文件：", "{count} files in {folder}:"),
+    "evidence.print": Line(
+        "evidence.html 可以直接打印；信件填上姓名和联系方式再寄。",
+        "evidence.html prints as it is; add name and contact to the letters before sending them.",
+    ),
+    "paper.title": Line("存档", "evidence"),
+    "paper.terms": Line("借款条款", "Terms"),
+    "paper.timeline": Line("还款时间线", "Payment timeline"),
+    "paper.receipts": Line("还款回单", "Receipts"),
+    "paper.closing": Line("退出检查", "Closing report"),
+    "paper.follow_up": Line("后续事项和日期", "What follows, and when"),
+    "term.lender": Line("贷款方", "Lender"),
+    "term.purpose": Line("用途", "Purpose"),
+    "term.dues": Line("应还日期", "Due dates"),
+    "term.source": Line(
+        "账本第 {fact} 条（{at} 记录），产品预设 {product}；以合同为准",
+        "fact {fact} of the ledger (recorded {at}), preset {product}; the contract wins",
+    ),
+    "fact": Line("记录", "Fact"),
+    "what": Line("事项", "What"),
+    "instalment": Line("期次", "Instalment"),
+    "recorded_at": Line("记录时间", "recorded"),
+    "reference": Line("编号", "reference"),
+    "fact.disbursed": Line("放款", "disbursed"),
+    "fact.repaid": Line("还款", "repaid"),
+    "fact.prepaid": Line("提前还款", "prepaid"),
+    "fact.waived": Line("减免", "waived"),
+    "fact.adjusted": Line("按贷款方调整", "adjusted"),
+    "fact.feecharged": Line("收费", "fee charged"),
+    "closing.place": Line("在哪办", "Where"),
+    "closing.proof": Line("凭证", "Proof"),
+    "step.until": Line("留到 {date}", "until {date}"),
+    "closing.number": Line("序", "No"),
+    "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
+    "agreement.late_fee": Line("，含每期一次的 {fee}", ", including {fee} once an instalment"),
+    "fact.ratechanged": Line("利率变更", "rate changed"),
+    "fact.extended": Line("展期", "extended"),
+    "fact.deferred": Line("延期还本", "principal deferred"),
 }
