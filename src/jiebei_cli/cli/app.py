@@ -29,6 +29,12 @@ COMMANDS: dict[str, str] = {
     "change": "change",
     "account": "account",
     "product": "product",
+    "log": "log",
+    "undo": "undo",
+    "check": "check",
+    "edit": "edit",
+    "restore": "restore",
+    "convert": "convert",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""

@@ -60,4 +60,9 @@ LINES: dict[str, Line] = {
         "以贷款方的数为准；差额留在记录里",
         "the lender's figure counts; the difference stays on record",
     ),
+    # the ledger
+    "ledger.too_open": Line(
+        "这台机器上的其他用户能读账本 {file}；chmod 600 只留给自己",
+        "other users of this machine can read the ledger {file}; chmod 600 keeps it yours",
+    ),
 }
