@@ -12,10 +12,16 @@ complete -c jiebei -n '__fish_use_subcommand' -a repay -d 'Repay what is due'
 complete -c jiebei -n '__fish_use_subcommand' -a prepay -d 'Pay early: a part, or the whole payoff'
 complete -c jiebei -n '__fish_use_subcommand' -a status -d 'What is owed, what is due next, what is left'
 complete -c jiebei -n '__fish_use_subcommand' -a close -d 'May you leave: check, close, track what follows'
+complete -c jiebei -n '__fish_use_subcommand' -a score -d 'Self-assessment: points, reasons, what helps'
 complete -c jiebei -n '__fish_use_subcommand' -a schedule -d 'A plan: of a recorded loan, or a hypothetical one'
 complete -c jiebei -n '__fish_use_subcommand' -a change -d 'Contract changes: rate, extension, deferral, waiver, fee, adjustment'
+complete -c jiebei -n '__fish_use_subcommand' -a rate -d 'The real yearly cost, from what came and what is paid'
+complete -c jiebei -n '__fish_use_subcommand' -a remind -d 'For cron: what is due, late, not recorded, short of money, or to do after closing'
+complete -c jiebei -n '__fish_use_subcommand' -a reconcile -d 'Explain the figure the lender shows, or record it'
 complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit lines'
+complete -c jiebei -n '__fish_use_subcommand' -a funds -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
+complete -c jiebei -n '__fish_use_subcommand' -a report -d 'The whole book as one HTML page to print'
 complete -c jiebei -n '__fish_use_subcommand' -a demo -d 'The article\'s three cases, in a throw-away ledger'
 complete -c jiebei -n '__fish_use_subcommand' -l version -d 'Show the version'
 complete -c jiebei -n '__fish_use_subcommand' -l completion -d 'Print completion for bash, zsh, fish, powershell' -x -a 'bash zsh fish powershell'
@@ -38,11 +44,11 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l every -d 'Interval:
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l due-day -d 'Due day of the month, 1–31' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l first-due -d 'First due date' -x -a '+30d'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level payment: actual, nominal, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level-multiple -d 'Round the level payment to this multiple' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l rounding -d 'Rounding: half-up or half-even' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l interest-only -d 'Interest-only instalments first (balloon)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l received -d 'Amount really received' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
@@ -67,6 +73,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l ref -d 'Post once u
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l split -d 'The lender\'s split: principal=…,interest=…' -x
+complete -c jiebei -n '__fish_seen_subcommand_from repay' -l auto -d 'Post all that is due from the declared funds, as the nightly deduction does'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -84,6 +91,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l days -d 'The payof
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l chart -d 'Draw it as charts too'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -97,6 +105,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ref -d 'Post once 
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -a '(__jiebei_names accounts,loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
+complete -c jiebei -n '__fish_seen_subcommand_from status' -l chart -d 'Draw it as charts too'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -106,8 +115,10 @@ complete -c jiebei -n '__fish_seen_subcommand_from status' -l quiet -d 'Print er
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l check -d 'Only check'
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l horizon -d 'Days to look ahead for the cheapest (60)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l done -d 'Record a step as done' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l file -d 'A proof: its SHA-256 is recorded' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -119,6 +130,15 @@ complete -c jiebei -n '__fish_seen_subcommand_from close' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l if -d 'What if: utilisation=30%, close=ACCOUNT; repeatable' -x
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l date -d 'Day of disbursement' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l product -d 'Product preset (default jiebei)' -x -a '(__jiebei_names products)'
@@ -130,11 +150,11 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l every -d 'Interv
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l due-day -d 'Due day of the month, 1–31' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l first-due -d 'First due date' -x -a '+30d'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level payment: actual, nominal, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level-multiple -d 'Round the level payment to this multiple' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l rounding -d 'Rounding: half-up or half-even' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l interest-only -d 'Interest-only instalments first (balloon)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l received -d 'Amount really received' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
@@ -254,15 +274,57 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l help -s h -d 'Show this help'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a list -d 'List your credit lines'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a open -d 'Open a credit line'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l json -d 'Print one JSON envelope'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l no-color -d 'No colour (NO_COLOR)'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l quiet -d 'Print errors only'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l every -d 'Interval of undated payments: 1m, 1w, 1y (1m)' -x -a '1m 3m 1y 1w 2w'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l date -d 'Day the money came (default today)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l stated -d 'The rate the lender states, to verify' -x
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lender-is -d 'Who lends: licensed, small-loan, private' -x
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l days -d 'Days ahead (default 7); 7,3,1,0 reminds on those days alone' -x
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l exit-code -d 'Exit 1 when there is something to say'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l once -d 'Do not repeat yourself on the same day'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l notify -d 'Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file' -x
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l dry-run -d 'Show what would be sent, send nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l on -d 'Day of that figure (default: the value date)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l what -d 'Whether it is the payoff or what is due' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l record -d 'Go by the lender\'s figure: record the difference'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a list -d 'List your credit lines'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a open -d 'Open a credit line'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a reopen -d 'Record that a closed line was granted again'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a freeze -d 'Record that the lender froze the account'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a unfreeze -d 'Record that you looked: the account is not frozen'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a declare -d 'State your income, savings, a line, an application'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -283,6 +345,83 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l line -d 'The account\'s credit line' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l account -d 'The account it is about' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a list -d 'List the money there is to pay from'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a set -d 'Declare a fund and its place in the order'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l order -d 'Its place in the order (default: last)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a list -d 'List product presets'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a show -d 'Show a preset: terms, date, sources'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a copy -d 'Copy a preset to make it your own'
@@ -320,6 +459,14 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l to -d 'Write to this file (default: stdout)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'

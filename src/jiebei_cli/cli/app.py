@@ -25,10 +25,16 @@ COMMANDS: dict[str, str] = {
     "prepay": "prepay",
     "status": "status",
     "close": "close",
+    "score": "score",
     "schedule": "schedule",
     "change": "change",
+    "rate": "rate",
+    "remind": "remind",
+    "reconcile": "reconcile",
     "account": "account",
+    "funds": "funds",
     "product": "product",
+    "report": "report",
     "log": "log",
     "undo": "undo",
     "check": "check",
@@ -170,6 +176,10 @@ def run(arguments: Sequence[str]) -> int:
             from jiebei_cli.cli.envelope import success
 
             _write(success(command, context.today, result))
+        elif not context.quiet and result.lines is not None:
+            from jiebei_cli.cli.plain import show_lines
+
+            show_lines(result)
         elif not context.quiet:
             from jiebei_cli.cli.render import show
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from jiebei_cli.cli.calendars import holidays
 from jiebei_cli.cli.context import Context
+from jiebei_cli.cli.holidays import shifting
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods import method
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import MODES, ZERO, Money, parse_money
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.value import replace
@@ -93,7 +93,12 @@ def terms_of(
     rows = read_plan(str(given["plan"])) if "plan" in given else ()
     if rows:
         given.setdefault("method", "custom")
-    body: dict[str, Any] = {**preset.terms, **given}
+    typed = given.get("instalments", preset.terms.get("instalments"))
+    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
+    for name in ("rate", *preset.asks):
+        if name not in body and (name == "rate" or not rows):
+            option_name = f"--{name.replace('_', '-')}"
+            raise BadInput("product.asks", product=preset.id, option=option_name)
     if "instalments" not in given and rows:
         body.pop("instalments", None)
     method(str(body.get("method", "equal-instalment")))
@@ -117,7 +122,7 @@ def terms_of(
         "level_multiple": lambda text: parse_money(str(text)),
         "accrual": lambda text: choice("--accrual", str(text), ("daily", "period", "pro-rata")),
         "day_count": lambda text: str(text).upper(),
-        "rounding": lambda text: choice("--rounding", str(text), ("half-up", "half-even")),
+        "rounding": lambda text: choice("--rounding", str(text), tuple(MODES)),
         "allocation": tuple,
     }
     fields = {
@@ -135,7 +140,7 @@ def terms_of(
     shift = str(body.get("holiday_shift", "none"))
     choice("--holiday-shift", shift, ("none", "next", "previous"))
     return agree(
-        is_holiday=holidays(shift),
+        is_holiday=shifting(shift),
         principal=parse_money(amount),
         disbursed_on=on or ctx.on,
         rows=rows,
@@ -145,6 +150,19 @@ def terms_of(
         product=preset.id,
         **fields,
     )
+
+
+def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the preset states for that number of instalments; typing all of it allows any number.
+
+    Raises: BadInput product.term.
+    """
+    sold = preset.by_instalments
+    found = sold.get(str(instalments).strip(), {})
+    if sold and not found and not all(name in given for body in sold.values() for name in body):
+        known = ", ".join(sold)
+        raise BadInput("product.term", product=preset.id, given=instalments, known=known)
+    return found
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:

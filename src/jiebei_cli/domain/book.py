@@ -7,6 +7,7 @@ dated after `as_of` has not happened yet.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from jiebei_cli.domain import funds
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import (
     AccountOpened,
@@ -74,6 +75,10 @@ class Loans(Mapping[str, Loan]):
     def in_short(self, name: str) -> Loan | Settled:
         """The loan; or, where it is settled and nobody asked for more, the short of it."""
         return self._folded.get(name) or in_short(self.histories[name])
+
+    def changed(self, loans: Mapping[str, Loan]) -> "Loans":
+        """With some loans as they would be."""
+        return Loans(self.histories, {**self._folded, **loans})
 
     def account_of(self, name: str) -> str:
         """The account a loan was drawn on."""
@@ -173,7 +178,9 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
             case Disbursed():
                 if fact.loan in histories:
                     raise BadFact("fact.loan_twice", fact=fact.id, loan=fact.loan)
-                _account(accounts, fact, fact.account)
+                drawn_on = _account(accounts, fact, fact.account)
+                if drawn_on.steps:  # a new debt starts the way out anew
+                    accounts[fact.account] = replace(drawn_on, steps={})
                 histories[fact.loan] = fresh[fact.loan] = [fact]
             case AccountOpened():
                 if fact.account in accounts:
@@ -184,6 +191,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
             case Applied():
                 applications.append(fact)
             case Declared():
+                funds.check(fact)
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)

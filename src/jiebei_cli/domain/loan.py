@@ -320,9 +320,10 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
             loan = _waiver_used(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
         else:
             carried = EXACT.multiply(owed, Decimal(loan.accrual.denominator))
-            ahead += fact.early
-            rest = running.balance
-            bearing = min(rest, left) / rest if rest else bearing
+            if fact.date > running.start:
+                ahead += fact.early
+                rest = running.balance
+                bearing = min(rest, left) / rest if rest else bearing
     loan = replace(loan, base=fen(loan.base * bearing))
     plan = recast(loan, running, left, since=since, carried=carried, ahead=ahead, how=fact.recast)
     return replace(loan, rows=(*kept, *plan.rows))

@@ -15,10 +15,9 @@ from jiebei_cli.domain.accrual import EXACT, NOTHING, Accrual, accrual_of, settl
 from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.methods.base import Stretch
 from jiebei_cli.domain.money import ZERO, Money, fen
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.terms import LEVELS, Terms
 from jiebei_cli.domain.value import Value
 
-LEVELS = ("actual", "nominal")
 WHOLE = Decimal(1)
 NO_ROWS: frozenset[int] = frozenset()
 

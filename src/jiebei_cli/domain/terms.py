@@ -35,11 +35,13 @@ FeeBase = Literal["prepaid", "remaining", "one-period", "settlement"]
 PenaltyBase = Literal["principal", "principal+interest"]
 PenaltyMode = Literal["replace", "add"]
 Spread = Literal["instalment", "component"]
+Deduction = Literal["full", "part"]
 Component = Literal["fee", "penalty", "interest", "principal"]
 Remainder = Literal["first", "last"]
 
 COMPONENTS: tuple[Component, ...] = ("fee", "penalty", "interest", "principal")
 MOST_INSTALMENTS = 5_000
+LEVELS = ("actual", "nominal", "30-day")
 LEVEL_METHODS = ("equal-instalment", "balloon")
 NEVER_SHORTER = ("bullet", "interest-first", "custom")
 
@@ -104,7 +106,7 @@ class PrepaymentRule(Value, kw_only=True):
     """What the contract says about paying early (民法典 677: free unless agreed otherwise).
 
     Interest accrued so far is paid at once, on the prepaid or on all outstanding principal; with
-    `on-due` it stays due on its day, and early money counts towards the instalment due next.
+    `on-due` it stays due on its day, and money between two due days counts towards the next one.
     """
 
     allowed: Allowed = "partial"
@@ -176,6 +178,7 @@ class Terms(Value, kw_only=True):
     overdue: OverdueRule = OverdueRule()
     allocation: tuple[Component, ...] = COMPONENTS
     spread: Spread = "instalment"
+    deduction: Deduction = "full"
     product: str = ""
     lender: str = ""
     purpose: str = ""
@@ -296,7 +299,7 @@ def check_terms(terms: Terms) -> None:
         raise BadInput("terms.instalments_range", given=terms.instalments, most=MOST_INSTALMENTS)
     if (terms.method == "custom") != bool(terms.rows):
         raise BadInput("terms.custom_rows")
-    if terms.level not in ("actual", "nominal"):
+    if terms.level not in LEVELS:
         parse_money(terms.level)
     day_count(terms.day_count)
     if terms.method == "balloon":
@@ -306,7 +309,7 @@ def check_terms(terms: Terms) -> None:
         raise BadInput("terms.interest_only_method", method=terms.method)
     if terms.method in NEVER_SHORTER and terms.prepayment.recast == "keep-payment":
         raise BadInput("terms.recast", method=terms.method)
-    if terms.level not in ("actual", "nominal") and terms.method not in LEVEL_METHODS:
+    if terms.level not in LEVELS and terms.method not in LEVEL_METHODS:
         raise BadInput("terms.level_method", method=terms.method, level=terms.level)
     if terms.level_multiple is not None:
         if terms.method not in (*LEVEL_METHODS, "flat"):
@@ -317,6 +320,8 @@ def check_terms(terms: Terms) -> None:
         raise BadInput("terms.fees_both")
     if set(terms.allocation) != set(COMPONENTS) or len(terms.allocation) != len(COMPONENTS):
         raise BadInput("terms.allocation", given=", ".join(terms.allocation))
+    if terms.deduction not in ("full", "part"):
+        raise BadInput("terms.deduction", given=str(terms.deduction)[:40])
     _check_prepayment(terms.prepayment)
     _check_overdue(terms.overdue)
     _check_dates(terms)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from jiebei_cli.domain.caps import CapPolicy, Held, LenderKind, hold
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.loan import Loan, debts_on, row_debt
+from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.returns import dated
 from jiebei_cli.domain.schedule import Instalment
@@ -55,6 +57,10 @@ class Cost(Value):
     annual_rate: str
     irr_nominal: str | None
     irr_effective: str | None
+    caps: tuple[Held, ...] = ()
+
+
+NO_CAPS = CapPolicy()
 
 
 def fraction(value: Decimal) -> str:
@@ -138,8 +144,16 @@ def terms_view(terms: Terms) -> dict[str, Any]:
     return shown
 
 
-def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
-    """The cost block of a plan; the IRR is over the money really received, on the real dates."""
+def cost_of(
+    terms: Terms,
+    rows: Sequence[Instalment],
+    policy: CapPolicy = NO_CAPS,
+    lender: LenderKind = "licensed",
+) -> Cost:
+    """The cost block of a plan; the IRR is over the money really received, on the real dates.
+
+    The nominal figure compounds once an instalment, so once a term where there is only one.
+    """
     interest = sum((row.interest for row in rows), ZERO)
     fees = terms.upfront + sum((row.fee for row in rows), ZERO)
     taken = terms.principal - terms.received
@@ -147,8 +161,11 @@ def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
     net = min(terms.received, terms.principal - terms.upfront)
     repaid = sum((row.total for row in rows), ZERO)
     flows = [(terms.disbursed_on, net), *((row.due, -row.total) for row in rows)]
+    per_year = terms.step.per_year
+    if method(terms.method).single:
+        per_year /= terms.instalments
     try:
-        found = dated(flows, terms.step.per_year)
+        found = dated(flows, per_year)
     except BadInput:
         found = None
     return Cost(
@@ -160,6 +177,9 @@ def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
         annual_rate=fraction(terms.annual_rate),
         irr_nominal=fraction(found.nominal) if found else None,
         irr_effective=fraction(found.effective) if found else None,
+        caps=hold(policy, terms.disbursed_on, lender, found.nominal, found.effective)
+        if found
+        else (),
     )
 
 

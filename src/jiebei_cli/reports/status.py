@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from jiebei_cli.domain.book import Account, Book
+from jiebei_cli.domain.facts import Adjusted
 from jiebei_cli.domain.loan import Loan, Prepayment, charges_due, debts_on, position_of
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff
@@ -104,10 +105,21 @@ class LateCost(Value):
     total: Money
 
 
+class AdjustmentView(Value):
+    """What the lender's figure for an instalment was more (or less) than ours."""
+
+    date: date
+    number: int
+    fee: Money
+    penalty: Money
+    interest: Money
+
+
 class LoanDetail(Status):
-    """One loan alone, with its plan, and what lateness costs day by day where there is any."""
+    """One loan alone: its plan, the differences from the lender's figures, what lateness costs."""
 
     schedule: tuple[LoanRow, ...]
+    adjustments: tuple[AdjustmentView, ...] = ()
     late_costs: tuple[LateCost, ...] = ()
 
 
@@ -273,7 +285,12 @@ def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
     )
     late = one[0].state == "overdue"
     costs = late_costs(loan, on, today) if late else ()
-    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on), costs)
+    adjustments = tuple(
+        AdjustmentView(fact.date, fact.number, fact.fee, fact.penalty, fact.interest)
+        for fact in book.standing
+        if isinstance(fact, Adjusted) and fact.loan == loan.id and fact.date <= on
+    )
+    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on), adjustments, costs)
 
 
 def totals(accounts: Sequence[AccountStatus]) -> Totals:

@@ -296,8 +296,14 @@ def encoded(facts: Sequence[Fact], path: str) -> bytes:
     if is_toml(path):
         import tomli_w
 
-        tables = (tomli_w.dumps({"facts": [plain(fact)]}).encode() for fact in facts)
-        return _TOML_HEAD + b"".join(b"\n" + table for table in tables)
+        tables = []
+        for fact in facts:
+            shown = plain(fact)
+            table = tomli_w.dumps({"facts": [shown]})
+            if not table.startswith("[["):  # short enough for an inline table: not here
+                table = "[[facts]]\n" + tomli_w.dumps(shown)
+            tables.append(table)
+        return _TOML_HEAD + "".join(f"\n{table}" for table in tables).encode()
     lines = [msgspec.json.encode(plain(fact)) for fact in facts]
     return (
         _JSON_HEAD
@@ -307,15 +313,15 @@ def encoded(facts: Sequence[Fact], path: str) -> bytes:
     )
 
 
-def appended(data: bytes, facts: Sequence[Fact], more: Sequence[Fact], path: str) -> bytes:
-    """The ledger's bytes, which hold `facts`, with more; what stood stays, byte for byte.
+def appended(data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()) -> bytes:
+    """The ledger's bytes, the facts that `stood`, with more; what stood stays, byte for byte.
 
     Only a ledger of an older version is written anew. Raises: LedgerFault ledger.tail.
     """
     if not data:
         return encoded(more, path)
     if VERSION > 1 and _version(data, path) < VERSION:
-        return encoded((*facts, *more), path)
+        return encoded((*stood, *more), path)
     body = encoded(more, path)
     if is_toml(path):
         return data + (b"" if data.endswith(b"\n") else b"\n") + body[len(_TOML_HEAD) :]
@@ -323,10 +329,10 @@ def appended(data: bytes, facts: Sequence[Fact], more: Sequence[Fact], path: str
     stem = end[:-1].rstrip()
     if not (end.endswith(b"}") and stem.endswith(b"]")):
         raise LedgerFault("ledger.tail", file=path)
-    stem = stem[:-1].rstrip()
-    first = stem.endswith(b"[")
-    start = len(_JSON_HEAD) + 1
-    return stem + b"\n" + (b" " if first else b",") + body[start:]
+    stands = data[: len(stem) - 1]
+    first = stands.rstrip().endswith(b"[")
+    line = (b"" if stands.endswith(b"\n") else b"\n") + (b" " if first else b",")
+    return stands + line + body[len(_JSON_HEAD) + 1 :]
 
 
 def _version(data: bytes, path: str) -> int:

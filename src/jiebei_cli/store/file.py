@@ -119,7 +119,7 @@ def record(
             return Written(book, ())
         last = ledger.facts[-1].id if ledger.facts else 0
         stored = marked(book, codec.stamped(facts, last, at))
-        replace(target, codec.appended(ledger.data, ledger.facts, stored, target))
+        replace(target, codec.appended(ledger.data, stored, target, ledger.facts))
     return Written(book, stored)
 
 
@@ -173,6 +173,18 @@ def replace(target: str, data: bytes) -> None:
     except OSError as problem:
         raise LedgerFault("ledger.unsynced", file=target, reason=_reason(problem)) from None
     _rotate(target, old)
+
+
+def put(target: str, data: bytes) -> None:
+    """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError."""
+    new = _beside(target, _NEW)
+    try:
+        _write(new, data, _stat(target))
+        os.replace(new, target)
+    except BaseException:
+        _discard(new)
+        raise
+    _sync_folder(os.path.dirname(target))
 
 
 def install(path: str, data: bytes, *, expected: bytes | None, wait: float = WAIT) -> None:

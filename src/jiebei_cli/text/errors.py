@@ -455,4 +455,106 @@ LINES: dict[str, Line] = {
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
     ),
+    # rates, limits, presets, reconciling
+    "rate.beyond": Line(
+        "年化超过一万亿倍，请检查金额", "more than 10^12 times a year: check the amounts"
+    ),
+    "payment.unreadable": Line("读不懂还款“{text}”", "cannot read the payment “{text}”"),
+    "payments.file": Line(
+        "还款表 {file} 第 {line} 行读不懂：{reason}",
+        "payments in {file}, line {line}: cannot read {reason}",
+    ),
+    "payments.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "payments.none": Line("没有一笔还款", "there is no payment"),
+    "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
+    "payments.mixed": Line(
+        "有的还款带日期，有的没有", "some payments carry a date and others do not"
+    ),
+    "payments.before": Line(
+        "{date} 的还款早于到账日 {drawn}",
+        "the payment of {date} is before the money came, {drawn}",
+    ),
+    "product.asks": Line(
+        "预设 {product} 不知道 {option}", "the preset {product} does not know {option}"
+    ),
+    "product.term": Line(
+        "{product} 没有 {given} 期，只有 {known}",
+        "{product} is not sold over {given} instalments, only {known}",
+    ),
+    "reconcile.settled": Line(
+        "{loan} 已于 {date} 结清，没有可调的", "{loan} was settled on {date}: nothing to adjust"
+    ),
+    "reconcile.principal": Line(
+        "{theirs} 低于 {loan} 其中的本金：差的不是利息",
+        "{theirs} is below the principal of {loan} in it: the difference is not interest",
+    ),
+    "reconcile.payment": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
+        "{loan} differs by a payment ({amount} on {date}), not by interest",
+    ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
+    "funds.none": Line(
+        "到 {date} 为止没有登记过资金，无从扣款", "no funds are declared by {date} to deduct from"
+    ),
+    "fact.funds": Line(
+        "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
+    ),
+    "terms.deduction": Line(
+        "deduction 是 full 或 part，不是 {given}", "deduction is full or part, not {given}"
+    ),
+    "repay.auto_alone": Line(
+        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto takes a loan at most, no amount and no --split",
+    ),
+    "notify.unreadable": Line("用不了通知地址（{to}）", "unusable address to notify ({to})"),
+    "notify.unknown": Line("没有通知方式“{name}”", "no way to notify called “{name}”"),
+    "notify.secret_missing": Line(
+        "没有 {name}：环境里没有，{file} 里也没有",
+        "{name} is neither in the environment nor in {file}",
+    ),
+    "notify.secrets_mode": Line(
+        "{file} 别人也能读，不用", "{file} can be read by others and is not used"
+    ),
+    "notify.secrets_unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "notify.failed": Line(
+        "没能通知 {to}：{reason}（试了 {attempts} 次）",
+        "could not notify {to}: {reason} (attempts: {attempts})",
+    ),
+    "status.chart_loan": Line(
+        "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
+    ),
+    "report.exists": Line(
+        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
+    ),
+    # closing steps
+    "close.step_missing": Line(
+        "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
+    ),
+    "close.step_future": Line(
+        "事项 {step} 不能记在将来：{date}（今天 {today}）",
+        "step {step} cannot be done on a day to come: {date} (today is {today})",
+    ),
+    "close.step_by_ledger": Line(
+        "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
+    ),
+    "close.step_order": Line("事项 {step} 之前要先完成 {first}", "step {step} comes after {first}"),
+    "close.step_early": Line(
+        "事项 {step} 不能早于 {first}（{since}）：{date}",
+        "step {step} cannot be done before {first} ({since}): {date}",
+    ),
+    "close.file": Line("读不了文件 {file}：{reason}", "cannot read the file {file}: {reason}"),
+    # statements about accounts
+    "account.open": Line("账户 {account} 没有关闭", "account {account} is not closed"),
+    "account.before_closing": Line(
+        "{date} 早于账户 {account} 的关闭日 {closed}",
+        "{date} is before account {account} was closed, {closed}",
+    ),
+    "declare.unreadable": Line("读不懂“{text}”", "cannot read “{text}”"),
+    "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
+    "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
+    "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
+    # score
+    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
+    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
 }

@@ -88,9 +88,12 @@ LINES: dict[str, Line] = {
         "Day count: ACT/365, ACT/360, 30/360, ACT/ACT",
     ),
     "opt.level": Line(
-        "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
+        "月供：actual、nominal、30-day 或金额",
+        "Level payment: actual, nominal, 30-day, or an amount",
     ),
-    "opt.rounding": Line("舍入：half-up 或 half-even", "Rounding: half-up or half-even"),
+    "opt.rounding": Line(
+        "舍入：half-up、half-even、down、up", "Rounding: half-up, half-even, down or up"
+    ),
     "opt.interest_only": Line(
         "前几期只付利息（balloon）", "Interest-only instalments first (balloon)"
     ),
@@ -248,4 +251,128 @@ LINES: dict[str, Line] = {
         "jiebei log --backups\njiebei restore 1 --dry-run",
     ),
     "example.convert": Line("jiebei convert ledger.toml", "jiebei convert ledger.toml"),
+    # rates, limits, reconciling
+    "rate": Line(
+        "真实年化成本：由到账和还款算出，对照上限",
+        "The real yearly cost, from what came and what is paid",
+    ),
+    "arg.received": Line("实际到账金额", "Amount really received"),
+    "arg.payments": Line(
+        "还款：12x906.67、906.67、2026-02-05:906.67、文件.csv、-（标准输入）",
+        "Payments: 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv, - (stdin)",
+    ),
+    "opt.rate_every": Line(
+        "不写日期时的间隔：1m、1w、1y（默认 1m）", "Interval of undated payments: 1m, 1w, 1y (1m)"
+    ),
+    "opt.rate_date": Line("到账日（默认今天）", "Day the money came (default today)"),
+    "opt.stated": Line("贷款方说的利率，核对", "The rate the lender states, to verify"),
+    "opt.lender_is": Line(
+        "谁放的款：licensed、small-loan、private", "Who lends: licensed, small-loan, private"
+    ),
+    "example.rate": Line(
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+    ),
+    "reconcile": Line(
+        "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
+    ),
+    "arg.theirs": Line(
+        "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"
+    ),
+    "opt.on": Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
+    "opt.record": Line(
+        "以贷款方为准，记下差额", "Go by the lender's figure: record the difference"
+    ),
+    "example.reconcile": Line(
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+    ),
+    # funds, reminders, notifications, charts
+    "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds list": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds set": Line("登记一笔资金和它的扣款次序", "Declare a fund and its place in the order"),
+    "arg.fund": Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"),
+    "arg.fund_amount": Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"),
+    "opt.order": Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
+    "opt.auto": Line(
+        "按登记的资金和次序，记下全部到期款的自动扣款",
+        "Post all that is due from the declared funds, as the nightly deduction does",
+    ),
+    "example.funds": Line(
+        "jiebei funds set 余额 3000\njiebei funds set 银行卡 8000 --order 2",
+        "jiebei funds set cash 3000\njiebei funds set card 8000 --order 2",
+    ),
+    "remind": Line(
+        "提醒：快到期、今天到期、逾期、没记账、钱不够、关闭后的事项",
+        "For cron: what is due, late, not recorded, short of money, or to do after closing",
+    ),
+    "opt.remind_days": Line(
+        "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
+        "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
+    ),
+    "opt.exit_code": Line("有要提醒的就以 1 退出", "Exit 1 when there is something to say"),
+    "opt.once": Line("同一天不重复提醒", "Do not repeat yourself on the same day"),
+    "opt.notify": Line(
+        "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
+        "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
+        "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, "
+        "Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file",
+    ),
+    "opt.remind_dry_run": Line("只看会发什么，不发", "Show what would be sent, send nothing"),
+    "example.remind": Line(
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+    ),
+    "opt.chart": Line("再画成图", "Draw it as charts too"),
+    "report": Line(
+        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
+    ),
+    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
+    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
+    "opt.figure": Line(
+        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
+    ),
+    # closing
+    "opt.horizon": Line(
+        "最便宜的一天看多少天（默认 60）", "Days to look ahead for the cheapest (60)"
+    ),
+    "opt.file": Line("凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded"),
+    # account
+    "account reopen": Line("登记关闭的账户重新开通", "Record that a closed line was granted again"),
+    "account freeze": Line("登记账户被贷款方冻结", "Record that the lender froze the account"),
+    "account unfreeze": Line(
+        "登记在 App 看过、账户没有冻结", "Record that you looked: the account is not frozen"
+    ),
+    "account declare": Line(
+        "登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"
+    ),
+    "arg.stated": Line(
+        "income=8000、income_since=2023-05-01、savings=20000；"
+        "加 --account：line=、application=none",
+        "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
+        "application=none",
+    ),
+    "opt.of_account": Line("说的是哪个账户", "The account it is about"),
+    "example.account declare": Line(
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+    ),
+    # score
+    "score": Line(
+        "自评分：得分、失分原因、怎么提高", "Self-assessment: points, reasons, what helps"
+    ),
+    "opt.if": Line(
+        "假设：utilisation=30%、close=账户；可重复",
+        "What if: utilisation=30%, close=ACCOUNT; repeatable",
+    ),
+    "example.score": Line(
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+    ),
 }

@@ -33,11 +33,6 @@ LINES: dict[str, Line] = {
         "利率 {rate} 是 {product} 预设（{date}），以你的合同为准",
         "the rate {rate} is the {product} preset of {date}; your contract wins",
     ),
-    "apply.limits_only": Line(
-        "只按产品限额和可用额度判断，没有评分；放不放款由贷款方决定",
-        "decided by the product's limits and the free line alone, without a score; "
-        "the lender decides",
-    ),
     "apply.granted_despite": Line("注意：{reason}", "note: {reason}"),
     "account.line_unknown": Line(
         "{account} 的额度未知；知道的话下次写 --line",
@@ -64,5 +59,92 @@ LINES: dict[str, Line] = {
     "ledger.too_open": Line(
         "这台机器上的其他用户能读账本 {file}；chmod 600 只留给自己",
         "other users of this machine can read the ledger {file}; chmod 600 keeps it yours",
+    ),
+    # rates and limits
+    "cap.above": Line(
+        "年化 {nominal}（单利，含全部费用）超过 {limit}：{source}",
+        "{nominal} a year (nominal, all costs) is above {limit}: {source}",
+    ),
+    "cap.near": Line(
+        "年化 {nominal}（单利）没有超过 {limit}，但按月复利是 {effective}：上限按单利比；"
+        "比如日息 0.06% 单利是 21.9%，复利是 24.2%",
+        "{nominal} a year (nominal) is not above {limit}, though compounded it is {effective}: "
+        "the limit is held against the nominal figure; 0.06 % a day, say, is 21.9 % nominal and "
+        "24.2 % compounded",
+    ),
+    "rate.stated_neither": Line(
+        "贷款方说 {stated}，现金流算出来是 {nominal}（单利）、{effective}（复利）",
+        "the lender states {stated}; the flows come to {nominal} (nominal), {effective} "
+        "(compounded)",
+    ),
+    "rate.stated_flat": Line(
+        "{stated} 只是费用除以到账，不是年化；年化是 {nominal}（单利）、{effective}（复利）",
+        "{stated} is only the cost over the amount, not a yearly rate: that is {nominal} "
+        "(nominal), {effective} (compounded)",
+    ),
+    # reconciling
+    "reconcile.record": Line(
+        "以贷款方为准就记下来：jiebei reconcile {loan} {theirs} --on {date} --record",
+        "to go by the lender's figure: jiebei reconcile {loan} {theirs} --on {date} --record",
+    ),
+    "reconcile.payment": Line(
+        "差的是还款：漏记的用 jiebei repay {loan} 补，对方没入账的等一天再看",
+        "it is a payment: record it with jiebei repay {loan}, or look again a day later if the "
+        "lender has not booked it",
+    ),
+    # reminders
+    "remind.no_calendar": Line(
+        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[holidays]'",
+        "no holiday calendar is installed, weekends alone count: "
+        "pip install 'jiebei-cli[holidays]'",
+    ),
+    "remind.calendar_ends": Line(
+        "节假日表没有 {year} 年，只按周末提前",
+        "the holiday calendar does not know {year}: weekends alone count",
+    ),
+    "remind.state": Line(
+        "记不下今天提醒过（{folder}：{reason}），会重复",
+        "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
+    ),
+    # accounts
+    "account.reopened": Line(
+        "重新开通由贷款方决定；这里只是记下它已经发生",
+        "only the lender reopens a line; this records that it did",
+    ),
+    # assessment
+    "apply.interval": Line(
+        "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
+        "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
+        "unknown declines nothing",
+    ),
+    "apply.own_view": Line(
+        "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
+        "a self-assessment by your own policy; whether and how much is the lender's decision",
+    ),
+    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
+    "policy.score": Line(
+        "自评分最好也只有 {high}，低于 {limit}",
+        "the self-assessment is {high} at best, below {limit}",
+    ),
+    "policy.debt_service": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}",
+        "the dearest 30 days take {share} of monthly income, above {limit}",
+    ),
+    "policy.debt_service_high": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
+        "the dearest 30 days take {share} of monthly income, above {limit}: high",
+    ),
+    "policy.line": Line(
+        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
+        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
+    ),
+    "bound.line": Line(
+        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
+        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
+    ),
+    "bound.bullet": Line(
+        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
+        "principal in one sum within {limit} months at most, not {given} "
+        "(互联网贷款管理暂行办法 6)",
     ),
 }

@@ -2,7 +2,8 @@
 
 payment = P·Πgᵢ / Σⱼ Π_{k>j} g_k with gᵢ = 1 + growth of row i, so that it pays off exactly under
 the loan's own days; `level=nominal` takes annual rate × interval for every row, as printed annuity
-tables do; an amount takes the lender's own level, until the plan has to be solved anew.
+tables do, `30-day` the day rate × 30 a month; an amount takes the lender's own level, until the
+plan has to be solved anew.
 `level_multiple` rounds to whole yuan and the like, never below the interest of the first row.
 Source: the annuity equation with unequal periods; for equal ones the textbook PMT.
 """
@@ -12,6 +13,17 @@ from decimal import ROUND_CEILING, Decimal
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods.base import Method, Stretch, in_multiples
 from jiebei_cli.domain.money import Money, fen, parse_money
+from jiebei_cli.domain.terms import LEVELS, Terms
+
+
+def _regular(terms: Terms) -> tuple[int, int]:
+    """The growth parts of a period by the book, and their denominator."""
+    step = terms.step
+    if not step.months:
+        return 7 * step.weeks, 365
+    if terms.level == "30-day":
+        return 30 * step.months, terms.basis.year_days
+    return step.months, 12
 
 
 def level(stretch: Stretch) -> Money:
@@ -21,14 +33,13 @@ def level(stretch: Stretch) -> Money:
     if not growths:
         return stretch.balance
     first = stretch.balance * growths[0] / denominator
-    if stretch.agreed and terms.level not in ("actual", "nominal"):
+    if stretch.agreed and terms.level not in LEVELS:
         stated = parse_money(terms.level)
         if stated <= first:
             raise BadInput("terms.level_low", level=stated)
         return stated
-    if terms.level == "nominal":
-        step = terms.step
-        parts, denominator = (step.months, 12) if step.months else (7 * step.weeks, 365)
+    if terms.level != "actual" and terms.level in LEVELS:
+        parts, denominator = _regular(terms)
         growths = [stretch.annual * parts] * len(growths)
     product = Decimal(1)
     total = Decimal(0)
