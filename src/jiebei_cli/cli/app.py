@@ -38,6 +38,11 @@ COMMANDS: dict[str, str] = {
     "report": "report",
     "import": "import_",
     "export": "export",
+    "log": "log",
+    "undo": "undo",
+    "check": "check",
+    "edit": "edit",
+    "restore": "restore",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""

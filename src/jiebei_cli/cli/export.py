@@ -79,7 +79,7 @@ def _facts(ctx: Context, target: str) -> tuple[bytes, tuple[str, ...]]:
     """The ledger itself; every fact keeps its id and time."""
     ledger = store.read(ctx.ledger)
     name = "ledger.json" if target == "-" else target
-    return codec.appended(b"", ledger.facts, name), tuple(ledger.book().loans)
+    return codec.encoded(ledger.facts, name), tuple(ledger.book().loans)
 
 
 def _check_target(ctx: Context, target: str, form: str) -> None:

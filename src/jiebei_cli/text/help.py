@@ -408,4 +408,40 @@ LINES: dict[str, Line] = {
         "jiebei evidence jiebei --to jiebei-evidence",
         "jiebei evidence jiebei --to jiebei-evidence",
     ),
+    # the ledger: history, undo, check, edit, backups
+    "log": Line("看历史：每一条记录，冲正的也在", "The history: every fact, reversed ones too"),
+    "undo": Line("冲正上一条命令记的账", "Reverse what the last command recorded"),
+    "check": Line(
+        "核对整本账：重算每笔拆分和计划，列出不对的",
+        "Verify the ledger: recompute every split and plan, list what is wrong",
+    ),
+    "edit": Line(
+        "安全地手工改账本：先查、再问、留备份", "Edit the ledger by hand: checked, asked, backed up"
+    ),
+    "restore": Line("恢复以前的版本", "Put a previous version back"),
+    "arg.fact": Line(
+        "记录编号（jiebei log）；不写就是最新的", "Fact id (jiebei log); left out: newest"
+    ),
+    "arg.backup": Line(
+        "第几个备份（jiebei log --backups），1 最新", "Which backup, 1 is the newest"
+    ),
+    "opt.wait": Line("账本被占用时最多等几秒（默认 5）", "Seconds to wait for a busy ledger (5)"),
+    "opt.redo": Line("撤回上一次冲正", "Take the last undo back"),
+    "opt.log_loan": Line("只看这笔借据", "Only this loan"),
+    "opt.log_account": Line("只看这个账户", "Only this account"),
+    "opt.log_type": Line("只看这一类：repaid、disbursed …", "Only this type: repaid, disbursed …"),
+    "opt.log_since": Line("从这一天起", "From this day on"),
+    "opt.log_until": Line("到这一天为止", "Up to this day"),
+    "opt.log_backups": Line("列出以前的版本", "List the previous versions"),
+    "example.log": Line(
+        "jiebei log L1 --since 2026-01-01\njiebei log --type prepaid --json",
+        "jiebei log L1 --since 2026-01-01\njiebei log --type prepaid --json",
+    ),
+    "example.undo": Line("jiebei undo\njiebei undo --redo", "jiebei undo\njiebei undo --redo"),
+    "example.check": Line("jiebei check --json", "jiebei check --json"),
+    "example.edit": Line("EDITOR=nano jiebei edit", "EDITOR=nano jiebei edit"),
+    "example.restore": Line(
+        "jiebei log --backups\njiebei restore 1 --dry-run",
+        "jiebei log --backups\njiebei restore 1 --dry-run",
+    ),
 }

@@ -86,14 +86,16 @@ LINES: dict[str, Line] = {
     "close.step_unknown": Line("可用：{known}", "known: {known}"),
     "close.owing": Line("jiebei close {account} --check", "jiebei close {account} --check"),
     "ledger.empty": Line(
-        "恢复备份 {file}.bak，或删掉它重新开始", "restore {file}.bak, or remove it to start anew"
+        "恢复备份：jiebei restore；或删掉它重新开始", "jiebei restore, or remove it to start anew"
     ),
     "ledger.bom": Line("另存为不带 BOM 的 UTF-8", "save it as UTF-8 without the mark"),
     "ledger.malformed": Line(
-        "改好那一行，或恢复 {file}.bak", "mend that line, or restore {file}.bak"
+        "改好那一行：jiebei edit；或恢复备份：jiebei restore",
+        "mend that line with jiebei edit, or jiebei restore",
     ),
     "ledger.invalid": Line(
-        "改好那一行，或恢复 {file}.bak", "mend that line, or restore {file}.bak"
+        "改好那一行：jiebei edit；或恢复备份：jiebei restore",
+        "mend that line with jiebei edit, or jiebei restore",
     ),
     "ledger.not_ours": Line("用 --ledger 指定账本", "name your ledger with --ledger"),
     "ledger.newer": Line("升级：pip install -U jiebei-cli", "upgrade: pip install -U jiebei-cli"),
@@ -263,4 +265,38 @@ LINES: dict[str, Line] = {
     "export.over_ledger": Line("换一个文件名", "name another file"),
     "export.exists": Line("换一个文件名", "name another file"),
     "file.unwritable": Line("换一个位置：--to 文件", "choose another place: --to FILE"),
+    # the ledger
+    "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),
+    "ledger.dangling": Line("接上磁盘，或改链接", "mount that disk, or mend the link"),
+    "ledger.unsynced": Line(
+        "再记之前先看：jiebei log", "before you record it again, look: jiebei log"
+    ),
+    "ledger.unwritable": Line(
+        "账本没有改动；查磁盘空间和权限",
+        "the ledger is as it was; look at disk space and permissions",
+    ),
+    "ledger.tail": Line(
+        "用 jiebei export facts --to 新文件 另存一份再用",
+        "write it anew with jiebei export facts --to NEW and use that",
+    ),
+    "ledger.trailing_comma": Line("删掉那个逗号", "remove that comma"),
+    "ledger.truncated": Line(
+        "看备份：jiebei log --backups", "see the backups: jiebei log --backups"
+    ),
+    "ledger.repeated_key": Line("只留一个", "keep one of them"),
+    "ledger.encoding": Line("另存为 UTF-8", "save it as UTF-8"),
+    "fact.unreadable_id": Line("看编号：jiebei log", "see the ids: jiebei log"),
+    "fact.unknown_id": Line("看编号：jiebei log", "see the ids: jiebei log"),
+    "fact.impossible": Line("看全部问题：jiebei check", "see all problems: jiebei check"),
+    "fact.no_instalment": Line("看全部问题：jiebei check", "see all problems: jiebei check"),
+    "undo.later": Line("先冲正最新的：jiebei undo {newest}", "newest first: jiebei undo {newest}"),
+    "undo.not_standing": Line("恢复它：jiebei undo {by}", "to restore it: jiebei undo {by}"),
+    "redo.stale": Line("指明编号：jiebei undo {fact}", "name it: jiebei undo {fact}"),
+    "edit.no_terminal": Line(
+        "脚本里改文件后用 jiebei check 核对", "in a script: change the file, then jiebei check"
+    ),
+    "edit.nothing": Line("先记一笔：jiebei apply", "record something first: jiebei apply"),
+    "edit.no_editor": Line("设 EDITOR，如 EDITOR=nano", "set EDITOR, such as EDITOR=nano"),
+    "restore.none": Line("每次写入才留一份备份", "a backup is kept whenever the ledger is written"),
+    "restore.unknown": Line("看备份：jiebei log --backups", "see them: jiebei log --backups"),
 }

@@ -221,4 +221,9 @@ LINES: dict[str, Line] = {
         "{account} 还有欠款，信件等结清后再出",
         "{account} still owes: letters are written once it is settled",
     ),
+    # the ledger
+    "ledger.too_open": Line(
+        "这台机器上的其他用户能读账本 {file}；chmod 600 只留给自己",
+        "other users of this machine can read the ledger {file}; chmod 600 keeps it yours",
+    ),
 }
