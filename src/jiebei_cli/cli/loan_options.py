@@ -9,7 +9,7 @@ from jiebei_cli.cli.context import Context
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods import method
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import ZERO, Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.value import replace
@@ -166,4 +166,4 @@ def read_plan(path: str) -> tuple[PlanRow, ...]:
 
 def _amount(text: str | None) -> Money:
     cleaned = (text or "").strip()
-    return parse_money(cleaned) if cleaned.strip("0.") else ZERO
+    return parse_money_or_zero(cleaned) if cleaned else ZERO
