@@ -108,8 +108,9 @@ def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
     loans: dict[str, Loan] = {}
     applications: list[Applied] = []
     declared: list[Declared] = []
+    used = _used_by(stand, as_of) if as_of is not None else set()
     for fact in stand:
-        if as_of is not None and fact.date > as_of:
+        if as_of is not None and fact.date > as_of and fact.id not in used:
             continue
         loan_id = getattr(fact, "loan", None)
         match fact:
@@ -140,6 +141,12 @@ def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
                     raise BadFact("fact.no_loan", fact=fact.id, loan=loan_id)
                 loans[loan_id] = apply(loans[loan_id], fact)
     return Book(accounts, loans, recorded, stand, tuple(applications), tuple(declared))
+
+
+def _used_by(stand: Sequence[Fact], day: date) -> set[int]:
+    """The openings recorded for a later day than something on their account that `day` has seen."""
+    named = {getattr(fact, "account", None) for fact in stand if fact.date <= day}
+    return {fact.id for fact in stand if isinstance(fact, AccountOpened) and fact.account in named}
 
 
 def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:
