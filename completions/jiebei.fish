@@ -13,8 +13,14 @@ complete -c jiebei -n '__fish_use_subcommand' -a prepay -d 'Pay early: a part, o
 complete -c jiebei -n '__fish_use_subcommand' -a status -d 'What is owed, what is due next, what is left'
 complete -c jiebei -n '__fish_use_subcommand' -a close -d 'May you leave: check, close, track what follows'
 complete -c jiebei -n '__fish_use_subcommand' -a schedule -d 'A plan: of a recorded loan, or a hypothetical one'
+complete -c jiebei -n '__fish_use_subcommand' -a change -d 'Contract changes: rate, extension, deferral, waiver, fee, adjustment'
+complete -c jiebei -n '__fish_use_subcommand' -a rate -d 'The real yearly cost, from what came and what is paid'
+complete -c jiebei -n '__fish_use_subcommand' -a remind -d 'For cron: what is due, late, not recorded, short of money, or to do after closing'
+complete -c jiebei -n '__fish_use_subcommand' -a reconcile -d 'Explain the figure the lender shows, or record it'
 complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit lines'
+complete -c jiebei -n '__fish_use_subcommand' -a funds -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
+complete -c jiebei -n '__fish_use_subcommand' -a report -d 'The whole book as one HTML page to print'
 complete -c jiebei -n '__fish_use_subcommand' -a demo -d 'The article\'s three cases, in a throw-away ledger'
 complete -c jiebei -n '__fish_use_subcommand' -l version -d 'Show the version'
 complete -c jiebei -n '__fish_use_subcommand' -l completion -d 'Print completion for bash, zsh, fish, powershell' -x -a 'bash zsh fish powershell'
@@ -37,17 +43,21 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l every -d 'Interval:
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l due-day -d 'Due day of the month, 1–31' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l first-due -d 'First due date' -x -a '+30d'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level payment: actual, nominal, or an amount' -x -a 'actual nominal'
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l rounding -d 'Rounding: half-up or half-even' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l level-multiple -d 'Round the level payment to this multiple' -x
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l interest-only -d 'Interest-only instalments first (balloon)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l received -d 'Amount really received' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-each -d 'Fee with each instalment: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-total -d 'Fee over all instalments: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l accrued -d 'Interest on-prepaid or on-outstanding principal' -x -a 'on-prepaid on-outstanding'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
@@ -62,6 +72,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l ref -d 'Post once u
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l split -d 'The lender\'s split: principal=…,interest=…' -x
+complete -c jiebei -n '__fish_seen_subcommand_from repay' -l auto -d 'Post all that is due from the declared funds, as the nightly deduction does'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -77,8 +88,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -a '(__jiebei_names l
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l all -d 'Pay the loan off'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l days -d 'The payoff on each of the next N days' -x
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
-complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l accrued -d 'Interest on-prepaid or on-outstanding principal' -x -a 'on-prepaid on-outstanding'
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l chart -d 'Draw it as charts too'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -92,6 +104,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ref -d 'Post once 
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -a '(__jiebei_names accounts,loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
+complete -c jiebei -n '__fish_seen_subcommand_from status' -l chart -d 'Draw it as charts too'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -125,17 +138,21 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l every -d 'Interv
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l due-day -d 'Due day of the month, 1–31' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l first-due -d 'First due date' -x -a '+30d'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level payment: actual, nominal, or an amount' -x -a 'actual nominal'
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l rounding -d 'Rounding: half-up or half-even' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l level-multiple -d 'Round the level payment to this multiple' -x
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l interest-only -d 'Interest-only instalments first (balloon)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l received -d 'Amount really received' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-each -d 'Fee with each instalment: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-total -d 'Fee over all instalments: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l accrued -d 'Interest on-prepaid or on-outstanding principal' -x -a 'on-prepaid on-outstanding'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
@@ -144,6 +161,145 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l json -d 'Print o
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a list -d 'List the changes recorded'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a rate -d 'Another rate from a day on'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a extend -d 'Extend the loan by more instalments'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a defer -d 'Interest only for some instalments'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a waive -d 'Interest, penalty or fee waived'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a fee -d 'A fee outside the plan, due at once'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -a adjust -d 'How far the lender\'s figure is from ours'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l from -d 'From which day (default: the value date)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l from -d 'From which day (default: the value date)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l from -d 'From which day (default: the value date)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l interest -d 'Interest waived' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l penalty -d 'Penalty waived' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l fee -d 'Fee waived' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l what -d 'What the fee is for' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l interest -d 'Interest: theirs less ours, such as -0.01' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l penalty -d 'Penalty: theirs less ours' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l fee -d 'Fee: theirs less ours' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l every -d 'Interval of undated payments: 1m, 1w, 1y (1m)' -x -a '1m 3m 1y 1w 2w'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l date -d 'Day the money came (default today)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l stated -d 'The rate the lender states, to verify' -x
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lender-is -d 'Who lends: licensed, small-loan, private' -x
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l days -d 'Days ahead (default 7); 7,3,1,0 reminds on those days alone' -x
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l exit-code -d 'Exit 1 when there is something to say'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l once -d 'Do not repeat yourself on the same day'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l notify -d 'Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file' -x
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l dry-run -d 'Show what would be sent, send nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l on -d 'Day of that figure (default: the value date)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l what -d 'Whether it is the payoff or what is due' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l record -d 'Go by the lender\'s figure: record the difference'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a list -d 'List your credit lines'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a open -d 'Open a credit line'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
@@ -173,6 +329,34 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a list -d 'List the money there is to pay from'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a set -d 'Declare a fund and its place in the order'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l order -d 'Its place in the order (default: last)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a list -d 'List product presets'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a show -d 'Show a preset: terms, date, sources'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a copy -d 'Copy a preset to make it your own'
@@ -210,6 +394,14 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l to -d 'Write to this file (default: stdout)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from report' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'

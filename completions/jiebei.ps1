@@ -16,13 +16,28 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             ' status' { $path = 'status' }
             ' close' { $path = 'close' }
             ' schedule' { $path = 'schedule' }
+            ' change' { $path = 'change' }
+            'change list' { $path = 'change list' }
+            'change rate' { $path = 'change rate' }
+            'change extend' { $path = 'change extend' }
+            'change defer' { $path = 'change defer' }
+            'change waive' { $path = 'change waive' }
+            'change fee' { $path = 'change fee' }
+            'change adjust' { $path = 'change adjust' }
+            ' rate' { $path = 'rate' }
+            ' remind' { $path = 'remind' }
+            ' reconcile' { $path = 'reconcile' }
             ' account' { $path = 'account' }
             'account list' { $path = 'account list' }
             'account open' { $path = 'account open' }
+            ' funds' { $path = 'funds' }
+            'funds list' { $path = 'funds list' }
+            'funds set' { $path = 'funds set' }
             ' product' { $path = 'product' }
             'product list' { $path = 'product list' }
             'product show' { $path = 'product show' }
             'product copy' { $path = 'product copy' }
+            ' report' { $path = 'report' }
             ' demo' { $path = 'demo' }
         }
     }
@@ -43,11 +58,15 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'apply:--first-due' { '+30d'; break }
         'apply:--day-count' { 'ACT/365', 'ACT/360', 'ACT/364', '30/360', 'ACT/ACT'; break }
         'apply:--level' { 'actual', 'nominal'; break }
+        'apply:--level-multiple' { @(); break }
+        'apply:--holiday-shift' { @(); break }
+        'apply:--accrual' { @(); break }
         'apply:--rounding' { 'half-up', 'half-even'; break }
         'apply:--interest-only' { @(); break }
         'apply:--received' { @(); break }
         'apply:--fee-upfront' { @(); break }
         'apply:--fee-each' { @(); break }
+        'apply:--fee-total' { @(); break }
         'apply:--lender' { @(); break }
         'apply:--purpose' { @(); break }
         'apply:--recast' { 'keep-term', 'keep-payment'; break }
@@ -90,11 +109,15 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'schedule:--first-due' { '+30d'; break }
         'schedule:--day-count' { 'ACT/365', 'ACT/360', 'ACT/364', '30/360', 'ACT/ACT'; break }
         'schedule:--level' { 'actual', 'nominal'; break }
+        'schedule:--level-multiple' { @(); break }
+        'schedule:--holiday-shift' { @(); break }
+        'schedule:--accrual' { @(); break }
         'schedule:--rounding' { 'half-up', 'half-even'; break }
         'schedule:--interest-only' { @(); break }
         'schedule:--received' { @(); break }
         'schedule:--fee-upfront' { @(); break }
         'schedule:--fee-each' { @(); break }
+        'schedule:--fee-total' { @(); break }
         'schedule:--lender' { @(); break }
         'schedule:--purpose' { @(); break }
         'schedule:--recast' { 'keep-term', 'keep-payment'; break }
@@ -102,6 +125,60 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'schedule:--amount-is' { 'principal', 'cash'; break }
         'schedule:--today' { 'today'; break }
         'schedule:--lang' { 'zh', 'en'; break }
+        'change:--today' { 'today'; break }
+        'change:--lang' { 'zh', 'en'; break }
+        'change list:--today' { 'today'; break }
+        'change list:--lang' { 'zh', 'en'; break }
+        'change rate:--from' { @(); break }
+        'change rate:--today' { 'today'; break }
+        'change rate:--lang' { 'zh', 'en'; break }
+        'change rate:--date' { 'today'; break }
+        'change rate:--ref' { @(); break }
+        'change extend:--from' { @(); break }
+        'change extend:--today' { 'today'; break }
+        'change extend:--lang' { 'zh', 'en'; break }
+        'change extend:--date' { 'today'; break }
+        'change extend:--ref' { @(); break }
+        'change defer:--from' { @(); break }
+        'change defer:--today' { 'today'; break }
+        'change defer:--lang' { 'zh', 'en'; break }
+        'change defer:--date' { 'today'; break }
+        'change defer:--ref' { @(); break }
+        'change waive:--interest' { @(); break }
+        'change waive:--penalty' { @(); break }
+        'change waive:--fee' { @(); break }
+        'change waive:--today' { 'today'; break }
+        'change waive:--lang' { 'zh', 'en'; break }
+        'change waive:--date' { 'today'; break }
+        'change waive:--ref' { @(); break }
+        'change fee:--what' { @(); break }
+        'change fee:--today' { 'today'; break }
+        'change fee:--lang' { 'zh', 'en'; break }
+        'change fee:--date' { 'today'; break }
+        'change fee:--ref' { @(); break }
+        'change adjust:--interest' { @(); break }
+        'change adjust:--penalty' { @(); break }
+        'change adjust:--fee' { @(); break }
+        'change adjust:--today' { 'today'; break }
+        'change adjust:--lang' { 'zh', 'en'; break }
+        'change adjust:--date' { 'today'; break }
+        'change adjust:--ref' { @(); break }
+        'rate:--every' { '1m', '3m', '1y', '1w', '2w'; break }
+        'rate:--date' { 'today'; break }
+        'rate:--stated' { @(); break }
+        'rate:--lender-is' { @(); break }
+        'rate:--today' { 'today'; break }
+        'rate:--lang' { 'zh', 'en'; break }
+        'remind:--days' { @(); break }
+        'remind:--notify' { @(); break }
+        'remind:--today' { 'today'; break }
+        'remind:--lang' { 'zh', 'en'; break }
+        'reconcile:--on' { @(); break }
+        'reconcile:--what' { @(); break }
+        'reconcile:--today' { 'today'; break }
+        'reconcile:--lang' { 'zh', 'en'; break }
+        'reconcile:--date' { 'today'; break }
+        'reconcile:--ref' { @(); break }
         'account:--today' { 'today'; break }
         'account:--lang' { 'zh', 'en'; break }
         'account list:--today' { 'today'; break }
@@ -112,6 +189,15 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'account open:--lang' { 'zh', 'en'; break }
         'account open:--date' { 'today'; break }
         'account open:--ref' { @(); break }
+        'funds:--today' { 'today'; break }
+        'funds:--lang' { 'zh', 'en'; break }
+        'funds list:--today' { 'today'; break }
+        'funds list:--lang' { 'zh', 'en'; break }
+        'funds set:--order' { @(); break }
+        'funds set:--today' { 'today'; break }
+        'funds set:--lang' { 'zh', 'en'; break }
+        'funds set:--date' { 'today'; break }
+        'funds set:--ref' { @(); break }
         'product:--today' { 'today'; break }
         'product:--lang' { 'zh', 'en'; break }
         'product list:--today' { 'today'; break }
@@ -122,24 +208,41 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'product copy:--lang' { 'zh', 'en'; break }
         'product copy:--date' { 'today'; break }
         'product copy:--ref' { @(); break }
+        'report:--today' { 'today'; break }
+        'report:--lang' { 'zh', 'en'; break }
         'demo:--today' { 'today'; break }
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'account', 'product', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'repay' { '--split', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'status' { '--as-of', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'status' { '--as-of', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
                 'close' { '--check', '--done', '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'accounts' }
-                'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
+                'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
+                'change' { 'list', 'rate', 'extend', 'defer', 'waive', 'fee', 'adjust', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'change list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'change rate' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'change extend' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'change defer' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'change waive' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'change fee' { '--what', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'remind' { '--days', '--exit-code', '--once', '--notify', '--dry-run', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'account' { 'list', 'open', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'funds' { 'list', 'set', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'funds list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'funds set' { '--order', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'product' { 'list', 'show', 'copy', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product show' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'products' }
                 'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'products' }
+                'report' { '--to', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'demo' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
             }
         }

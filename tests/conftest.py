@@ -81,7 +81,11 @@ def process(tmp_path: Path) -> Cli:
     """One call in a process of its own, with nothing of this one's environment but the path."""
 
     def call(*arguments: str, env: dict[str, str] | None = None, stdin: str = "") -> Outcome:
-        environment = {"PATH": os.environ["PATH"], "JIEBEI_LEDGER": str(tmp_path / "ledger.json")}
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT / "src"),
+            "JIEBEI_LEDGER": str(tmp_path / "ledger.json"),
+        }
         done = subprocess.run(
             [sys.executable, "-m", "jiebei_cli", *arguments],
             env=environment | (env or {}),

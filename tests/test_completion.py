@@ -62,7 +62,7 @@ def run_shell(argv: list[str], shim: Path, ledger: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("jiebei re", ["repay"]),
+        ("jiebei prep", ["prepay"]),
         ("jiebei repay L", ["L1"]),
         ("jiebei close ji", ["jiebei"]),
         ("jiebei product show weil", ["weilidai"]),

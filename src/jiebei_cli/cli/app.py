@@ -26,8 +26,14 @@ COMMANDS: dict[str, str] = {
     "status": "status",
     "close": "close",
     "schedule": "schedule",
+    "change": "change",
+    "rate": "rate",
+    "remind": "remind",
+    "reconcile": "reconcile",
     "account": "account",
+    "funds": "funds",
     "product": "product",
+    "report": "report",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""
@@ -163,6 +169,10 @@ def run(arguments: Sequence[str]) -> int:
             from jiebei_cli.cli.envelope import success
 
             _write(success(command, context.today, result))
+        elif not context.quiet and result.lines is not None:
+            from jiebei_cli.cli.plain import show_lines
+
+            show_lines(result)
         elif not context.quiet:
             from jiebei_cli.cli.render import show
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from jiebei_cli.cli.context import Context, Result, remark
 from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, flag, option
-from jiebei_cli.cli.warnings import plan_warnings
+from jiebei_cli.cli.warnings import cost_warnings, plan_warnings
 from jiebei_cli.domain import decide
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.errors import Declined
@@ -17,7 +17,7 @@ from jiebei_cli.domain.schedule import build
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, plan_rows, terms_view
-from jiebei_cli.store.policy import Product
+from jiebei_cli.store.policy import Product, cap_policy
 from jiebei_cli.text.catalog import say
 
 
@@ -131,7 +131,7 @@ def run(
         assessment=Assessment(None, None, None, "0.00", reasons),
         terms=terms_view(terms),
         schedule=plan_rows(rows),
-        cost=cost_of(terms, rows),
+        cost=cost_of(terms, rows, cap_policy(ctx.config), preset.lender_is),
     )
     if drawn is None:
         raise Declined(
@@ -141,7 +141,7 @@ def run(
             amount=terms.principal,
             reasons="; ".join(reason.message for reason in reasons),
         )
-    warnings = [*plan_warnings(terms, stated, preset)]
+    warnings = [*plan_warnings(terms, stated, preset), *cost_warnings(report.cost)]
     if done.repeated:
         warnings.append(remark("ref.repeated", ref=ctx.ref))
     if granted:

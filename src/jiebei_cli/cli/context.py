@@ -27,12 +27,16 @@ class Remark(Value):
 
 
 class Result(Value):
-    """What a command found: `data` is the JSON result, `view` the function that shows it."""
+    """What a command found: `data` is the JSON result, `view` the function that shows it.
+
+    `lines`, where given, are printed as they are instead, without Rich.
+    """
 
     data: object
     view: str
     exit: int = 0
     warnings: tuple[Remark, ...] = ()
+    lines: tuple[str, ...] | None = None
 
 
 def remark(code: str, **params: object) -> Remark:
@@ -230,3 +234,13 @@ def config_dir(environment: Mapping[str, str]) -> str:
     import platformdirs
 
     return platformdirs.user_config_dir("jiebei", appauthor=False)
+
+
+def state_dir(environment: Mapping[str, str]) -> str:
+    """The folder of what may be lost without harm: JIEBEI_STATE, else the platform's."""
+    stated = environment.get("JIEBEI_STATE")
+    if stated:
+        return os.path.expanduser(stated)
+    import platformdirs
+
+    return platformdirs.user_state_dir("jiebei", appauthor=False)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from jiebei_cli.cli.calendars import holidays
 from jiebei_cli.cli.context import Context
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods import method
-from jiebei_cli.domain.money import ZERO, Money, parse_money, parse_money_or_zero
+from jiebei_cli.domain.money import MODES, ZERO, Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.value import replace
@@ -28,11 +29,15 @@ LOAN: dict[str, Any] = {
         ("--first-due", "opt.first_due", "DATE"),
         ("--day-count", "opt.day_count", "NAME"),
         ("--level", "opt.level", "LEVEL"),
+        ("--level-multiple", "opt.level_multiple", "AMOUNT"),
+        ("--holiday-shift", "opt.holiday_shift", "MODE"),
+        ("--accrual", "opt.accrual", "MODE"),
         ("--rounding", "opt.rounding", "MODE"),
         ("--interest-only", "opt.interest_only", "K"),
         ("--received", "opt.received", "AMOUNT"),
         ("--fee-upfront", "opt.fee_upfront", "FEE"),
         ("--fee-each", "opt.fee_each", "FEE"),
+        ("--fee-total", "opt.fee_total", "FEE"),
         ("--plan", "opt.plan", "FILE"),
         ("--lender", "opt.lender", "NAME"),
         ("--purpose", "opt.purpose", "TEXT"),
@@ -88,7 +93,12 @@ def terms_of(
     rows = read_plan(str(given["plan"])) if "plan" in given else ()
     if rows:
         given.setdefault("method", "custom")
-    body: dict[str, Any] = {**preset.terms, **given}
+    typed = given.get("instalments", preset.terms.get("instalments"))
+    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
+    for name in ("rate", *preset.asks):
+        if name not in body and (name == "rate" or not rows):
+            option_name = f"--{name.replace('_', '-')}"
+            raise BadInput("product.asks", product=preset.id, option=option_name)
     if "instalments" not in given and rows:
         body.pop("instalments", None)
     method(str(body.get("method", "equal-instalment")))
@@ -107,8 +117,12 @@ def terms_of(
         "received": lambda text: parse_money(str(text)),
         "fee_upfront": lambda text: FeeTerm.parse(str(text)),
         "fee_each": lambda text: FeeTerm.parse(str(text)),
+        "fee_total": lambda text: FeeTerm.parse(str(text)),
+        "fee_remainder": lambda text: choice("fee_remainder", str(text), ("first", "last")),
+        "level_multiple": lambda text: parse_money(str(text)),
+        "accrual": lambda text: choice("--accrual", str(text), ("daily", "period", "pro-rata")),
         "day_count": lambda text: str(text).upper(),
-        "rounding": lambda text: choice("--rounding", str(text), ("half-up", "half-even")),
+        "rounding": lambda text: choice("--rounding", str(text), tuple(MODES)),
         "allocation": tuple,
     }
     fields = {
@@ -121,9 +135,12 @@ def terms_of(
         **{name: given[name] for name in ("recast", "accrued", "amount_is") if name in given},
     )
     choice("--recast", rule.recast, ("keep-term", "keep-payment"))
-    choice("--accrued", rule.accrued, ("on-prepaid", "on-outstanding"))
+    choice("--accrued", rule.accrued, ("on-prepaid", "on-outstanding", "on-due"))
     choice("--amount-is", rule.amount_is, ("principal", "cash"))
+    shift = str(body.get("holiday_shift", "none"))
+    choice("--holiday-shift", shift, ("none", "next", "previous"))
     return agree(
+        is_holiday=holidays(shift),
         principal=parse_money(amount),
         disbursed_on=on or ctx.on,
         rows=rows,
@@ -133,6 +150,19 @@ def terms_of(
         product=preset.id,
         **fields,
     )
+
+
+def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the preset states for that number of instalments; typing all of it allows any number.
+
+    Raises: BadInput product.term.
+    """
+    sold = preset.by_instalments
+    found = sold.get(str(instalments).strip(), {})
+    if sold and not found and not all(name in given for body in sold.values() for name in body):
+        known = ", ".join(sold)
+        raise BadInput("product.term", product=preset.id, given=instalments, known=known)
+    return found
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:

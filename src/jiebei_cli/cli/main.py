@@ -1,6 +1,7 @@
 """The process: language first, then the application; the answers that need neither come first."""
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run `jiebei` and leave with its exit code."""
     # One short call leaves no garbage worth a collection; decoding a long ledger would run many.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a sign the terminal lacks is no reason to fail
+            stream.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
         from jiebei_cli import __version__

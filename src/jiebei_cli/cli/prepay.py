@@ -25,6 +25,7 @@ def run(
     recast: Annotated[str | None, option("--recast", "opt.recast", "HOW")] = None,
     accrued: Annotated[str | None, option("--accrued", "opt.accrued", "BASE")] = None,
     amount_is: Annotated[str | None, option("--amount-is", "opt.amount_is", "WHAT")] = None,
+    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
 ) -> Result:
     """Pay early: a part, or all."""
     if loan is None:
@@ -37,7 +38,7 @@ def run(
     wish = Wish(
         amount=parse_money(amount) if amount is not None else None,
         amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
-        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding")),
+        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding", "on-due")),
         recast=choice("--recast", recast, ("keep-term", "keep-payment")),
     )
 
@@ -85,7 +86,8 @@ def run(
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
     if done.before.loan(fact.loan).terms.method == "custom" and receipt.after:
         warnings.append(remark("plan.custom_recast"))
-    return Result(receipt, "receipt.prepay", warnings=tuple(warnings))
+    view = "charts.prepay" if chart else "receipt.prepay"
+    return Result(receipt, view, warnings=tuple(warnings))
 
 
 COMMAND = Command(run, writes=True)

@@ -7,7 +7,7 @@ from importlib import import_module
 from rich.console import Console
 
 from jiebei_cli.cli.context import Context, Result
-from jiebei_cli.text.catalog import language
+from jiebei_cli.cli.plain import show_remarks
 
 WIDEST = 100
 
@@ -30,9 +30,7 @@ def console(color: bool) -> Console:
 def show(context: Context, result: Result) -> None:
     """Print a result as people read it."""
     view(context.color, result.view, result.data)
-    mark = "注意：" if language() == "zh" else "note: "
-    for warning in result.warnings:
-        sys.stderr.write(f"{mark}{warning.message}\n")
+    show_remarks(result)
 
 
 def view(color: bool, name: str, data: object) -> None:

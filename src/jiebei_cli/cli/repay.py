@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.cli.context import Context, Result, remark
-from jiebei_cli.cli.options import Command, argument, option
+from jiebei_cli.cli.options import Command, argument, flag, option
 from jiebei_cli.domain import decide
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.errors import BadInput
@@ -20,8 +20,15 @@ def run(
     loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
     amount: Annotated[str | None, argument("AMOUNT", "arg.repay_amount")] = None,
     split: Annotated[str | None, option("--split", "opt.split", "SPLIT")] = None,
+    auto: Annotated[bool, flag("--auto", "opt.auto")] = False,
 ) -> Result:
     """Repay what is due, overdue first."""
+    if auto:
+        if split is not None or amount is not None or (loan is not None and not _like_loan(loan)):
+            raise BadInput("repay.auto_alone")
+        from jiebei_cli.cli.auto import run_auto
+
+        return run_auto(ctx, loan)
     if amount is None and loan is not None and not _like_loan(loan):
         loan, amount = None, loan
     money = parse_money(amount) if amount is not None else None

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from jiebei_cli.cli.context import Context, Result
 from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, option
-from jiebei_cli.cli.warnings import plan_warnings
+from jiebei_cli.cli.warnings import cost_warnings, plan_warnings
+from jiebei_cli.domain.caps import LenderKind
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
@@ -23,6 +24,7 @@ from jiebei_cli.reports.plan import (
     plan_rows,
     terms_view,
 )
+from jiebei_cli.store.policy import cap_policy, product, product_names
 
 
 class ScheduleReport(Value):
@@ -36,18 +38,20 @@ class ScheduleReport(Value):
     cost: Cost
 
 
-def report(on: date, terms: Terms, loan: Loan | None = None) -> ScheduleReport:
+def report(
+    ctx: Context, on: date, terms: Terms, lender: LenderKind, loan: Loan | None = None
+) -> ScheduleReport:
     """The report of a plan as agreed; a loan's own plan where it has moved on."""
     plan = build(terms)
     level = terms.method in ("equal-instalment", "balloon")
-    pace = plan.pace if loan is None else loan.pace
+    pace = plan.pace if loan is None or not loan.rows else loan.rows[-1].pace
     return ScheduleReport(
         loan.id if loan is not None else None,
         on,
         terms_view(terms),
         pace if level else None,
         plan_rows(plan.rows) if loan is None else loan_rows(loan, on),
-        cost_of(terms, plan.rows),
+        cost_of(terms, plan.rows, cap_policy(ctx.config), lender),
     )
 
 
@@ -64,11 +68,21 @@ def run(
         if given or draw:
             raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
         loan = ctx.book(ctx.today).loan(what)
-        return Result(report(ctx.today, loan.terms, loan), "schedule.plan")
+        found = report(ctx, ctx.today, loan.terms, _lender(ctx, loan.terms), loan)
+        return Result(found, "schedule.plan", warnings=cost_warnings(found.cost))
     on = ctx.day(draw) if draw is not None else ctx.today
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, what, stated, preset, on=on)
-    return Result(report(on, terms), "schedule.plan", warnings=plan_warnings(terms, stated, preset))
+    found = report(ctx, on, terms, preset.lender_is)
+    warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
+    return Result(found, "schedule.plan", warnings=warnings)
+
+
+def _lender(ctx: Context, terms: Terms) -> LenderKind:
+    """Who lent, by the preset the loan was drawn under; a preset since removed tells nothing."""
+    if terms.product in product_names(ctx.config):
+        return product(terms.product, ctx.config).lender_is
+    return "licensed"
 
 
 COMMAND = Command(run, stated=LOAN)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from jiebei_cli.cli.context import Context, Result, remark
-from jiebei_cli.cli.options import Command, argument, option
+from jiebei_cli.cli.options import Command, argument, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports import status as reports
 
@@ -12,6 +12,7 @@ def run(
     ctx: Context,
     name: Annotated[str | None, argument("ACCOUNT|LOAN", "arg.loan_or_account")] = None,
     as_of: Annotated[str | None, option("--as-of", "opt.as_of", "DATE")] = None,
+    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
 ) -> Result:
     """Everything, one account, or one loan with its plan."""
     on = ctx.day(as_of) if as_of is not None else ctx.today
@@ -19,13 +20,17 @@ def run(
     warnings = []
     if on > ctx.today:
         warnings.append(remark("status.future", date=on))
+    if chart and name is None and len(book.loans) == 1:
+        name = next(iter(book.loans))
     if name is not None and (name in book.loans or name.upper() in book.loans):
-        return Result(
-            reports.loan_detail(book, book.loan(name), on), "status.loan", warnings=tuple(warnings)
-        )
+        detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
+        view = "charts.loan" if chart else "status.loan"
+        return Result(detail, view, warnings=tuple(warnings))
     if name is not None and name not in book.accounts:
         known = ", ".join([*book.accounts, *book.loans]) or "-"
         raise BadInput("name.unknown", name=name[:40], known=known)
+    if chart:
+        raise BadInput("status.chart_loan", known=", ".join(book.loans) or "-")
     accounts = [book.account(name)] if name is not None else list(book.accounts.values())
     return Result(reports.status(book, on, accounts), "status.overall", warnings=tuple(warnings))
 

@@ -7,6 +7,7 @@ dated after `as_of` has not happened yet.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from jiebei_cli.domain import funds
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import (
     AccountOpened,
@@ -128,6 +129,7 @@ def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
             case Applied():
                 applications.append(fact)
             case Declared():
+                funds.check(fact)
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)

@@ -7,6 +7,7 @@ a first draw on day 29, 30 or 31 makes the due day 25, 26 or 27 (借呗's own ru
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -27,9 +28,9 @@ class Interval(Value):
     weeks: int
 
     @property
-    def per_year(self) -> int:
-        """Instalments a year, for a nominal rate of return: 12 monthly, 52 weekly."""
-        return 52 // self.weeks if self.weeks else max(1, 12 // self.months)
+    def per_year(self) -> Decimal:
+        """Steps a year, for a nominal rate of return: 12 monthly, 52 weekly."""
+        return Decimal(52) / self.weeks if self.weeks else Decimal(12) / self.months
 
 
 @lru_cache(maxsize=64)

@@ -99,6 +99,11 @@ def repay(
         rows = allocate(
             due if amount is None else amount, debts, loan.terms.allocation, loan.terms.spread
         )
+    return repaid(loan, rows, on, ref)
+
+
+def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> Repaid:
+    """The fact that posts these rows."""
     sums = summed(rows)
     return Repaid(
         date=on,

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import AccruedOn, Recast, Terms
 from jiebei_cli.domain.value import Value
 
@@ -109,8 +110,32 @@ class Prepaid(Fact, kw_only=True):
     recast: Recast = "keep-term"
 
 
+class RateChanged(Fact, kw_only=True):
+    """The rate is another one from `since` on, or from the day of the fact."""
+
+    loan: str
+    rate: Rate
+    since: date | None = None
+
+
+class Extended(Fact, kw_only=True):
+    """展期: instalments due on `dues` are added; instalments due before `since` stay."""
+
+    loan: str
+    dues: tuple[date, ...]
+    since: date | None = None
+
+
+class Deferred(Fact, kw_only=True):
+    """延期还本: the next instalments, or those due from `since` on, repay no principal."""
+
+    loan: str
+    instalments: int
+    since: date | None = None
+
+
 class FeeCharged(Fact, kw_only=True):
-    """A fee the lender charged outside the plan; due at once."""
+    """A fee the lender charged outside the plan; due at once, in postings row 0."""
 
     loan: str
     amount: Money
@@ -118,7 +143,7 @@ class FeeCharged(Fact, kw_only=True):
 
 
 class Waived(Fact, kw_only=True):
-    """减免: interest, penalty or fee of an instalment that need not be paid."""
+    """减免: interest, penalty or fee of an instalment that need not be paid; 0 is fees charged."""
 
     loan: str
     number: int
@@ -183,6 +208,9 @@ KINDS: dict[str, type[Fact]] = {
         Disbursed,
         Repaid,
         Prepaid,
+        RateChanged,
+        Extended,
+        Deferred,
         FeeCharged,
         Waived,
         Adjusted,

@@ -5,26 +5,43 @@ the day one asks, so it is derived: the penalty of a row is
 
     unpaid base × multiplier × rate × days since the due date, summed over the payments in between
     and rounded once, less what was paid of it (PBOC 罚息 rule; terms say base, rate and grace).
+
+A change of the contract, like a prepayment, lays out anew the rows it reaches and no earlier one.
+Fees charged outside the plan are row 0, due at once.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from itertools import pairwise
 
-from jiebei_cli.domain.accrual import NOTHING, Accrual, accrual_of
+from jiebei_cli.domain.accrual import EXACT, NOTHING, Accrual, annual_of, settle
 from jiebei_cli.domain.allocation import Debt
 from jiebei_cli.domain.errors import BadFact
 from jiebei_cli.domain.facts import (
     Adjusted,
+    Deferred,
     Disbursed,
+    Extended,
     Fact,
+    FeeCharged,
     Posted,
     Prepaid,
+    RateChanged,
     Repaid,
     Waived,
 )
 from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import ZERO, Money, fen
-from jiebei_cli.domain.schedule import Instalment, Plan, build, lay_out
+from jiebei_cli.domain.schedule import (
+    NO_ROWS,
+    Instalment,
+    Plan,
+    build,
+    idle_rows,
+    lay_out,
+    loan_accrual,
+)
 from jiebei_cli.domain.terms import Recast, Terms
 from jiebei_cli.domain.value import Value, replace
 
@@ -42,6 +59,7 @@ class Record(Value):
     penalty_growth: Decimal = NOTHING
     late_growth: Decimal = NOTHING
     arrears_to: date | None = None
+    late_fee: Money | None = None
     settled_on: date | None = None
 
     @property
@@ -63,17 +81,31 @@ class Prepayment(Value):
     fee: Money
 
 
+class Charge(Value):
+    """A fee charged outside the plan."""
+
+    fact: int
+    date: date
+    amount: Money
+    what: str
+
+
 class Loan(Value):
-    """A loan as its facts have left it; ask `position` for a day's figures."""
+    """A loan as its facts have left it; ask `position_of` for a day's figures.
+
+    `idle` rows repay no principal, `base` bears flat interest.
+    """
 
     id: str
     account: str
     terms: Terms
     accrual: Accrual
     rows: tuple[Instalment, ...]
-    pace: Money
     records: dict[int, Record] = {}
     prepayments: tuple[Prepayment, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    idle: frozenset[int] = NO_ROWS
+    base: Money = ZERO
     outstanding: Money = ZERO
     settled_on: date | None = None
     last_on: date = date.min
@@ -139,9 +171,10 @@ def open_loan(fact: Disbursed) -> Loan:
         id=fact.loan,
         account=fact.account,
         terms=fact.terms,
-        accrual=accrual_of(fact.terms),
+        accrual=loan_accrual(fact.terms),
         rows=plan.rows,
-        pace=plan.pace,
+        idle=idle_rows(fact.terms),
+        base=fact.terms.principal,
         outstanding=fact.terms.principal,
         last_on=fact.date,
         facts=(fact.id,),
@@ -161,6 +194,15 @@ def apply(loan: Loan, fact: Fact) -> Loan:
             loan = _forgive(loan, fact, fact.number, fact.fee, fact.penalty, fact.interest)
         case Adjusted():
             loan = _forgive(loan, fact, fact.number, -fact.fee, -fact.penalty, -fact.interest)
+        case FeeCharged():
+            charge = Charge(fact.id, fact.date, fact.amount, fact.what)
+            loan = replace(loan, charges=(*loan.charges, charge), settled_on=None)
+        case RateChanged():
+            loan = _rate_changed(loan, fact)
+        case Extended():
+            loan = _extended(loan, fact)
+        case Deferred():
+            loan = _deferred(loan, fact)
     loan = replace(loan, last_on=fact.date, facts=(*loan.facts, fact.id))
     return _settled(loan, fact.date)
 
@@ -176,6 +218,9 @@ def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid)
     records = dict(loan.records)
     principal = ZERO
     for part in posted:
+        if part.number == 0:
+            records[0] = _settle_charges(loan, part, fact)
+            continue
         row = _row(loan, part.number, fact)
         record = _with_arrears(loan, row, loan.record(row.number), fact.date)
         record = replace(
@@ -199,9 +244,21 @@ def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid)
     )
 
 
+def _settle_charges(loan: Loan, part: Posted, fact: Fact) -> Record:
+    record = loan.record(0)
+    record = replace(record, fee=record.fee + part.fee)
+    if part.total != part.fee or record.fee > sum((c.amount for c in loan.charges), ZERO):
+        raise BadFact("fact.overpaid", fact=fact.id, loan=loan.id, number=0)
+    return record
+
+
 def _forgive(
     loan: Loan, fact: Fact, number: int, fee: Money, penalty: Money, interest: Money
 ) -> Loan:
+    if number == 0:
+        record = loan.record(0)
+        record = replace(record, waived_fee=record.waived_fee + fee)
+        return replace(loan, records={**loan.records, 0: record})
     row = _row(loan, number, fact)
     record = _with_arrears(loan, row, loan.record(number), fact.date)
     record = replace(
@@ -235,18 +292,33 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
     kept = tuple(row for row in loan.rows if row.number < running.number)
     if not left:
         return replace(loan, rows=kept)
-    since, carried = running.since, running.carried
-    if fact.accrued_on == "on-outstanding":
-        since, carried = _charged_to(loan, running, fact.date), NOTHING
-    plan = recast(loan, running, left, since=since, carried=carried, how=fact.recast)
-    return replace(loan, rows=(*kept, *plan.rows), pace=plan.pace)
+    since, carried, ahead = running.since, running.carried, running.ahead
+    bearing = left / running.opening
+    if fact.accrued_on != "on-prepaid":
+        since = loan.accrual.charged_to(since, fact.date, running.due, running.start)
+        owed = running_interest(loan, running, fact.date)
+        carried = NOTHING
+        if fact.accrued_on == "on-outstanding":
+            loan = _waiver_used(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
+        else:
+            carried = EXACT.multiply(owed, Decimal(loan.accrual.denominator))
+            if fact.date > running.start:
+                ahead += fact.early
+                rest = running.balance
+                bearing = min(rest, left) / rest if rest else bearing
+    loan = replace(loan, base=fen(loan.base * bearing))
+    plan = recast(loan, running, left, since=since, carried=carried, ahead=ahead, how=fact.recast)
+    return replace(loan, rows=(*kept, *plan.rows))
 
 
-def _charged_to(loan: Loan, running: Instalment, on: date) -> date:
-    """The day up to which interest is settled once all of it accrued by `on` is charged."""
-    if loan.accrual.by_period:
-        return running.due if on > running.since else running.since
-    return max(on, loan.accrual.earliest) if running.since == loan.terms.disbursed_on else on
+def _waiver_used(loan: Loan, row: Instalment, used: Money) -> Loan:
+    """A waiver of interest that a charge to date has taken up is not taken again on the due day."""
+    record = loan.record(row.number)
+    used = min(used, record.waived_interest)
+    if used <= 0:
+        return loan
+    record = replace(record, waived_interest=record.waived_interest - used)
+    return replace(loan, records={**loan.records, row.number: record})
 
 
 def recast(
@@ -256,20 +328,113 @@ def recast(
     *,
     since: date,
     carried: Decimal,
+    ahead: Money,
     how: Recast,
 ) -> Plan:
-    """The rows from the running one on, laid out anew for the principal that is left."""
+    """The rows from the running one on, laid out anew for the principal that is left.
+
+    Principal paid `ahead` today counts towards the running row, whose figure stands; what follows
+    is solved anew only once it repays all of that row.
+    """
+    dues = [row.due for row in loan.rows if row.number >= running.number]
+    shorter = how == "keep-payment" and method(loan.terms.method).shortens
+    counts = ahead > running.ahead
+    keep = shorter or (counts and method(loan.terms.method).shortens)
+    plan = _laid(
+        loan, running, left, dues, since, carried, ahead,
+        pace=running.pace if keep else None, shorten=shorter,
+    )  # fmt: skip
+    first = plan.rows[0]
+    if not counts or shorter or first.principal or len(plan.rows) == 1:
+        return plan
+    following = _laid(
+        loan, plan.rows[1], first.balance, dues[1:], first.due, NOTHING, ZERO
+    )  # fmt: skip
+    return Plan((first, *following.rows), following.pace)
+
+
+def _laid(
+    loan: Loan,
+    row: Instalment,
+    balance: Money,
+    dues: Sequence[date],
+    since: date,
+    carried: Decimal,
+    ahead: Money,
+    *,
+    pace: Money | None = None,
+    shorten: bool = False,
+) -> Plan:
     return lay_out(
         loan.terms,
         loan.accrual,
-        balance=left,
-        number=running.number,
-        start=running.start,
-        dues=[row.due for row in loan.rows if row.number >= running.number],
+        balance=balance,
+        number=row.number,
+        start=row.start,
+        dues=dues,
         since=since,
         carried=carried,
-        pace=loan.pace if how == "keep-payment" and method(loan.terms.method).shortens else None,
+        ahead=ahead,
+        pace=pace,
+        shorten=shorten,
+        idle=loan.idle,
+        base=loan.base,
     )
+
+
+def _relaid(loan: Loan, row: Instalment, dues: Sequence[date]) -> Loan:
+    """The loan with the rows from one on laid out anew, solved over their due dates."""
+    kept = tuple(earlier for earlier in loan.rows if earlier.number < row.number)
+    plan = _laid(loan, row, row.opening, dues, row.since, row.carried, row.ahead)
+    return replace(loan, rows=(*kept, *plan.rows))
+
+
+def reached(loan: Loan, on: date, since: date | None) -> Instalment | None:
+    """The first row, not yet due on `on`, that a change of instalments from `since` reaches."""
+    first = since or on
+    return next((row for row in loan.rows if row.due > on and row.due >= first), None)
+
+
+def _changed_row(loan: Loan, fact: RateChanged | Extended | Deferred) -> Instalment:
+    since = fact.since or fact.date
+    if isinstance(fact, RateChanged):
+        row = running_row(loan, since)
+    else:
+        row = reached(loan, fact.date, since)
+    if row is None or since < fact.date:
+        raise BadFact("fact.beyond_end", fact=fact.id, loan=loan.id, date=since)
+    return row
+
+
+def _dues_from(loan: Loan, row: Instalment) -> list[date]:
+    return [later.due for later in loan.rows if later.number >= row.number]
+
+
+def _rate_changed(loan: Loan, fact: RateChanged) -> Loan:
+    row = _changed_row(loan, fact)
+    accrual = loan.accrual.stepped(fact.since or fact.date, annual_of(loan.terms, fact.rate))
+    return _relaid(replace(loan, accrual=accrual), row, _dues_from(loan, row))
+
+
+def _extended(loan: Loan, fact: Extended) -> Loan:
+    row = _changed_row(loan, fact)
+    dues = [loan.rows[-1].due, *fact.dues]
+    if not fact.dues or any(later <= due for due, later in pairwise(dues)):
+        raise BadFact("fact.dues", fact=fact.id, loan=loan.id)
+    if method(loan.terms.method).single:
+        inner = (*loan.accrual.inner, *dues[:-1]) if loan.accrual.by_period else ()
+        loan = replace(loan, accrual=replace(loan.accrual, inner=inner))
+        return _relaid(loan, row, dues[-1:])
+    return _relaid(loan, row, [*_dues_from(loan, row), *fact.dues])
+
+
+def _deferred(loan: Loan, fact: Deferred) -> Loan:
+    row = _changed_row(loan, fact)
+    last = row.number + fact.instalments - 1
+    if fact.instalments < 1 or last >= loan.rows[-1].number:
+        raise BadFact("fact.beyond_end", fact=fact.id, loan=loan.id, date=fact.date)
+    loan = replace(loan, idle=loan.idle | set(range(row.number, last + 1)))
+    return _relaid(loan, row, _dues_from(loan, row))
 
 
 def _fees(posted: tuple[Posted, ...]) -> Money:
@@ -279,7 +444,9 @@ def _fees(posted: tuple[Posted, ...]) -> Money:
 def _settled(loan: Loan, on: date) -> Loan:
     if loan.outstanding or loan.settled_on:
         return loan
-    if any(row.due > on and row.total for row in loan.rows) or debts_on(loan, on):
+    if debts_on(loan, on):
+        return loan
+    if any(row.due > on and row_debt(loan, row).total for row in loan.rows):
         return loan
     return replace(loan, settled_on=on)
 
@@ -315,16 +482,32 @@ def _with_arrears(loan: Loan, row: Instalment, record: Record, on: date) -> Reco
     if on <= row.due:
         return record
     penalty, late = _arrears(loan, row, record, on)
-    return replace(record, penalty_growth=penalty, late_growth=late, arrears_to=on)
+    fee = record.late_fee
+    if fee is None and on > _grace_ends(loan, row):
+        fee = _late_fee(loan, row, record)
+    return replace(record, penalty_growth=penalty, late_growth=late, arrears_to=on, late_fee=fee)
+
+
+def _grace_ends(loan: Loan, row: Instalment) -> date:
+    return row.due + timedelta(days=loan.terms.overdue.grace_days)
+
+
+def _late_fee(loan: Loan, row: Instalment, record: Record) -> Money:
+    """What turning late cost the row; settled with the first payment after."""
+    if record.late_fee is not None:
+        return record.late_fee
+    fee = loan.terms.overdue.fee
+    return fee.of(row.principal - record.principal, loan.terms.rounding) if fee else ZERO
 
 
 def _debt(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
     """What is unpaid of a row that is due by `on`."""
     penalty = late = ZERO
-    if on > row.due + timedelta(days=loan.terms.overdue.grace_days):
+    if on > _grace_ends(loan, row):
         penalty_growth, late_growth = _arrears(loan, row, record, on)
         denominator = loan.accrual.count.denominator
         penalty = fen(penalty_growth / denominator, loan.terms.rounding)
+        penalty += _late_fee(loan, row, record)
         late = fen(late_growth / denominator, loan.terms.rounding)
     return Debt(
         row.number,
@@ -336,8 +519,30 @@ def _debt(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
     )
 
 
+def row_debt(loan: Loan, row: Instalment) -> Debt:
+    """What a row comes to on its due day, after what was waived and adjusted."""
+    return _debt(loan, row, loan.record(row.number), row.due)
+
+
+def charges_due(loan: Loan, on: date) -> Debt | None:
+    """The fees charged outside the plan that are unpaid; due since the oldest of them."""
+    if not loan.charges:
+        return None
+    record = loan.record(0)
+    covered = record.fee + record.waived_fee
+    owed, due = ZERO, on
+    for charge in loan.charges:
+        if charge.date > on:
+            break
+        unpaid = max(ZERO, charge.amount - covered)
+        covered = max(ZERO, covered - charge.amount)
+        due = min(due, charge.date) if unpaid else due
+        owed += unpaid
+    return Debt(0, due, owed, ZERO, ZERO, ZERO) if owed else None
+
+
 def debts_on(loan: Loan, on: date) -> tuple[Debt, ...]:
-    """Every instalment due by `on` and not settled, oldest first."""
+    """Everything due by `on` and not settled, oldest first: instalments, and charges as row 0."""
     found = []
     for row in loan.rows:
         if row.due > on:
@@ -347,6 +552,10 @@ def debts_on(loan: Loan, on: date) -> tuple[Debt, ...]:
             debt = _debt(loan, row, record, on)
             if debt.total:
                 found.append(debt)
+    charged = charges_due(loan, on)
+    if charged is not None:
+        found.append(charged)
+        found.sort(key=lambda debt: (debt.due, debt.number))
     return tuple(found)
 
 
@@ -354,19 +563,22 @@ def running_interest(
     loan: Loan, row: Instalment, on: date, principal: Money | None = None
 ) -> Decimal:
     """Interest accrued in the running row up to `on`, unrounded; on `principal` or on all of it."""
-    growth = loan.accrual.to(row.since, on, row.due)
+    accrual = loan.accrual
     how = method(loan.terms.method)
-    share = row.opening if principal is None else principal
-    if how.interest is None:
-        exact = share * growth + (row.carried if principal is None else NOTHING)
-        return exact / loan.accrual.denominator
-    whole = loan.accrual.row(row.since, row.due)
-    if not whole:
-        days = (row.due - row.since).days
-        growth, whole = Decimal((min(on, row.due) - row.since).days), Decimal(days)
-    if not whole or not row.opening:
-        return NOTHING
-    return row.interest * growth / whole * share / row.opening
+    with localcontext(EXACT):
+        growth = accrual.to(row.since, on, row.due, row.start)
+        carried = row.carried / accrual.denominator if principal is None else NOTHING
+        share = row.opening if principal is None else principal
+        if how.interest is None:
+            return settle(share * growth / accrual.denominator + carried)
+        whole = accrual.row(row.since, row.due, row.start)
+        if not whole:
+            growth = Decimal((min(on, row.due) - row.since).days)
+            whole = Decimal((row.due - row.since).days)
+        if not whole or not row.opening:
+            return settle(carried)
+        own = row.interest - row.carried / accrual.denominator
+        return settle(own * growth / whole * share / row.opening + carried)
 
 
 def position_of(loan: Loan, on: date) -> Position:

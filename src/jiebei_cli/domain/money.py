@@ -1,24 +1,29 @@
 """Yuan as `Decimal`, and the one place that rounds to the fen.
 
-Rounding is half-up unless the loan's terms say half-even; it happens once per component
+Rounding is half-up unless the loan's terms say otherwise; it happens once per component
 (principal, interest, penalty, fee) per instalment or payment, always through `fen`.
 """
 
 import re
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Literal
 
 from jiebei_cli.domain.errors import BadInput
 
 Money = Decimal
-Rounding = Literal["half-up", "half-even"]
+Rounding = Literal["half-up", "half-even", "down", "up"]
 
 FEN = Decimal("0.01")
 ZERO = Decimal("0.00")
 LARGEST = Decimal(10) ** 15
 """No amount above this is read: 10^15 yuan still leaves the 28 digits that interest needs."""
 
-MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
+MODES = {
+    "half-up": ROUND_HALF_UP,
+    "half-even": ROUND_HALF_EVEN,
+    "down": ROUND_DOWN,
+    "up": ROUND_UP,
+}
 
 _AMOUNT = (
     r"(?P<sign>[-+]?)[¥￥]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)"

@@ -2,7 +2,8 @@
 
 What is due that day is paid first. Then interest on the prepaid (or on all outstanding) principal
 up to, excluding, the day; then the fee the contract states. A partial prepayment reduces principal
-and re-plans the rows after it; it never moves the instalment due next off its day.
+and re-plans the rows after it; it never moves the instalment due next off its day. With `on-due`
+the interest stays due on that day, and the money counts towards that instalment's principal.
 Law: 民法典 677 (interest for the actual period unless agreed otherwise). Fee bases: facts §3.
 """
 
@@ -12,11 +13,11 @@ from decimal import ROUND_FLOOR
 from jiebei_cli.domain.allocation import Debt
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.facts import Posted, Prepaid, summed
-from jiebei_cli.domain.loan import Loan, debts_on, running_interest, running_row
+from jiebei_cli.domain.loan import Loan, debts_on, row_debt, running_interest, running_row
 from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import FEN, ZERO, Money, fen
 from jiebei_cli.domain.schedule import Instalment
-from jiebei_cli.domain.terms import AccruedOn, AmountIs, Recast
+from jiebei_cli.domain.terms import AccruedOn, AmountIs, PrepaymentFee, Recast
 from jiebei_cli.domain.value import Value, replace
 
 
@@ -68,7 +69,7 @@ def quote(loan: Loan, on: date, wish: Wish) -> Quote:
     row = running_row(loan, on)
     accrued_on = wish.accrued_on or rule.accrued
     recast = wish.recast or rule.recast
-    if wish.recast == "keep-payment" and not method(terms.method).shortens:
+    if recast == "keep-payment" and not method(terms.method).shortens:
         raise BadInput("terms.recast", method=terms.method)
     if row is None:
         return _only_due(loan, on, wish, debts, accrued_on, recast)
@@ -151,6 +152,8 @@ def _amount_allowed(loan: Loan, early: Money) -> None:
 
 
 def _accrued(loan: Loan, row: Instalment, on: date, early: Money, mode: AccruedOn) -> Money:
+    if mode == "on-due":
+        return ZERO
     share = None if mode == "on-outstanding" else early
     exact = running_interest(loan, row, on, share)
     charged = fen(exact, loan.terms.rounding)
@@ -167,21 +170,35 @@ def _fee(loan: Loan, row: Instalment, on: date, early: Money) -> Money:
         return ZERO
     held = (on - terms.disbursed_on).days
     paid = sum(1 for record in loan.records.values() if record.settled_on is not None)
+    charged = ZERO
+    if fee.base == "settlement":
+        charged, base = _billed(loan, on, fee)
+    else:
+        base = {
+            "prepaid": early,
+            "remaining": row.opening,
+            "one-period": row.interest + row.fee,
+        }[fee.base]
     if fee.free_after_days is not None and held >= fee.free_after_days:
-        return ZERO
+        return charged
     if fee.free_after_instalments is not None and paid >= fee.free_after_instalments:
-        return ZERO
-    base = {
-        "prepaid": early,
-        "remaining": row.opening,
-        "one-period": row.interest + row.fee,
-    }[fee.base]
-    charged = fen(base * fee.rate, terms.rounding)
+        return charged
+    charged += fen(base * fee.rate, terms.rounding)
     if fee.minimum is not None:
         charged = max(charged, fee.minimum)
     if fee.maximum is not None:
         charged = min(charged, fee.maximum)
     return charged
+
+
+def _billed(loan: Loan, on: date, fee: PrepaymentFee) -> tuple[Money, Money]:
+    """The fees billed but not due with the next one, and one period's fee while it is charged."""
+    until = on + timedelta(days=fee.billed_days)
+    coming = [row for row in loan.rows if row.due > on]
+    billed = sum(1 for row in coming if row.due <= until)
+    owed = sum((row_debt(loan, row).fee for row in coming[: billed + 1]), ZERO)
+    last_but_one = loan.rows[-2].due if len(loan.rows) > 1 else on
+    return owed, ZERO if last_but_one <= until else loan.rows[-1].fee
 
 
 def _affordable(

@@ -12,12 +12,14 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.money import Money
+from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.value import Value
 
 PLACES = Decimal("0.00000001")
+LARGEST = Decimal(10) ** 12
 REACH = 20
 FINER = 16
+CLOSE = Decimal("1E-22")
 
 
 class Return(Value):
@@ -32,22 +34,18 @@ Flow = tuple[int, Money]
 
 
 def _value(flows: Sequence[Flow], factor: Decimal) -> tuple[Decimal, Decimal]:
-    """Σ a·v^t and its derivative by v, Horner-like over ascending times."""
+    """Σ a·v^t, t from the first flow on, and its derivative by v: Horner over the gaps."""
     total = slope = Decimal(0)
-    previous = None
+    previous = flows[-1][0]
     for time, amount in reversed(flows):
-        if previous is not None:
-            gap = previous - time
-            power = factor**gap
-            slope = slope * power + total * gap * factor ** (gap - 1) if gap else slope
+        gap = previous - time
+        if gap:
+            lower = factor ** (gap - 1)
+            power = lower * factor
+            slope = slope * power + total * gap * lower
             total *= power
         total += amount
         previous = time
-    first = flows[0][0]
-    if first:
-        power = factor**first
-        slope = slope * power + total * first * factor ** (first - 1)
-        total *= power
     return total, slope
 
 
@@ -56,44 +54,56 @@ def discount_factor(flows: Sequence[Flow]) -> Decimal:
 
     Raises: BadInput rate.one_sided (all flows on one side), rate.no_root, rate.several_roots.
     """
-    ordered = sorted(flow for flow in flows if flow[1])
-    if not any(amount > 0 for _, amount in ordered) or not any(amount < 0 for _, amount in ordered):
+    by_time: dict[int, Money] = {}
+    for time, amount in flows:
+        by_time[time] = by_time.get(time, ZERO) + amount
+    ordered = sorted(flow for flow in by_time.items() if flow[1])
+    changes = sum(left != right for left, right in pairwise(flow[1] > 0 for flow in ordered))
+    if not changes:
         raise BadInput("rate.one_sided")
-    with localcontext() as context:
-        context.prec = 28
-        low, high = _bracket(ordered)
-        return _root(ordered, low, high)
+    with localcontext(prec=28):
+        return _root(ordered, *(_only_bracket if changes == 1 else _searched_bracket)(ordered))
 
 
-def _sign_changes(flows: Sequence[Flow]) -> int:
-    return sum(left != right for left, right in pairwise(amount > 0 for _, amount in flows))
+def _growth(flows: Sequence[Flow]) -> Decimal:
+    """With v = exp(−k × this) one yuan doubles k times between the first flow and the last."""
+    return Decimal(2).ln() / (flows[-1][0] - flows[0][0])
 
 
-def _bracket(flows: Sequence[Flow]) -> tuple[Decimal, Decimal]:
-    """An interval of v holding the only root.
+def _only_bracket(flows: Sequence[Flow]) -> tuple[Decimal, Decimal]:
+    """Around the root of flows that change sign once: there is exactly one (Descartes).
 
-    v is tried as growth^(-1/span), growth being that of one yuan over the whole span, from 2^-20 to
-    2^20. With one change of sign the root is the only one (Descartes) and the search stops at it;
-    with more, all of the range is looked at.
+    Towards v = 0 the first flow decides the sign, so the sign at v = 1 tells the side to look on.
     """
-    span = flows[-1][0] - flows[0][0]
-    changes = _sign_changes(flows)
-    if not span:
-        raise BadInput("rate.no_root")
-    finer = 1 if changes == 1 else FINER
-    step = Decimal(2).ln() / span / finer
+    positive = _value(flows, Decimal(1))[0] > 0
+    unit = _growth(flows) * (1 if positive == (flows[0][1] > 0) else -1)
+    near, far = 0, 1
+    while (_value(flows, (unit * far).exp())[0] > 0) == positive:
+        near, far = far, 2 * far
+    while far - near > 1:
+        middle = (near + far) // 2
+        same = (_value(flows, (unit * middle).exp())[0] > 0) == positive
+        near, far = (middle, far) if same else (near, middle)
+    low, high = sorted(((unit * near).exp(), (unit * far).exp()))
+    return low, high
+
+
+def _searched_bracket(flows: Sequence[Flow]) -> tuple[Decimal, Decimal]:
+    """Around the only root of flows that change sign several times, where it is the only one.
+
+    v is tried in sixteenth doublings of one yuan over the whole span, from 2^-20 to 2^20.
+    """
+    step = _growth(flows) / FINER
     found: list[tuple[Decimal, Decimal]] = []
     for ratio in ((-step).exp(), step.exp()):
         v = Decimal(1)
         value = _value(flows, v)[0]
-        for _ in range(REACH * finer):
+        for _ in range(REACH * FINER):
             before, sign = v, value > 0
             v *= ratio
             value = _value(flows, v)[0]
             if (value > 0) != sign:
                 found.append((min(v, before), max(v, before)))
-                if changes == 1:
-                    return found[0]
     if not found:
         raise BadInput("rate.no_root")
     if len(found) > 1:
@@ -102,6 +112,7 @@ def _bracket(flows: Sequence[Flow]) -> tuple[Decimal, Decimal]:
 
 
 def _root(flows: Sequence[Flow], low: Decimal, high: Decimal) -> Decimal:
+    """The root between two signs: Newton's step, or the middle where that leaves the bracket."""
     rising = _value(flows, high)[0] > 0
     guess = (low + high) / 2
     for _ in range(200):
@@ -112,24 +123,30 @@ def _root(flows: Sequence[Flow], low: Decimal, high: Decimal) -> Decimal:
         following = guess - value / slope if slope else low
         if not low < following < high:
             following = (low + high) / 2
-        if abs(following - guess) < Decimal("1E-20"):
+        if abs(following - guess) <= CLOSE * guess:
             return following
         guess = following
     return guess
 
 
-def periodic(amounts: Sequence[Money], per_year: int) -> Return:
-    """The return of equally spaced flows."""
-    growth = 1 / discount_factor(list(enumerate(amounts)))
-    return Return(
-        ((growth - 1) * per_year).quantize(PLACES), (growth**per_year - 1).quantize(PLACES)
-    )
+def periodic(amounts: Sequence[Money], per_year: Decimal) -> Return:
+    """The return of equally spaced flows. Raises: BadInput rate.*"""
+    with localcontext(prec=28):
+        growth = 1 / discount_factor(list(enumerate(amounts)))
+        return _return((growth - 1) * per_year, growth, per_year)
 
 
-def dated(flows: Sequence[tuple[date, Money]], per_year: int) -> Return:
-    """The return of flows on dates, actual days over 365."""
+def dated(flows: Sequence[tuple[date, Money]], per_year: Decimal) -> Return:
+    """The return of flows on dates, actual days over 365. Raises: BadInput rate.*"""
     start = min(day for day, _ in flows)
-    factor = discount_factor([((day - start).days, amount) for day, amount in flows])
-    growth = factor ** Decimal(-365)
-    nominal = per_year * (growth ** (Decimal(1) / per_year) - 1)
-    return Return(nominal.quantize(PLACES), (growth - 1).quantize(PLACES))
+    with localcontext(prec=28):
+        growth = discount_factor([((day - start).days, amount) for day, amount in flows])
+        growth = growth ** (Decimal(-365) / per_year)
+        return _return((growth - 1) * per_year, growth, per_year)
+
+
+def _return(nominal: Decimal, growth: Decimal, per_year: Decimal) -> Return:
+    effective = growth**per_year - 1
+    if effective > LARGEST:
+        raise BadInput("rate.beyond")
+    return Return(nominal.quantize(PLACES), effective.quantize(PLACES))

@@ -5,22 +5,29 @@ negative nor more than is left; the last row takes the rest. So principal sums e
 row absorbs the fen.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from itertools import pairwise
 
-from jiebei_cli.domain.accrual import NOTHING, Accrual, accrual_of
-from jiebei_cli.domain.methods import Stretch, method
+from jiebei_cli.domain.accrual import EXACT, NOTHING, Accrual, accrual_of, settle
+from jiebei_cli.domain.methods import method
+from jiebei_cli.domain.methods.base import Stretch
 from jiebei_cli.domain.money import ZERO, Money, fen
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.terms import LEVELS, Terms
 from jiebei_cli.domain.value import Value
+
+WHOLE = Decimal(1)
+NO_ROWS: frozenset[int] = frozenset()
 
 
 class Instalment(Value):
-    """One row of a plan, period [start, due); a tuple because a plan builds many.
+    """One row of a plan, period [start, due).
 
     Interest accrues from `since`: the start, or the day a prepayment settled it up to. `carried` is
-    interest left over from before `since`, unrounded.
+    interest left over from before `since`, unrounded; `ahead` principal of this row paid early,
+    `principal` what is still to come. `pace` is the figure its method held constant.
     """
 
     number: int
@@ -33,6 +40,8 @@ class Instalment(Value):
     balance: Money
     since: date
     carried: Decimal = NOTHING
+    pace: Money = ZERO
+    ahead: Money = ZERO
 
     @property
     def total(self) -> Money:
@@ -52,6 +61,17 @@ class Plan(Value):
     pace: Money
 
 
+def idle_rows(terms: Terms) -> frozenset[int]:
+    """The rows that the contract itself leaves without principal."""
+    return frozenset(range(1, terms.interest_only + 1)) if terms.interest_only else NO_ROWS
+
+
+def loan_accrual(terms: Terms) -> Accrual:
+    """The accrual of a loan as agreed; a single row is charged by the periods inside it."""
+    inner = terms.due_dates()[:-1] if method(terms.method).single else ()
+    return accrual_of(terms, inner)
+
+
 def build(terms: Terms) -> Plan:
     """The plan of a loan as agreed."""
     dues = terms.due_dates()
@@ -59,11 +79,13 @@ def build(terms: Terms) -> Plan:
         dues = dues[-1:]
     return lay_out(
         terms,
-        accrual_of(terms),
+        loan_accrual(terms),
         balance=terms.principal,
         number=1,
         start=terms.disbursed_on,
         dues=dues,
+        idle=idle_rows(terms),
+        agreed=True,
     )
 
 
@@ -77,57 +99,112 @@ def lay_out(
     dues: Sequence[date],
     since: date | None = None,
     carried: Decimal = NOTHING,
+    ahead: Money = ZERO,
     pace: Money | None = None,
+    shorten: bool = False,
+    idle: frozenset[int] = NO_ROWS,
+    base: Money | None = None,
+    agreed: bool = False,
 ) -> Plan:
     """Rows `number`, `number + 1`, … due on `dues`, for a balance running since `start`.
 
-    `since` and `carried` say how far interest of the first row is already settled. With a `pace`
-    the figure is kept and the plan ends as soon as nothing is left (缩期); else it is solved anew
-    over all `dues` (减额).
+    `since`, `carried` and `ahead` say how far the first row is already settled. A `pace` is kept,
+    else it is solved over all `dues` (减额); with `shorten` the plan ends as soon as nothing is
+    left (缩期). From the row in which the rate changes the pace is solved anew.
     """
+    begin = since or start
+    if len(accrual.steps) == 1:
+        cut, known = len(dues), accrual
+    else:
+        cut = _next_rate(accrual, begin, dues)
+        known = accrual.known(dues[cut - 1])
     how = method(terms.method)
-    denominator = accrual.denominator
-    rounding = terms.rounding
-    begins = [since or start, *dues[:-1]]
-    growths = [accrual.row(begin, due) for begin, due in zip(begins, dues, strict=True)]
-    stretch = Stretch(terms, balance, number, growths, denominator)
-    keep = pace is not None
-    held = how.pace(stretch) if pace is None else pace
-    fees = [row.fee for row in terms.rows[number - 1 :]] or [terms.each] * len(dues)
-    last = len(dues) - 1
-    rows = []
-    for index, due in enumerate(dues):
-        begin = begins[index]
-        if how.interest is None:
-            exact = (carried + balance * growths[index]) / denominator
-        else:
-            exact = how.interest(stretch, index, balance)
-        interest = fen(exact, rounding)
-        if index == last:
-            principal = balance
-        else:
-            principal = how.principal(stretch, index, held, balance, interest)
-            if principal >= balance:
-                principal = balance
-            elif principal < 0:
-                principal = ZERO
-        balance -= principal
-        rows.append(
-            Instalment(
-                number + index,
-                start,
-                due,
-                (due - start).days,
-                principal,
-                interest,
-                fees[index],
-                balance,
-                begin,
-                carried,
-            )
+    rounding, denominator = terms.rounding, accrual.denominator
+    with localcontext(EXACT):
+        growths = [known.row(begin, dues[0], start)]
+        growths += [known.row(left, right, left) for left, right in pairwise(dues)]
+        stretch = Stretch(
+            terms,
+            balance + ahead,
+            number,
+            growths,
+            denominator,
+            known.steps[-1][1],
+            idle,
+            terms.principal if base is None else base,
+            WHOLE if begin == start else _part(known, growths[0], begin, start, dues[0]),
+            agreed,
         )
-        if keep and not balance:
-            break
-        start = due
-        carried = NOTHING
-    return Plan(tuple(rows), held)
+        held = how.pace(stretch) if pace is None else pace
+        ends = shorten or terms.level_multiple is not None or (agreed and terms.level not in LEVELS)
+        fees = terms.fees(number, len(dues), 1 if how.single else terms.instalments)
+        last = len(dues) - 1
+        rows = []
+        for index, due in enumerate(dues):
+            if how.interest is None:
+                exact = (carried + balance * growths[index]) / denominator
+            else:
+                exact = how.interest(stretch, index, held) + carried / denominator
+            interest = fen(settle(exact), rounding)
+            if index == last:
+                principal = balance
+            elif number + index in idle:
+                principal = ZERO
+            else:
+                principal = how.principal(stretch, index, held, balance, interest) - ahead
+                if principal >= balance:
+                    principal = balance
+                elif principal < 0:
+                    principal = ZERO
+            balance -= principal
+            rows.append(
+                Instalment(
+                    number + index,
+                    start,
+                    due,
+                    (due - start).days,
+                    principal,
+                    interest,
+                    fees[index],
+                    balance,
+                    begin,
+                    carried,
+                    held,
+                    ahead,
+                )
+            )
+            if ends and not balance:
+                break
+            start = begin = due
+            carried = NOTHING
+            ahead = ZERO
+    if cut >= len(rows):
+        return Plan(tuple(rows), held)
+    following = lay_out(
+        terms,
+        accrual,
+        balance=rows[cut - 1].balance,
+        number=number + cut,
+        start=dues[cut - 1],
+        dues=dues[cut : len(rows)],
+        shorten=shorten,
+        idle=idle,
+        base=base,
+    )
+    return Plan((*rows[:cut], *following.rows), held)
+
+
+def _next_rate(accrual: Accrual, begin: date, dues: Sequence[date]) -> int:
+    """How many rows pass until the first row, after this one, in which the rate changes."""
+    for since, _ in accrual.steps[1:]:
+        if since > begin:
+            index = bisect_right(dues, since)
+            if 0 < index < len(dues):
+                return index
+    return len(dues)
+
+
+def _part(accrual: Accrual, left: Decimal, since: date, start: date, due: date) -> Decimal:
+    """The share of a row's interest that accrues from `since` on; by days where no rate says."""
+    whole = accrual.row(start, due, start)
+    return left / whole if whole else Decimal((due - since).days) / (due - start).days

@@ -4,38 +4,54 @@ The words of a contract become one immutable value here; every plan, accrual and
 computed from it. Law: 民法典 667–668 (content), 670 (received amount), 677 (prepayment).
 """
 
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Any, Literal
 
 from jiebei_cli.domain.dates import (
+    HolidayShift,
     Interval,
     MonthEnd,
     due_dates,
     due_day_for,
     first_due_after,
     interval,
+    shift,
 )
 from jiebei_cli.domain.daycount import DayCount, day_count
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.money import ZERO, Money, Rounding, fen, parse_money, parse_money_or_zero
+from jiebei_cli.domain.money import (
+    FEN,
+    ZERO,
+    Money,
+    Rounding,
+    fen,
+    parse_money,
+    parse_money_or_zero,
+)
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.value import Value, replace
 
-AccrualBy = Literal["daily", "period"]
+AccrualBy = Literal["daily", "period", "pro-rata"]
 Allowed = Literal["none", "full", "partial"]
-AccruedOn = Literal["on-prepaid", "on-outstanding"]
+AccruedOn = Literal["on-prepaid", "on-outstanding", "on-due"]
 AmountIs = Literal["principal", "cash"]
 Recast = Literal["keep-term", "keep-payment"]
-FeeBase = Literal["prepaid", "remaining", "one-period"]
+FeeBase = Literal["prepaid", "remaining", "one-period", "settlement"]
 PenaltyBase = Literal["principal", "principal+interest"]
 PenaltyMode = Literal["replace", "add"]
 Spread = Literal["instalment", "component"]
+Deduction = Literal["full", "part"]
 Component = Literal["fee", "penalty", "interest", "principal"]
+Remainder = Literal["first", "last"]
 
 COMPONENTS: tuple[Component, ...] = ("fee", "penalty", "interest", "principal")
 MOST_INSTALMENTS = 5_000
+LEVELS = ("actual", "nominal", "30-day")
+LEVEL_METHODS = ("equal-instalment", "balloon")
+NEVER_SHORTER = ("bullet", "interest-first", "custom")
 
 
 class FeeTerm:
@@ -78,7 +94,12 @@ class FeeTerm:
 
 
 class PrepaymentFee(Value, kw_only=True):
-    """What paying early costs: a fraction of a base, bounded, and free after a while."""
+    """What paying early costs: a fraction of a base, bounded, and free after a while.
+
+    `settlement` is the rule of fee instalments: the fees billed, the next one, and `rate` × one
+    more, which falls away once the last but one is billed; bills come `billed_days` before the due
+    date.
+    """
 
     base: FeeBase = "prepaid"
     rate: Decimal = Decimal(0)
@@ -86,10 +107,15 @@ class PrepaymentFee(Value, kw_only=True):
     maximum: Money | None = None
     free_after_days: int | None = None
     free_after_instalments: int | None = None
+    billed_days: int = 0
 
 
 class PrepaymentRule(Value, kw_only=True):
-    """What the contract says about paying early (民法典 677: free unless agreed otherwise)."""
+    """What the contract says about paying early (民法典 677: free unless agreed otherwise).
+
+    Interest accrued so far is paid at once, on the prepaid or on all outstanding principal; with
+    `on-due` it stays due on its day, and money between two due days counts towards the next one.
+    """
 
     allowed: Allowed = "partial"
     accrued: AccruedOn = "on-prepaid"
@@ -103,13 +129,17 @@ class PrepaymentRule(Value, kw_only=True):
 
 
 class OverdueRule(Value, kw_only=True):
-    """What lateness costs: `multiplier` × the loan's rate, or a `rate` of its own."""
+    """What lateness costs: `multiplier` × the loan's rate, or a `rate` of its own.
+
+    `fee` is charged once an instalment, on its principal still unpaid when it turns late.
+    """
 
     multiplier: Decimal = Decimal("1.5")
     rate: Rate | None = None
     base: PenaltyBase = "principal"
     mode: PenaltyMode = "replace"
     grace_days: int = 0
+    fee: FeeTerm | None = None
 
 
 class PlanRow(Value, kw_only=True):
@@ -122,7 +152,11 @@ class PlanRow(Value, kw_only=True):
 
 
 class Terms(Value, kw_only=True):
-    """Everything a loan's figures follow from."""
+    """Everything a loan's figures follow from.
+
+    `dues` are the due dates after a holiday shift, frozen because calendars change; `fee_total` is
+    spread evenly, its remainder of fen in the first or the last instalment.
+    """
 
     principal: Money
     received: Money
@@ -142,11 +176,17 @@ class Terms(Value, kw_only=True):
     interest_only: int = 0
     fee_upfront: FeeTerm | None = None
     fee_each: FeeTerm | None = None
+    fee_total: FeeTerm | None = None
+    fee_remainder: Remainder = "last"
+    level_multiple: Money | None = None
+    holiday_shift: HolidayShift = "none"
+    dues: tuple[date, ...] = ()
     rows: tuple[PlanRow, ...] = ()
     prepayment: PrepaymentRule = PrepaymentRule()
     overdue: OverdueRule = OverdueRule()
     allocation: tuple[Component, ...] = COMPONENTS
     spread: Spread = "instalment"
+    deduction: Deduction = "full"
     product: str = ""
     lender: str = ""
     purpose: str = ""
@@ -176,10 +216,26 @@ class Terms(Value, kw_only=True):
         """The fee that falls due with every instalment."""
         return self.fee_each.of(self.principal, self.rounding) if self.fee_each else ZERO
 
+    def fees(self, number: int, count: int, rows: int) -> list[Money]:
+        """The fees due with `count` instalments from `number` on, of a plan agreed for `rows`."""
+        if self.rows:
+            return [row.fee for row in self.rows[number - 1 : number - 1 + count]]
+        if self.fee_total is None:
+            return [self.each] * count
+        total = self.fee_total.of(self.principal, self.rounding)
+        each = (total / rows).quantize(FEN, ROUND_FLOOR)
+        fees = [each] * count
+        odd = (1 if self.fee_remainder == "first" else rows) - number
+        if 0 <= odd < count:
+            fees[odd] = total - each * (rows - 1)
+        return fees
+
     def due_dates(self) -> list[date]:
         """All due dates, first to last."""
         if self.rows:
             return [row.due for row in self.rows]
+        if self.dues:
+            return list(self.dues)
         return due_dates(self.first_due, self.step, self.due_day, self.instalments)
 
 
@@ -196,10 +252,13 @@ def agree(
     rows: tuple[PlanRow, ...] = (),
     every: str = "1m",
     month_end: MonthEnd = "clamp",
+    holiday_shift: HolidayShift = "none",
+    is_holiday: Callable[[date], bool] | None = None,
     **stated: Any,
 ) -> Terms:
     """Settle what a contract leaves open from the draw day; `stated` are further fields of Terms.
 
+    `is_holiday` is the calendar that `holiday_shift` moves due dates by, once and for all.
     Raises: BadInput terms.* naming a contradiction.
     """
     step = interval(every)
@@ -225,10 +284,15 @@ def agree(
         instalments=count,
         every=every,
         month_end=month_end,
+        holiday_shift=holiday_shift,
         rows=rows,
         **stated,
     )
     terms = replace(terms, received=principal - terms.upfront if received is None else received)
+    if holiday_shift != "none" and is_holiday is not None and not rows:
+        check_terms(terms)
+        moved = (shift(due, holiday_shift, is_holiday) for due in terms.due_dates())
+        terms = replace(terms, dues=tuple(moved))
     check_terms(terms)
     return terms
 
@@ -243,7 +307,7 @@ def check_terms(terms: Terms) -> None:
         raise BadInput("terms.instalments_range", given=terms.instalments, most=MOST_INSTALMENTS)
     if (terms.method == "custom") != bool(terms.rows):
         raise BadInput("terms.custom_rows")
-    if terms.level not in ("actual", "nominal"):
+    if terms.level not in LEVELS:
         parse_money(terms.level)
     day_count(terms.day_count)
     if terms.method == "balloon":
@@ -251,13 +315,63 @@ def check_terms(terms: Terms) -> None:
             raise BadInput("terms.interest_only", given=terms.interest_only)
     elif terms.interest_only:
         raise BadInput("terms.interest_only_method", method=terms.method)
-    if terms.method == "bullet" and terms.prepayment.recast == "keep-payment":
+    if terms.method in NEVER_SHORTER and terms.prepayment.recast == "keep-payment":
         raise BadInput("terms.recast", method=terms.method)
+    if terms.level not in LEVELS and terms.method not in LEVEL_METHODS:
+        raise BadInput("terms.level_method", method=terms.method, level=terms.level)
+    if terms.level_multiple is not None:
+        if terms.method not in (*LEVEL_METHODS, "flat"):
+            raise BadInput("terms.level_method", method=terms.method, level=terms.level_multiple)
+        if terms.level_multiple <= 0:
+            raise BadInput("amount.not_positive", text=str(terms.level_multiple))
+    if terms.fee_each is not None and terms.fee_total is not None:
+        raise BadInput("terms.fees_both")
     if set(terms.allocation) != set(COMPONENTS) or len(terms.allocation) != len(COMPONENTS):
         raise BadInput("terms.allocation", given=", ".join(terms.allocation))
+    if terms.deduction not in ("full", "part"):
+        raise BadInput("terms.deduction", given=str(terms.deduction)[:40])
+    _check_prepayment(terms.prepayment)
+    _check_overdue(terms.overdue)
+    _check_dates(terms)
+
+
+def _check_prepayment(rule: PrepaymentRule) -> None:
+    if rule.lock_in_days < 0:
+        raise BadInput("terms.negative", field="lock_in_days", given=rule.lock_in_days)
+    for name, amount in (("minimum", rule.minimum), ("multiple", rule.multiple)):
+        if amount is not None and amount <= 0:
+            raise BadInput("terms.negative", field=name, given=amount)
+    fee = rule.fee
+    if fee is None:
+        return
+    if not fee.rate and fee.minimum is None:
+        raise BadInput("terms.fee_rate", base=fee.base)
+    if not 0 <= fee.rate <= 1:
+        raise BadInput("terms.fee_range", rate=fee.rate)
+    if fee.billed_days < 0:
+        raise BadInput("terms.negative", field="billed_days", given=fee.billed_days)
+    if fee.minimum is not None and fee.maximum is not None and fee.minimum > fee.maximum:
+        raise BadInput("terms.fee_bounds", minimum=fee.minimum, maximum=fee.maximum)
+    if fee.base == "settlement" and rule.allowed == "partial":
+        raise BadInput("terms.settlement_partial")
+
+
+def _check_overdue(rule: OverdueRule) -> None:
+    if not 0 <= rule.multiplier <= 100:
+        raise BadInput("terms.negative", field="multiplier", given=rule.multiplier)
+    if rule.grace_days < 0:
+        raise BadInput("terms.negative", field="grace_days", given=rule.grace_days)
+
+
+def _check_dates(terms: Terms) -> None:
     if terms.rows:
         total = sum((row.principal for row in terms.rows), ZERO)
         if total != terms.principal:
             raise BadInput("terms.rows_sum", total=total, principal=terms.principal)
-        if any(later.due <= row.due for row, later in pairwise(terms.rows)):
-            raise BadInput("terms.rows_order")
+    dues = [row.due for row in terms.rows] or list(terms.dues)
+    if any(later <= due for due, later in pairwise(dues)):
+        raise BadInput("terms.rows_order")
+    if terms.dues and len(terms.dues) != terms.instalments:
+        raise BadInput("terms.dues_count", given=len(terms.dues), instalments=terms.instalments)
+    if terms.dues and terms.dues[0] <= terms.disbursed_on:
+        raise BadInput("terms.first_due_early", due=terms.dues[0], drawn=terms.disbursed_on)

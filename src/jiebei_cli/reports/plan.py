@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from jiebei_cli.domain.caps import CapPolicy, Held, LenderKind, hold
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.loan import Loan, debts_on
+from jiebei_cli.domain.loan import Loan, debts_on, row_debt
+from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.returns import dated
 from jiebei_cli.domain.schedule import Instalment
@@ -55,6 +57,10 @@ class Cost(Value):
     annual_rate: str
     irr_nominal: str | None
     irr_effective: str | None
+    caps: tuple[Held, ...] = ()
+
+
+NO_CAPS = CapPolicy()
 
 
 def fraction(value: Decimal) -> str:
@@ -82,7 +88,10 @@ def plan_rows(rows: Sequence[Instalment]) -> tuple[PlanRow, ...]:
 
 
 def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
-    """The plan of a recorded loan, with what is paid of each row by a day."""
+    """The plan of a recorded loan, with what is paid of each row by a day.
+
+    Interest and fee are after what the lender waived or adjusted.
+    """
     owed = {debt.number for debt in debts_on(loan, on)}
     shown = []
     for row in loan.rows:
@@ -95,15 +104,17 @@ def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
             state = "overdue"
         else:
             state = "part" if record.paid else "due"
+        interest = row.interest - record.waived_interest
+        fee = row.fee - record.waived_fee
         shown.append(
             LoanRow(
                 row.number,
                 row.due,
                 row.days,
                 row.principal,
-                row.interest,
-                row.fee,
-                row.total,
+                interest,
+                fee,
+                row.principal + interest + fee,
                 row.balance,
                 state,
                 record.paid,
@@ -113,13 +124,15 @@ def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
 
 
 def next_due(loan: Loan, on: date) -> NextDue | None:
-    """The earliest row due on a day or later that is still owed, and its unpaid amount."""
-    for debt in debts_on(loan, on):
-        if debt.due == on:
-            return NextDue(on, debt.total)
+    """What is unpaid of that day's dues, else the next instalment that comes to something."""
+    today = sum((debt.total for debt in debts_on(loan, on) if debt.due == on), ZERO)
+    if today:
+        return NextDue(on, today)
     for row in loan.rows:
         if row.due > on:
-            return NextDue(row.due, row.total)
+            owed = row_debt(loan, row).total
+            if owed:
+                return NextDue(row.due, owed)
     return None
 
 
@@ -131,8 +144,16 @@ def terms_view(terms: Terms) -> dict[str, Any]:
     return shown
 
 
-def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
-    """The cost block of a plan; the IRR is over the money really received, on the real dates."""
+def cost_of(
+    terms: Terms,
+    rows: Sequence[Instalment],
+    policy: CapPolicy = NO_CAPS,
+    lender: LenderKind = "licensed",
+) -> Cost:
+    """The cost block of a plan; the IRR is over the money really received, on the real dates.
+
+    The nominal figure compounds once an instalment, so once a term where there is only one.
+    """
     interest = sum((row.interest for row in rows), ZERO)
     fees = terms.upfront + sum((row.fee for row in rows), ZERO)
     taken = terms.principal - terms.received
@@ -140,8 +161,11 @@ def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
     net = min(terms.received, terms.principal - terms.upfront)
     repaid = sum((row.total for row in rows), ZERO)
     flows = [(terms.disbursed_on, net), *((row.due, -row.total) for row in rows)]
+    per_year = terms.step.per_year
+    if method(terms.method).single:
+        per_year /= terms.instalments
     try:
-        found = dated(flows, terms.step.per_year)
+        found = dated(flows, per_year)
     except BadInput:
         found = None
     return Cost(
@@ -153,6 +177,9 @@ def cost_of(terms: Terms, rows: Sequence[Instalment]) -> Cost:
         annual_rate=fraction(terms.annual_rate),
         irr_nominal=fraction(found.nominal) if found else None,
         irr_effective=fraction(found.effective) if found else None,
+        caps=hold(policy, terms.disbursed_on, lender, found.nominal, found.effective)
+        if found
+        else (),
     )
 
 

@@ -93,7 +93,7 @@ class PrepayReceipt(Value):
 
 
 def _paid(loan: Loan, after: Loan, row: Posted, on: date) -> PaidInstalment:
-    due = next(planned.due for planned in loan.rows if planned.number == row.number)
+    due = next((debt.due for debt in debts_on(loan, on) if debt.number == row.number), on)
     left = sum((debt.total for debt in debts_on(after, on) if debt.number == row.number), ZERO)
     return PaidInstalment(
         id=f"{loan.id}/{row.number}",
@@ -130,7 +130,8 @@ def repay_receipt(
     )
 
 
-def _future(loan: Loan, on: date) -> tuple[Instalment, ...]:
+def future(loan: Loan, on: date) -> tuple[Instalment, ...]:
+    """The rows not yet due on a day."""
     return tuple(row for row in loan.rows if row.due > on)
 
 
@@ -148,7 +149,7 @@ def prepay_receipt(
     saved_interest = interest still planned before − interest charged now − interest planned after.
     """
     loan, then = before.loan(fact.loan), after.loan(fact.loan)
-    old, new = _future(loan, fact.date), _future(then, fact.date)
+    old, new = future(loan, fact.date), future(then, fact.date)
     saved = sum((row.interest for row in old), ZERO) - sum((row.interest for row in new), ZERO)
     saved -= fact.accrued
     fees = sum((row.fee for row in old), ZERO) - sum((row.fee for row in new), ZERO)

@@ -1,14 +1,18 @@
 """Where every account and loan stands on a day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from jiebei_cli.domain.book import Account, Book
-from jiebei_cli.domain.loan import Loan, position_of
+from jiebei_cli.domain.facts import Adjusted
+from jiebei_cli.domain.loan import Loan, charges_due, debts_on, position_of
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
+
+NEXT_DAYS = 7
+LONGEST = 366
 
 
 class LoanNextDue(NextDue):
@@ -52,6 +56,7 @@ class LoanStatus(Value):
     payoff_from: date | None
     settled_on: date | None
     prepayments: tuple[PrepaymentView, ...]
+    charges: Money = ZERO
 
 
 class AccountStatus(Value):
@@ -90,10 +95,31 @@ class Status(Value):
     totals: Totals
 
 
+class LateCost(Value):
+    """A day on which nothing has been paid: 罚息, all that is past due, all that is due."""
+
+    on: date
+    penalty: Money
+    overdue: Money
+    total: Money
+
+
+class AdjustmentView(Value):
+    """What the lender's figure for an instalment was more (or less) than ours."""
+
+    date: date
+    number: int
+    fee: Money
+    penalty: Money
+    interest: Money
+
+
 class LoanDetail(Status):
-    """One loan alone, with its plan."""
+    """One loan alone: its plan, the differences from the lender's figures, what lateness costs."""
 
     schedule: tuple[LoanRow, ...]
+    adjustments: tuple[AdjustmentView, ...] = ()
+    late_costs: tuple[LateCost, ...] = ()
 
 
 def loan_status(loan: Loan, on: date) -> LoanStatus:
@@ -106,7 +132,9 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
     else:
         state = "due" if stand.due else "current"
     free = lock_in_ends(loan)
-    left = sum(1 for row in loan.rows if row.due > on) + len(stand.debts)
+    left = sum(1 for row in loan.rows if row.due > on)
+    left += sum(1 for debt in stand.debts if debt.number)
+    charged = charges_due(loan, on)
     return LoanStatus(
         id=loan.id,
         account=loan.account,
@@ -134,6 +162,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
             PrepaymentView(event.date, event.principal, event.interest, event.fee)
             for event in loan.prepayments
         ),
+        charges=charged.fee if charged else ZERO,
     )
 
 
@@ -170,7 +199,27 @@ def status(book: Book, on: date, accounts: Sequence[Account]) -> Status:
     return Status(on, shown, totals(shown))
 
 
-def loan_detail(book: Book, loan: Loan, on: date) -> LoanDetail:
+def late_costs(loan: Loan, on: date, today: date) -> tuple[LateCost, ...]:
+    """What it comes to, day by day, if nothing is paid: from today to a future day, else a week on.
+
+    Days on which nothing is past due yet are left out; a long wait is cut to a year and its end.
+    """
+    first = min((debt.due for debt in debts_on(loan, on)), default=on) + timedelta(days=1)
+    start, end = max(first, min(today, on)), on
+    if on <= today:
+        start, end = on, on + timedelta(days=NEXT_DAYS)
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    if len(days) > LONGEST:
+        days = [*days[: LONGEST - 1], end]
+    stands = (position_of(loan, day) for day in days)
+    return tuple(
+        LateCost(stand.on, stand.penalty, stand.overdue, stand.due)
+        for stand in stands
+        if stand.overdue
+    )
+
+
+def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
     """One loan in its account, and its plan."""
     account = account_status(book, book.account(loan.account), on)
     one = tuple(found for found in account.loans if found.id == loan.id)
@@ -189,7 +238,14 @@ def loan_detail(book: Book, loan: Loan, on: date) -> LoanDetail:
             loans=one,
         ),
     )
-    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on))
+    late = one[0].state == "overdue"
+    costs = late_costs(loan, on, today) if late else ()
+    adjustments = tuple(
+        AdjustmentView(fact.date, fact.number, fact.fee, fact.penalty, fact.interest)
+        for fact in book.standing
+        if isinstance(fact, Adjusted) and fact.loan == loan.id and fact.date <= on
+    )
+    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on), adjustments, costs)
 
 
 def totals(accounts: Sequence[AccountStatus]) -> Totals:

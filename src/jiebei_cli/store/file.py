@@ -106,7 +106,12 @@ def _locked(target: str, wait: float) -> Iterator[None]:
 
 
 def replace(target: str, data: bytes) -> None:
-    """Put `data` in the place of the file, keeping its mode and the version before."""
+    """Put `data` in the place of the ledger, keeping its mode and the version before."""
+    put(target, data, keep=True)
+
+
+def put(target: str, data: bytes, *, keep: bool = False) -> None:
+    """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError."""
     import tempfile
 
     folder, name = os.path.split(target)
@@ -118,7 +123,8 @@ def replace(target: str, data: bytes) -> None:
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
             os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-            _keep(target)
+            if keep:
+                _keep(target)
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):

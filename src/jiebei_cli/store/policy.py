@@ -1,4 +1,4 @@
-"""Product presets and the steps of leaving: dated, sourced TOML; the user's own come first.
+"""Product presets, cost limits and the steps of leaving: dated, sourced TOML; the user's own first.
 
 A preset is the default for what a contract does not say here; the user's folder (`products/*.toml`)
 overrides ours by id.
@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from jiebei_cli.domain.caps import CapPolicy, LenderKind
 from jiebei_cli.domain.closure import Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
@@ -23,7 +24,11 @@ DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
 
 class Product(Value, kw_only=True):
-    """A preset: the vocabulary of the loan options, with where it comes from."""
+    """A preset: the vocabulary of the loan options, with where it comes from.
+
+    `asks` are options that must be typed because no figure is known; `by_instalments` are terms of
+    each number of instalments on sale, the only ones then.
+    """
 
     id: str
     name: dict[str, str]
@@ -36,6 +41,9 @@ class Product(Value, kw_only=True):
     overdue: OverdueRule = OverdueRule()
     limits: Limits = Limits()
     stub_min_days: int = 0
+    lender_is: LenderKind = "licensed"
+    asks: tuple[str, ...] = ()
+    by_instalments: dict[str, dict[str, Any]] = {}
     path: str = ""
 
 
@@ -86,10 +94,24 @@ def product(name: str, config: str) -> Product:
         raise LedgerFault("policy.unreadable", file=paths[name], reason=str(problem)) from None
 
 
+def _policy_path(config: str, name: str) -> str:
+    own = os.path.join(config, name)
+    return own if os.path.exists(own) else os.path.join(DATA, name)
+
+
+def cap_policy(config: str) -> CapPolicy:
+    """The limits on what a loan may cost. Raises: LedgerFault policy.unreadable."""
+    path = _policy_path(config, "caps.toml")
+    body = {key: value for key, value in load_toml(path).items() if key != "as_of"}
+    try:
+        return msgspec.convert(body, CapPolicy)
+    except msgspec.ValidationError as problem:
+        raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+
+
 def steps(config: str) -> tuple[Step, ...]:
     """The steps of leaving, in their order."""
-    own = os.path.join(config, "steps.toml")
-    path = own if os.path.exists(own) else os.path.join(DATA, "steps.toml")
+    path = _policy_path(config, "steps.toml")
     try:
         return msgspec.convert(load_toml(path).get("steps", []), tuple[Step, ...])
     except msgspec.ValidationError as problem:

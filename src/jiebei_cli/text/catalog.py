@@ -31,7 +31,7 @@ def language() -> Language:
     return _state["language"]
 
 
-def pick(line: Line, **params: object) -> str:
+def pick(line: Line, /, **params: object) -> str:
     """A line in the language in use, its placeholders filled; amounts get thousands separators."""
     text = line.zh if _state["language"] == "zh" else line.en
     return text.format(**{key: shown(value) for key, value in params.items()}) if params else text
@@ -60,12 +60,12 @@ def _lines(part: str) -> dict[str, Line]:
     return lines
 
 
-def say(part: str, code: str, **params: object) -> str:
+def say(part: str, code: str, /, **params: object) -> str:
     """The line `code` of the catalogue part (`words`, `help`, `errors`, `hints`, `remarks`)."""
     return pick(_lines(part)[code], **params)
 
 
-def word(code: str, **params: object) -> str:
+def word(code: str, /, **params: object) -> str:
     """A word or phrase of the reports."""
     return say("words", code, **params)
 

@@ -264,4 +264,148 @@ LINES: dict[str, Line] = {
     "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
+    # contract changes, contradictory terms
+    "change.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
+    "change.custom": Line(
+        "{loan} 是贷款方自己的计划，新计划只有贷款方知道",
+        "{loan} follows the lender's own plan; only the lender knows the new one",
+    ),
+    "change.since": Line(
+        "{since} 早于记账日 {date}：{loan} 不能倒着改",
+        "{since} is before the value date {date}: {loan} is not changed backwards",
+    ),
+    "change.beyond_end": Line(
+        "{loan} 在 {date} 之后没有可改的期次（最后一期 {end}）",
+        "{loan} has no instalment left to change after {date}; the last is due {end}",
+    ),
+    "change.same": Line(
+        "{loan} 在 {date} 的利率已经是 {rate}", "{loan} is at {rate} on {date} already"
+    ),
+    "change.no_principal": Line(
+        "{method} 本来就到最后才还本", "{method} repays no principal before the end anyway"
+    ),
+    "change.defer_all": Line(
+        "{loan} 最多 {most} 期只付利息：{given}",
+        "{loan}: at most {most} instalments can pay interest only, not {given}",
+    ),
+    "change.row": Line("读不懂期次“{text}”", "cannot read the instalment “{text}”"),
+    "change.no_instalment": Line(
+        "{loan} 没有第 {number} 期，只到 {last}",
+        "{loan} has no instalment {number}; the last is {last}",
+    ),
+    "change.nothing": Line("没有说改多少", "no amount is given"),
+    "change.waive_more": Line(
+        "{loan} 的 {component} 只欠 {owed}，减免不了 {amount}",
+        "{loan} owes {owed} of {component}; {amount} cannot be waived",
+    ),
+    "change.adjust_below": Line(
+        "{loan} 的 {component} 只欠 {owed}，调整 {amount} 就成负数了",
+        "{loan} owes {owed} of {component}; {amount} would take it below zero",
+    ),
+    "calendar.missing": Line("没有节假日历", "the holiday calendar is not installed"),
+    "fact.beyond_end": Line(
+        "第 {fact} 条：{loan} 在 {date} 没有可改的期次",
+        "fact {fact}: {loan} has nothing to change on {date}",
+    ),
+    "fact.dues": Line(
+        "第 {fact} 条：{loan} 新的应还日期没有递增",
+        "fact {fact}: the new due dates of {loan} do not ascend",
+    ),
+    "terms.level_method": Line(
+        "{method} 没有月供 {level}", "{method} has no level payment ({level})"
+    ),
+    "terms.fees_both": Line(
+        "--fee-each 和 --fee-total 只能用一个", "--fee-each excludes --fee-total"
+    ),
+    "terms.fee_rate": Line(
+        "提前还款手续费有基数 {base}，没有费率", "a prepayment fee on {base} states no rate"
+    ),
+    "terms.fee_range": Line(
+        "提前还款费率应在 0 到 1 之间：{rate}", "a prepayment fee rate is from 0 to 1, not {rate}"
+    ),
+    "terms.fee_bounds": Line(
+        "提前还款手续费下限 {minimum} 高于上限 {maximum}",
+        "the prepayment fee's minimum {minimum} is above its maximum {maximum}",
+    ),
+    "terms.settlement_partial": Line(
+        "结清手续费只用于一次结清，不能部分提前还",
+        "a settlement fee goes with paying off in full, not with partial prepayment",
+    ),
+    "terms.negative": Line("{field} 超出范围：{given}", "{field} is out of range: {given}"),
+    "terms.dues_count": Line(
+        "应还日期有 {given} 个，期数是 {instalments}",
+        "{given} due dates for {instalments} instalments",
+    ),
+    # rates, limits, presets, reconciling
+    "rate.beyond": Line(
+        "年化超过一万亿倍，请检查金额", "more than 10^12 times a year: check the amounts"
+    ),
+    "payment.unreadable": Line("读不懂还款“{text}”", "cannot read the payment “{text}”"),
+    "payments.file": Line(
+        "还款表 {file} 第 {line} 行读不懂：{reason}",
+        "payments in {file}, line {line}: cannot read {reason}",
+    ),
+    "payments.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "payments.none": Line("没有一笔还款", "there is no payment"),
+    "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
+    "payments.mixed": Line(
+        "有的还款带日期，有的没有", "some payments carry a date and others do not"
+    ),
+    "payments.before": Line(
+        "{date} 的还款早于到账日 {drawn}",
+        "the payment of {date} is before the money came, {drawn}",
+    ),
+    "product.asks": Line(
+        "预设 {product} 不知道 {option}", "the preset {product} does not know {option}"
+    ),
+    "product.term": Line(
+        "{product} 没有 {given} 期，只有 {known}",
+        "{product} is not sold over {given} instalments, only {known}",
+    ),
+    "reconcile.settled": Line(
+        "{loan} 已于 {date} 结清，没有可调的", "{loan} was settled on {date}: nothing to adjust"
+    ),
+    "reconcile.principal": Line(
+        "{theirs} 低于 {loan} 其中的本金：差的不是利息",
+        "{theirs} is below the principal of {loan} in it: the difference is not interest",
+    ),
+    "reconcile.payment": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
+        "{loan} differs by a payment ({amount} on {date}), not by interest",
+    ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
+    "funds.none": Line(
+        "到 {date} 为止没有登记过资金，无从扣款", "no funds are declared by {date} to deduct from"
+    ),
+    "fact.funds": Line(
+        "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
+    ),
+    "terms.deduction": Line(
+        "deduction 是 full 或 part，不是 {given}", "deduction is full or part, not {given}"
+    ),
+    "repay.auto_alone": Line(
+        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto takes a loan at most, no amount and no --split",
+    ),
+    "notify.unreadable": Line("用不了通知地址（{to}）", "unusable address to notify ({to})"),
+    "notify.unknown": Line("没有通知方式“{name}”", "no way to notify called “{name}”"),
+    "notify.secret_missing": Line(
+        "没有 {name}：环境里没有，{file} 里也没有",
+        "{name} is neither in the environment nor in {file}",
+    ),
+    "notify.secrets_mode": Line(
+        "{file} 别人也能读，不用", "{file} can be read by others and is not used"
+    ),
+    "notify.secrets_unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "notify.failed": Line(
+        "没能通知 {to}：{reason}（试了 {attempts} 次）",
+        "could not notify {to}: {reason} (attempts: {attempts})",
+    ),
+    "status.chart_loan": Line(
+        "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
+    ),
+    "report.exists": Line(
+        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
+    ),
 }

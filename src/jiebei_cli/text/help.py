@@ -88,9 +88,12 @@ LINES: dict[str, Line] = {
         "Day count: ACT/365, ACT/360, 30/360, ACT/ACT",
     ),
     "opt.level": Line(
-        "月供：actual、nominal 或金额", "Level payment: actual, nominal, or an amount"
+        "月供：actual、nominal、30-day 或金额",
+        "Level payment: actual, nominal, 30-day, or an amount",
     ),
-    "opt.rounding": Line("舍入：half-up 或 half-even", "Rounding: half-up or half-even"),
+    "opt.rounding": Line(
+        "舍入：half-up、half-even、down、up", "Rounding: half-up, half-even, down or up"
+    ),
     "opt.interest_only": Line(
         "前几期只付利息（balloon）", "Interest-only instalments first (balloon)"
     ),
@@ -113,7 +116,8 @@ LINES: dict[str, Line] = {
         "keep-term 减额，keep-payment 缩期", "keep-term (lower) or keep-payment (shorter)"
     ),
     "opt.accrued": Line(
-        "利息按 on-prepaid 或 on-outstanding 收", "Interest on-prepaid or on-outstanding principal"
+        "利息按 on-prepaid 或 on-outstanding 收，或 on-due 到期再付",
+        "Interest on-prepaid or on-outstanding principal, or later: on-due",
     ),
     "opt.amount_is": Line(
         "金额指 principal 本金或 cash 现金", "The amount means principal or cash"
@@ -149,5 +153,146 @@ LINES: dict[str, Line] = {
     "example.schedule": Line(
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
         "jiebei schedule 50000 --rate 0.04%/d --months 12\njiebei schedule L1",
+    ),
+    # contract changes, further terms
+    "change": Line(
+        "合同变更：利率、展期、延期还本、减免、收费、按贷款方调整",
+        "Contract changes: rate, extension, deferral, waiver, fee, adjustment",
+    ),
+    "change list": Line("列出合同变更", "List the changes recorded"),
+    "change rate": Line("从某天起换利率", "Another rate from a day on"),
+    "change extend": Line("展期：加几期", "Extend the loan by more instalments"),
+    "change defer": Line("延期还本：几期只付利息", "Interest only for some instalments"),
+    "change waive": Line("减免某一期的利息、罚息或费用", "Interest, penalty or fee waived"),
+    "change fee": Line("计划外收的费用，当天应付", "A fee outside the plan, due at once"),
+    "change adjust": Line("贷款方的数和这里差多少", "How far the lender's figure is from ours"),
+    "arg.rate": Line("利率：3.2%/y、万3.5/日", "Rate: 3.2%/y, 0.035%/d"),
+    "arg.more_instalments": Line("加几期", "How many instalments more"),
+    "arg.idle_instalments": Line("几期只付利息", "How many instalments pay interest only"),
+    "arg.row": Line("借据和期号，如 L1/4", "Loan and instalment, such as L1/4"),
+    "opt.from": Line("从哪天起（默认记账日）", "From which day (default: the value date)"),
+    "opt.what": Line("什么费用", "What the fee is for"),
+    "opt.waive_interest": Line("减免的利息", "Interest waived"),
+    "opt.waive_penalty": Line("减免的罚息", "Penalty waived"),
+    "opt.waive_fee": Line("减免的费用", "Fee waived"),
+    "opt.adjust_interest": Line("利息差额，如 -0.01", "Interest: theirs less ours, such as -0.01"),
+    "opt.adjust_penalty": Line("罚息差额", "Penalty: theirs less ours"),
+    "opt.adjust_fee": Line("费用差额", "Fee: theirs less ours"),
+    "opt.level_multiple": Line("月供取整到多少元", "Round the level payment to this multiple"),
+    "opt.holiday_shift": Line(
+        "还款日遇节假日：none、next 顺延、previous 提前",
+        "Due dates on holidays: none, next, previous",
+    ),
+    "opt.accrual": Line(
+        "计息：daily 按日、period 按期、pro-rata 按期折日",
+        "Accrual: daily, period (whole periods), pro-rata",
+    ),
+    "opt.fee_total": Line(
+        "总费用，分摊到各期：金额或百分比", "Fee over all instalments: amount or %"
+    ),
+    "example.change rate": Line(
+        "jiebei change rate L1 3.2%/y --from 2027-01-01 --dry-run",
+        "jiebei change rate L1 3.2%/y --from 2027-01-01 --dry-run",
+    ),
+    "example.change extend": Line(
+        "jiebei change extend L1 6 --dry-run", "jiebei change extend L1 6 --dry-run"
+    ),
+    "example.change defer": Line(
+        "jiebei change defer L1 3 --dry-run", "jiebei change defer L1 3 --dry-run"
+    ),
+    "example.change waive": Line(
+        "jiebei change waive L1/4 --penalty 12.00\njiebei change waive L1 --fee 50",
+        "jiebei change waive L1/4 --penalty 12.00\njiebei change waive L1 --fee 50",
+    ),
+    "example.change fee": Line(
+        "jiebei change fee L1 50 --what 催收费", "jiebei change fee L1 50 --what 'collection fee'"
+    ),
+    "example.change adjust": Line(
+        "jiebei change adjust L1/4 --interest -0.01", "jiebei change adjust L1/4 --interest -0.01"
+    ),
+    # rates, limits, reconciling
+    "rate": Line(
+        "真实年化成本：由到账和还款算出，对照上限",
+        "The real yearly cost, from what came and what is paid",
+    ),
+    "arg.received": Line("实际到账金额", "Amount really received"),
+    "arg.payments": Line(
+        "还款：12x906.67、906.67、2026-02-05:906.67、文件.csv、-（标准输入）",
+        "Payments: 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv, - (stdin)",
+    ),
+    "opt.rate_every": Line(
+        "不写日期时的间隔：1m、1w、1y（默认 1m）", "Interval of undated payments: 1m, 1w, 1y (1m)"
+    ),
+    "opt.rate_date": Line("到账日（默认今天）", "Day the money came (default today)"),
+    "opt.stated": Line("贷款方说的利率，核对", "The rate the lender states, to verify"),
+    "opt.lender_is": Line(
+        "谁放的款：licensed、small-loan、private", "Who lends: licensed, small-loan, private"
+    ),
+    "example.rate": Line(
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+        "jiebei rate 99000 12x8833.3\njiebei rate 10000 12x906.67 --stated 8.8%\n"
+        "jiebei rate 5000 2026-02-10:2600 2026-03-10:2500 --date 2026-01-10",
+    ),
+    "reconcile": Line(
+        "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
+    ),
+    "arg.theirs": Line(
+        "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"
+    ),
+    "opt.on": Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
+    "opt.record": Line(
+        "以贷款方为准，记下差额", "Go by the lender's figure: record the difference"
+    ),
+    "example.reconcile": Line(
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+        "jiebei reconcile L1 38152.47\njiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+    ),
+    # funds, reminders, notifications, charts
+    "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds list": Line("列出可用来还款的资金", "List the money there is to pay from"),
+    "funds set": Line("登记一笔资金和它的扣款次序", "Declare a fund and its place in the order"),
+    "arg.fund": Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"),
+    "arg.fund_amount": Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"),
+    "opt.order": Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
+    "opt.auto": Line(
+        "按登记的资金和次序，记下全部到期款的自动扣款",
+        "Post all that is due from the declared funds, as the nightly deduction does",
+    ),
+    "example.funds": Line(
+        "jiebei funds set 余额 3000\njiebei funds set 银行卡 8000 --order 2",
+        "jiebei funds set cash 3000\njiebei funds set card 8000 --order 2",
+    ),
+    "remind": Line(
+        "提醒：快到期、今天到期、逾期、没记账、钱不够、关闭后的事项",
+        "For cron: what is due, late, not recorded, short of money, or to do after closing",
+    ),
+    "opt.remind_days": Line(
+        "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
+        "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
+    ),
+    "opt.exit_code": Line("有要提醒的就以 1 退出", "Exit 1 when there is something to say"),
+    "opt.once": Line("同一天不重复提醒", "Do not repeat yourself on the same day"),
+    "opt.notify": Line(
+        "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
+        "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
+        "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, WeCom, "
+        "Feishu, any https URL, desktop; ${NAME} is taken from the environment or the secrets file",
+    ),
+    "opt.remind_dry_run": Line("只看会发什么，不发", "Show what would be sent, send nothing"),
+    "example.remind": Line(
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+        "jiebei remind --days 7,3,1,0 --once\n"
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+    ),
+    "opt.chart": Line("再画成图", "Draw it as charts too"),
+    "report": Line(
+        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
+    ),
+    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
+    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
+    "opt.figure": Line(
+        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
     ),
 }

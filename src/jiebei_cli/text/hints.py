@@ -114,4 +114,81 @@ LINES: dict[str, Line] = {
         "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
         "the ledger was not touched by it; please report it with the output of JIEBEI_DEBUG=1",
     ),
+    # contract changes
+    "change.custom": Line(
+        "差几分可以记：jiebei change adjust {loan}/期号 --interest -0.01",
+        "a few fen can be recorded: jiebei change adjust {loan}/N --interest -0.01",
+    ),
+    "change.since": Line("记账日用 --date {since}", "set the value date: --date {since}"),
+    "change.beyond_end": Line(
+        "看计划：jiebei schedule {loan}", "see the plan: jiebei schedule {loan}"
+    ),
+    "change.row": Line("写 L1/4", "write L1/4"),
+    "change.no_instalment": Line(
+        "看计划：jiebei schedule {loan}", "see the plan: jiebei schedule {loan}"
+    ),
+    "change.nothing": Line(
+        "加 --interest、--penalty 或 --fee", "add --interest, --penalty or --fee"
+    ),
+    "calendar.missing": Line(
+        "pip install 'jiebei-cli[holidays]'", "pip install 'jiebei-cli[holidays]'"
+    ),
+    "terms.fee_rate": Line('写 rate = "0.01"', 'state rate = "0.01"'),
+    "terms.settlement_partial": Line('写 allowed = "full"', 'state allowed = "full"'),
+    # rates, limits, presets, reconciling
+    "rate.one_sided": Line(
+        "到账写在前，还款写正数：jiebei rate 10000 12x906.67",
+        "received first, payments positive: jiebei rate 10000 12x906.67",
+    ),
+    "rate.several_roots": Line(
+        "后来又到账的部分分开算", "reckon each sum received with its own payments"
+    ),
+    "payment.unreadable": Line(
+        "写 12x906.67、906.67、2026-02-05:906.67、文件.csv 或 -",
+        "write 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv or -",
+    ),
+    "payments.file": Line(
+        "每行 日期,金额，如 2026-02-05,906.67", "a DATE,AMOUNT a line, such as 2026-02-05,906.67"
+    ),
+    "payments.none": Line("如 jiebei rate 10000 12x906.67", "such as jiebei rate 10000 12x906.67"),
+    "payments.mixed": Line(
+        "要么都写日期，要么都不写", "give every payment a date, or none of them"
+    ),
+    "payments.before": Line("用 --date 写到账日", "say when the money came with --date"),
+    "product.asks": Line(
+        "照合同写上 {option}，或 jiebei product copy {product} 我的",
+        "take {option} from your contract, or jiebei product copy {product} mine",
+    ),
+    "product.term": Line("写 --instalments {known} 之一", "take one of --instalments {known}"),
+    "reconcile.settled": Line("看记录：jiebei status {loan}", "see jiebei status {loan}"),
+    "reconcile.principal": Line(
+        "先记漏掉的还款：jiebei repay {loan}",
+        "record the payment that is missing: jiebei repay {loan}",
+    ),
+    "reconcile.payment": Line(
+        "漏记的补记：jiebei repay {loan} {amount} --date {date}；对方没入账的，等一天或问客服",
+        "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
+        "not booked it: wait a day, or ask",
+    ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
+    "funds.none": Line(
+        "登记：jiebei funds set 余额 5000 --date {date}",
+        "declare some: jiebei funds set cash 5000 --date {date}",
+    ),
+    "repay.auto_alone": Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
+    "notify.unreadable": Line(
+        "写完整的地址，如 https://ntfy.sh/主题、smtps://用户:${{PASSWORD}}@主机/?to=收件人",
+        "a full address: https://ntfy.sh/TOPIC, smtps://USER:${{PASSWORD}}@HOST/?to=ADDRESS",
+    ),
+    "notify.unknown": Line(
+        "可用：{known}，如 dingtalk+https://…", "known: {known}, such as dingtalk+https://…"
+    ),
+    "notify.secret_missing": Line(
+        "设环境变量 {name}，或在 {file} 写一行 {name}=…",
+        "set {name}, or put a line {name}=… into {file}",
+    ),
+    "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
+    "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
+    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
 }

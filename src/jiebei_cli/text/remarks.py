@@ -56,4 +56,54 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    "change.theirs": Line(
+        "以贷款方的数为准；差额留在记录里",
+        "the lender's figure counts; the difference stays on record",
+    ),
+    # rates and limits
+    "cap.above": Line(
+        "年化 {nominal}（单利，含全部费用）超过 {limit}：{source}",
+        "{nominal} a year (nominal, all costs) is above {limit}: {source}",
+    ),
+    "cap.near": Line(
+        "年化 {nominal}（单利）没有超过 {limit}，但按月复利是 {effective}：上限按单利比；"
+        "比如日息 0.06% 单利是 21.9%，复利是 24.2%",
+        "{nominal} a year (nominal) is not above {limit}, though compounded it is {effective}: "
+        "the limit is held against the nominal figure; 0.06 % a day, say, is 21.9 % nominal and "
+        "24.2 % compounded",
+    ),
+    "rate.stated_neither": Line(
+        "贷款方说 {stated}，现金流算出来是 {nominal}（单利）、{effective}（复利）",
+        "the lender states {stated}; the flows come to {nominal} (nominal), {effective} "
+        "(compounded)",
+    ),
+    "rate.stated_flat": Line(
+        "{stated} 只是费用除以到账，不是年化；年化是 {nominal}（单利）、{effective}（复利）",
+        "{stated} is only the cost over the amount, not a yearly rate: that is {nominal} "
+        "(nominal), {effective} (compounded)",
+    ),
+    # reconciling
+    "reconcile.record": Line(
+        "以贷款方为准就记下来：jiebei reconcile {loan} {theirs} --on {date} --record",
+        "to go by the lender's figure: jiebei reconcile {loan} {theirs} --on {date} --record",
+    ),
+    "reconcile.payment": Line(
+        "差的是还款：漏记的用 jiebei repay {loan} 补，对方没入账的等一天再看",
+        "it is a payment: record it with jiebei repay {loan}, or look again a day later if the "
+        "lender has not booked it",
+    ),
+    # reminders
+    "remind.no_calendar": Line(
+        "没装节假日表，只按周末提前；装上：pip install 'jiebei-cli[holidays]'",
+        "no holiday calendar is installed, weekends alone count: "
+        "pip install 'jiebei-cli[holidays]'",
+    ),
+    "remind.calendar_ends": Line(
+        "节假日表没有 {year} 年，只按周末提前",
+        "the holiday calendar does not know {year}: weekends alone count",
+    ),
+    "remind.state": Line(
+        "记不下今天提醒过（{folder}：{reason}），会重复",
+        "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
+    ),
 }

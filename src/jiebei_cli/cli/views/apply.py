@@ -5,7 +5,7 @@ from typing import Any
 from rich.console import Console
 
 from jiebei_cli.cli.views.parts import line, money, percent, table
-from jiebei_cli.cli.views.plan import plan_table
+from jiebei_cli.cli.views.plan import caps_line, plan_table
 from jiebei_cli.text.catalog import word
 
 
@@ -31,6 +31,7 @@ def report(out: Console, found: Any) -> None:
     both = f"{percent(cost.irr_nominal)} / {percent(cost.irr_effective)}"
     made.add_row(word("agreement.irr"), both, style="bold")
     out.print(made)
+    caps_line(out, cost)
     line(out, word("agreement.default", multiplier=terms["overdue"].multiplier))
     line(out, word("agreement.nothing_else"))
     out.print()

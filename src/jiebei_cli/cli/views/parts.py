@@ -18,11 +18,11 @@ def money(amount: Money | None) -> str:
     return word("unknown") if amount is None else f"{amount:,}"
 
 
-def percent(fraction: str | None) -> str:
-    """14.60% from a JSON rate; at most four decimals, at least two."""
+def percent(fraction: str | None, most: int = 4) -> str:
+    """14.60% from a JSON rate; at most that many decimals, at least two."""
     if fraction is None:
         return "-"
-    scaled = f"{Money(fraction) * 100:.4f}".rstrip("0")
+    scaled = f"{Money(fraction) * 100:.{most}f}".rstrip("0")
     whole, _, decimals = scaled.partition(".")
     return f"{whole}.{decimals.ljust(2, '0')}%"
 
@@ -45,7 +45,10 @@ def table(*columns: tuple[str, bool], title: str | None = None) -> Table:
     )
     for code, figures in columns:
         made.add_column(
-            word(code), justify="right" if figures else "left", no_wrap=figures, overflow="fold"
+            word(code),
+            justify="right" if figures else "left",
+            no_wrap=figures or code in ("due", "date"),
+            overflow="fold",
         )
     return made
 

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from jiebei_cli.cli.views.parts import STATE_STYLES, line, money, percent, state, table
+from jiebei_cli.cli.views.parts import (
+    STATE_STYLES,
+    line,
+    money,
+    own_name,
+    percent,
+    state,
+    table,
+)
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.reports.plan import Cost, LoanRow, PlanRow
 from jiebei_cli.text.catalog import word
@@ -60,3 +68,13 @@ def cost_lines(out: Console, cost: Cost) -> None:
             effective=percent(cost.irr_effective),
         ),
     )
+    caps_line(out, cost)
+
+
+def caps_line(out: Console, cost: Cost) -> None:
+    """The limits that apply, in one line."""
+    held = [cap for cap in cost.caps if cap.result in ("below", "near", "above")]
+    if held:
+        stand = [f"{own_name(cap.name)} {word(f'cap.{cap.result}')}" for cap in held]
+        over = any(cap.result == "above" for cap in held)
+        line(out, word("caps.line", caps=" · ".join(stand)), "bold red" if over else "")

@@ -9,6 +9,8 @@ from jiebei_cli.domain.money import ZERO
 from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
 from jiebei_cli.text.catalog import word
 
+MOST_DAYS = 31
+
 
 def headline(out: Console, report: Status) -> None:
     """What is owed in all, what is overdue, what is due next."""
@@ -113,9 +115,13 @@ def loan(out: Console, report: LoanDetail) -> None:
             line(out, word("payoff_from", date=one.payoff_from))
     if one.worst_days_past_due and one.state != "overdue":
         line(out, word("late.worst", days=one.worst_days_past_due))
+    if one.charges:
+        line(out, word("charges_due", amount=one.charges), "bold yellow")
     if report.schedule:
         out.print()
         plan_table(out, report.schedule)
+    if report.late_costs:
+        _late_costs(out, report)
     for event in one.prepayments:
         line(
             out,
@@ -127,3 +133,27 @@ def loan(out: Console, report: LoanDetail) -> None:
                 fee=event.fee or ZERO,
             ),
         )
+    for change in report.adjustments:
+        line(
+            out,
+            word(
+                "event.adjusted",
+                date=change.date,
+                number=change.number,
+                amount=f"{change.fee + change.penalty + change.interest:+,}",
+            ),
+        )
+
+
+def _late_costs(out: Console, report: LoanDetail) -> None:
+    """Day by day what waiting costs; a long wait by its first weeks and its end."""
+    out.print()
+    line(out, word("late_costs"), "bold")
+    made = table(("date", False), ("penalty", True), ("overdue", True), ("all_due", True))
+    costs = report.late_costs
+    shown = costs if len(costs) <= MOST_DAYS else (*costs[: MOST_DAYS - 1], costs[-1])
+    for day in shown:
+        if day is shown[-1] and len(shown) < len(costs):
+            made.add_row("…", "", "", "")
+        made.add_row(day.on.isoformat(), money(day.penalty), money(day.overdue), money(day.total))
+    out.print(made)

@@ -7,19 +7,37 @@ what is left, principal summing exactly.
 from collections.abc import Callable
 from decimal import Decimal
 
-from jiebei_cli.domain.money import Money
+from jiebei_cli.domain.money import MODES, Money, Rounding
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value
 
 
 class Stretch(Value):
-    """The rows a method lays out: `growths[i] / denominator` is the growth of row `number + i`."""
+    """The rows a method lays out: `growths[i] / denominator` is the growth of row `number + i`.
+
+    `annual` is the rate in force. Rows named in `idle` repay no principal. `base` bears flat
+    interest; `part` is the share of the first row still to accrue. `agreed` is the plan of the
+    contract, on which a stated level rests.
+    """
 
     terms: Terms
     balance: Money
     number: int
     growths: list[Decimal]
     denominator: int
+    annual: Decimal
+    idle: frozenset[int]
+    base: Money
+    part: Decimal
+    agreed: bool
+
+    @property
+    def active(self) -> list[Decimal]:
+        """Growths of the rows that repay principal; idle rows pay their interest, so drop out."""
+        if not self.idle:
+            return self.growths
+        pairs = enumerate(self.growths, self.number)
+        return [growth for number, growth in pairs if number not in self.idle]
 
 
 Pace = Callable[[Stretch], Money]
@@ -29,7 +47,7 @@ Principal = Callable[[Stretch, int, Money, Money, Money], Money]
 """(stretch, index, pace, balance, interest) -> principal repaid by that row."""
 
 Interest = Callable[[Stretch, int, Money], Decimal]
-"""(stretch, index, balance) -> interest of that row, unrounded."""
+"""(stretch, index, pace) -> interest of that row, unrounded."""
 
 
 class Method(Value):
@@ -51,3 +69,8 @@ def no_pace(stretch: Stretch) -> Money:
 def nothing(stretch: Stretch, index: int, pace: Money, balance: Money, interest: Money) -> Money:
     """Principal is repaid by the last row alone."""
     return Money("0.00")
+
+
+def in_multiples(amount: Decimal, multiple: Money, rounding: Rounding) -> Money:
+    """The multiple nearest to an amount, ties as the terms round."""
+    return (amount / multiple).quantize(Decimal(1), MODES[rounding]) * multiple

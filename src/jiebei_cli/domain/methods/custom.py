@@ -6,29 +6,29 @@ left, and the reports say that it is an estimate.
 
 from decimal import Decimal
 
-from jiebei_cli.domain.methods.base import Method, Stretch, no_pace
+from jiebei_cli.domain.methods.base import Method, Stretch
 from jiebei_cli.domain.money import ZERO, Money, fen
 
 
-def _stated_balance(stretch: Stretch, index: int) -> Money:
-    rows = stretch.terms.rows[stretch.number - 1 + index :]
-    return sum((row.principal for row in rows), ZERO)
+def stated(stretch: Stretch) -> Money:
+    """The principal that the stated rows still repay."""
+    return sum((row.principal for row in stretch.terms.rows[stretch.number - 1 :]), ZERO)
 
 
 def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interest: Money) -> Money:
     """The stated principal, in proportion to what is left of the stated balance."""
     row = stretch.terms.rows[stretch.number - 1 + index]
-    stated = _stated_balance(stretch, index)
-    if balance == stated:
+    if stretch.balance == pace or not pace:
         return row.principal
-    return fen(row.principal * balance / stated, stretch.terms.rounding) if stated else balance
+    return fen(row.principal * stretch.balance / pace, stretch.terms.rounding)
 
 
-def interest(stretch: Stretch, index: int, balance: Money) -> Decimal:
-    """The stated interest, in the same proportion."""
-    row = stretch.terms.rows[stretch.number - 1 + index]
-    stated = _stated_balance(stretch, index)
-    return row.interest * balance / stated if stated else row.interest
+def interest(stretch: Stretch, index: int, pace: Money) -> Decimal:
+    """The stated interest, in the same proportion; of a begun row the part not yet charged."""
+    exact = stretch.terms.rows[stretch.number - 1 + index].interest
+    if not index:
+        exact *= stretch.part
+    return exact * stretch.balance / pace if pace else exact
 
 
-METHOD = Method("custom", no_pace, principal, shortens=False, interest=interest)
+METHOD = Method("custom", stated, principal, shortens=False, interest=interest)

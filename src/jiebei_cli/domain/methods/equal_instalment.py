@@ -2,37 +2,59 @@
 
 payment = P·Πgᵢ / Σⱼ Π_{k>j} g_k with gᵢ = 1 + growth of row i, so that it pays off exactly under
 the loan's own days; `level=nominal` takes annual rate × interval for every row, as printed annuity
-tables do; an amount takes the lender's own level.
+tables do, `30-day` the day rate × 30 a month; an amount takes the lender's own level, until the
+plan has to be solved anew.
+`level_multiple` rounds to whole yuan and the like, never below the interest of the first row.
 Source: the annuity equation with unequal periods; for equal ones the textbook PMT.
 """
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.methods.base import Method, Stretch
+from jiebei_cli.domain.methods.base import Method, Stretch, in_multiples
 from jiebei_cli.domain.money import Money, fen, parse_money
+from jiebei_cli.domain.terms import LEVELS, Terms
+
+
+def _regular(terms: Terms) -> tuple[int, int]:
+    """The growth parts of a period by the book, and their denominator."""
+    step = terms.step
+    if not step.months:
+        return 7 * step.weeks, 365
+    if terms.level == "30-day":
+        return 30 * step.months, terms.basis.year_days
+    return step.months, 12
 
 
 def level(stretch: Stretch) -> Money:
     """The level payment of a stretch, rounded once."""
     terms = stretch.terms
-    if terms.level not in ("actual", "nominal") and stretch.balance == terms.principal:
+    growths, denominator = stretch.active, stretch.denominator
+    if not growths:
+        return stretch.balance
+    first = stretch.balance * growths[0] / denominator
+    if stretch.agreed and terms.level not in LEVELS:
         stated = parse_money(terms.level)
-        if stated * stretch.denominator <= stretch.balance * stretch.growths[0]:
+        if stated <= first:
             raise BadInput("terms.level_low", level=stated)
         return stated
-    growths, denominator = stretch.growths, stretch.denominator
-    if terms.level == "nominal":
-        step = terms.step
-        parts, denominator = (step.months, 12) if step.months else (7 * step.weeks, 365)
-        growths = [terms.annual_rate * parts] * len(growths)
+    if terms.level != "actual" and terms.level in LEVELS:
+        parts, denominator = _regular(terms)
+        growths = [stretch.annual * parts] * len(growths)
     product = Decimal(1)
     total = Decimal(0)
     for growth in growths:
         factor = 1 + growth / denominator
         product *= factor
         total = total * factor + 1
-    return fen(stretch.balance * product / total, terms.rounding)
+    solved = stretch.balance * product / total
+    multiple = terms.level_multiple
+    if multiple is None:
+        return fen(solved, terms.rounding)
+    rounded = in_multiples(solved, multiple, terms.rounding)
+    if rounded <= first:
+        rounded = (solved / multiple).quantize(Decimal(1), ROUND_CEILING) * multiple
+    return fen(rounded)
 
 
 def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interest: Money) -> Money:

@@ -6,7 +6,7 @@ from jiebei_cli.domain.money import Money, fen
 
 def share(stretch: Stretch) -> Money:
     """Principal per instalment, rounded once; the last row takes the rest."""
-    return fen(stretch.balance / len(stretch.growths), stretch.terms.rounding)
+    return fen(stretch.balance / max(1, len(stretch.active)), stretch.terms.rounding)
 
 
 def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interest: Money) -> Money:

@@ -1,0 +1,1 @@
+"""Formats other programs and people read."""

@@ -1,0 +1,137 @@
+"""Receipts of contract changes, and the list of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.changes import Change
+from jiebei_cli.domain.facts import (
+    Adjusted,
+    Deferred,
+    Extended,
+    Fact,
+    FeeCharged,
+    RateChanged,
+    Waived,
+)
+from jiebei_cli.domain.loan import debts_on
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
+
+KINDS: dict[type[Fact], str] = {
+    RateChanged: "rate",
+    Extended: "extend",
+    Deferred: "defer",
+    Waived: "waive",
+    FeeCharged: "fee",
+    Adjusted: "adjust",
+}
+
+
+class ChangeLine(Value):
+    """A change as recorded; `what` holds its own figures, `since` the day it takes hold."""
+
+    loan: str
+    kind: str
+    on: date
+    since: date
+    fact: int | None
+    what: dict[str, Any]
+
+
+class ChangeReceipt(ChangeLine):
+    """What a change does to the rows that were still open: `more` is the difference in yuan.
+
+    `interest`, `fees` and `more` compare all that is still to be paid, after against before.
+    """
+
+    recorded: bool
+    repeated: bool
+    outstanding: Money
+    interest: Money
+    fees: Money
+    more: Money
+    before: tuple[LoanRow, ...]
+    after: tuple[LoanRow, ...]
+    due_now: Money
+    next_due: NextDue | None
+    settled: bool
+
+
+class ChangeList(Value):
+    """Every change that stands."""
+
+    changes: tuple[ChangeLine, ...]
+
+
+def what_of(fact: Change) -> dict[str, Any]:
+    """The figures of a change, by name."""
+    match fact:
+        case RateChanged():
+            return {"rate": fact.rate}
+        case Extended():
+            return {"instalments": len(fact.dues), "dues": fact.dues}
+        case Deferred():
+            return {"instalments": fact.instalments}
+        case FeeCharged():
+            return {"amount": fact.amount, "what": fact.what}
+    return {
+        "number": fact.number,
+        "fee": fact.fee,
+        "penalty": fact.penalty,
+        "interest": fact.interest,
+    }
+
+
+def _line(fact: Change) -> ChangeLine:
+    since = getattr(fact, "since", None) or fact.date
+    return ChangeLine(
+        fact.loan, KINDS[type(fact)], fact.date, since, fact.id or None, what_of(fact)
+    )
+
+
+def change_list(facts: Sequence[Fact]) -> ChangeList:
+    """The changes among the facts that stand."""
+    return ChangeList(tuple(_line(fact) for fact in facts if isinstance(fact, Change)))
+
+
+def _still_open(rows: Sequence[LoanRow]) -> tuple[LoanRow, ...]:
+    return tuple(row for row in rows if row.state != "paid")
+
+
+def change_receipt(
+    before: Book, after: Book, fact: Change, *, recorded: bool, repeated: bool
+) -> ChangeReceipt:
+    """The receipt of a change from the books around it."""
+    head = _line(fact)
+    then = after.loan(fact.loan)
+    loan = before.loan(fact.loan)
+    old, new = loan_rows(loan, fact.date), loan_rows(then, fact.date)
+    was = debts_on(loan, fact.date)
+    now = debts_on(then, fact.date)
+    interest = sum((row.interest for row in new), ZERO) - sum((row.interest for row in old), ZERO)
+    fees = sum((row.fee for row in new), ZERO) - sum((row.fee for row in old), ZERO)
+    fees += sum((debt.fee for debt in now if not debt.number), ZERO)
+    fees -= sum((debt.fee for debt in was if not debt.number), ZERO)
+    penalty = sum((debt.penalty for debt in now), ZERO) - sum((debt.penalty for debt in was), ZERO)
+    return ChangeReceipt(
+        loan=head.loan,
+        kind=head.kind,
+        on=head.on,
+        since=head.since,
+        fact=head.fact,
+        what=head.what,
+        recorded=recorded,
+        repeated=repeated,
+        outstanding=then.outstanding,
+        interest=interest,
+        fees=fees,
+        more=interest + fees + penalty,
+        before=_still_open(old),
+        after=_still_open(new),
+        due_now=sum((debt.total for debt in now), ZERO),
+        next_due=None if then.settled_on is not None else next_due(then, fact.date),
+        settled=then.settled_on is not None,
+    )

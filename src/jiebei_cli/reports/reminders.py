@@ -1,0 +1,197 @@
+"""What should not be forgotten: instalments, days that passed, closing steps, money that is short.
+
+A due date on a day off is reminded a day earlier: transfers and limits are slower then, and the
+due day itself does not move (facts §7). What one more day costs is the difference of two days'
+debts, so it is exactly what would be posted.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.closure import Step
+from jiebei_cli.domain.deduct import failed_key
+from jiebei_cli.domain.funds import funds_of, total
+from jiebei_cli.domain.loan import Loan, debts_on
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.value import Value
+
+Kind = Literal["due", "today", "overdue", "missed", "shortfall", "step"]
+DayOff = Callable[[date], bool]
+
+
+class Lead(Value):
+    """How long ahead: within the greatest of `days`, or, where `exact`, on those days alone."""
+
+    days: tuple[int, ...]
+    exact: bool = False
+
+    @property
+    def most(self) -> int:
+        """The longest way ahead."""
+        return max(self.days)
+
+    def wants(self, ahead: int) -> bool:
+        """Whether something that many days ahead is to be said today."""
+        return ahead in self.days if self.exact else ahead <= self.most
+
+
+class Reminder(Value, kw_only=True):
+    """One thing to remember; `days` until `due`, negative once it has passed.
+
+    overdue: a payment or a failed deduction since the due date says that the rest is unpaid.
+    missed: the day has passed and nothing is recorded; only the lender knows whether it was paid.
+    `per_day` is what one more day adds. A shortfall bites on `due`: `amount` is missing then and
+    `available` is declared. A step is of an `account`.
+    """
+
+    kind: Kind
+    due: date
+    days: int
+    loan: str | None = None
+    instalment: str | None = None
+    amount: Money | None = None
+    per_day: Money | None = None
+    available: Money | None = None
+    account: str | None = None
+    step: str | None = None
+    day_off: bool = False
+
+
+class Notified(Value, kw_only=True):
+    """What came of telling one address; `request` is what a trial run would have sent."""
+
+    to: str
+    ok: bool
+    attempts: int = 0
+    error: str | None = None
+    request: str | None = None
+
+
+class Reminders(Value, kw_only=True):
+    """Everything to remember on a day; `total` is what the instalments in it come to."""
+
+    on: date
+    items: tuple[Reminder, ...]
+    total: Money
+    notified: tuple[Notified, ...] = ()
+
+
+def reminders(
+    book: Book, on: date, lead: Lead, steps: Sequence[Step], is_day_off: DayOff
+) -> Reminders:
+    """What to say on a day: instalments by due date, then a shortfall, then closing steps."""
+    owed = sorted(
+        (item for loan in book.open_loans() for item in _instalments(book, loan, on, lead)),
+        key=lambda item: item.due,
+    )
+    noted = [_flagged(item, is_day_off) for item in owed]
+    said = [item for item in noted if _said(item, lead)]
+    short = _shortfall(book, on, [i for i in noted if i.days - i.day_off <= lead.most])
+    if short is not None and _said(_flagged(short, is_day_off), lead):
+        said.append(short)
+    said += [item for item in _steps(book, on, steps) if _said(item, lead)]
+    return reminders_of(on, tuple(said))
+
+
+def reminders_of(on: date, items: tuple[Reminder, ...]) -> Reminders:
+    """The report of these items."""
+    amounts = [item.amount for item in items if item.kind != "shortfall" and item.amount]
+    return Reminders(on=on, items=items, total=sum(amounts, ZERO))
+
+
+def _said(item: Reminder, lead: Lead) -> bool:
+    """Whether an item is for today: what is due or late always is."""
+    return item.days <= 0 or lead.wants(item.days - item.day_off)
+
+
+def _flagged(item: Reminder, is_day_off: DayOff) -> Reminder:
+    """The item, saying whether its due date, still to come, is a day off."""
+    if item.days <= 0 or not is_day_off(item.due):
+        return item
+    fields = {name: getattr(item, name) for name in item.__struct_fields__}
+    return Reminder(**fields | {"day_off": True})
+
+
+def _instalments(book: Book, loan: Loan, on: date, lead: Lead) -> Iterator[Reminder]:
+    """What is unpaid of a loan, up to a day beyond the longest lead."""
+    tomorrow = {debt.number: debt.total for debt in debts_on(loan, on + timedelta(days=1))}
+    for debt in debts_on(loan, on):
+        late = (on - debt.due).days
+        yield Reminder(
+            kind=_late_kind(book, loan, debt.number, debt.due) if late else "today",
+            due=debt.due,
+            days=-late,
+            loan=loan.id,
+            instalment=f"{loan.id}/{debt.number}",
+            amount=debt.total,
+            per_day=tomorrow[debt.number] - debt.total if late else None,
+        )
+    for row in loan.rows:
+        ahead = (row.due - on).days
+        if ahead > lead.most + 1:
+            break
+        if ahead > 0:
+            amounts = [d.total for d in debts_on(loan, row.due) if d.number == row.number]
+            if amounts:
+                yield Reminder(
+                    kind="due",
+                    due=row.due,
+                    days=ahead,
+                    loan=loan.id,
+                    instalment=f"{loan.id}/{row.number}",
+                    amount=amounts[0],
+                )
+
+
+def _late_kind(book: Book, loan: Loan, number: int, due: date) -> Kind:
+    """Whether the book knows the instalment to be unpaid, or merely has no payment of it."""
+    paid_since = loan.last_payment is not None and loan.last_payment >= due
+    known = paid_since or book.with_ref(failed_key(loan.id, number))
+    return "overdue" if known else "missed"
+
+
+def _shortfall(book: Book, on: date, owed: Sequence[Reminder]) -> Reminder | None:
+    """The first instalment the declared funds do not reach, and all that is missing; None where
+    they suffice or nobody declared any.
+    """
+    funds = funds_of(book.declared, on)
+    if not funds:
+        return None
+    available, needed = total(funds), ZERO
+    first: Reminder | None = None
+    for item in owed:
+        needed += item.amount or ZERO
+        if needed > available and first is None:
+            first = item
+    if first is None:
+        return None
+    day = max(first.due, on)
+    return Reminder(
+        kind="shortfall",
+        due=day,
+        days=(day - on).days,
+        loan=first.loan,
+        instalment=first.instalment,
+        amount=needed - available,
+        available=available,
+    )
+
+
+def _steps(book: Book, on: date, steps: Sequence[Step]) -> list[Reminder]:
+    """The closing steps still to do of accounts that are closed, by due date."""
+    found = [
+        Reminder(
+            kind="step",
+            due=(due := account.closed_on + timedelta(days=step.wait_days)),
+            days=(due - on).days,
+            account=account.name,
+            step=step.code,
+        )
+        for account in book.accounts.values()
+        if account.closed_on is not None
+        for step in steps
+        if step.code not in account.steps
+    ]
+    return sorted(found, key=lambda item: item.due)

@@ -1,0 +1,236 @@
+"""Every preset from draw to payoff, with figures worked by hand or published."""
+
+from pathlib import Path
+
+import pytest
+
+from jiebei_cli.store.policy import product, product_names
+from tests.conftest import Cli
+
+PRESETS = product_names("/nowhere")
+DRAWN = "2026-03-09"
+TEN_DAYS = "2026-03-19"
+
+# preset, amount and options, day of the payoff, its total; drawn on DRAWN
+PAYOFFS = {
+    # 10,000 × 0.05 % × 10 days = 50.00 (published for 借呗)
+    "jiebei": ("10000 --rate 0.05%/d", TEN_DAYS, "10050.00"),
+    # drawn and paid back the same day: one day at 0.04 %
+    "xinyongdai": ("10000", DRAWN, "10004.00"),
+    # 900 carried over cost 0.45 a day (published for 花呗)
+    "huabei_minpay": ("900", "2026-03-10", "900.45"),
+    # no fee for paying early: the principal alone
+    "jd_baitiao": ("1200 --fee-each 6 --months 3", TEN_DAYS, "1200.00"),
+    "jd_jintiao": ("10000 --rate 0.05%/d --months 12", TEN_DAYS, "10050.00"),
+    # 5,000 × 0.05 % × 10 days = 25.00
+    "weilidai": ("5000", TEN_DAYS, "5025.00"),
+    "duxiaoman": ("10000 --rate 0.03%/d --months 12", TEN_DAYS, "10030.00"),
+    # the running month in full: 12,000 × 1 % = 120.00
+    "duxiaoman_period": (
+        "12000 --rate 1%/m --method equal-principal --months 12",
+        TEN_DAYS,
+        "12120.00",
+    ),
+    # 14.6 % a year is 0.04 % a day
+    "zhaolian": ("10000 --rate 14.6% --months 12", TEN_DAYS, "10040.00"),
+    "meituan": ("10000 --rate 0.05%/d --months 12", TEN_DAYS, "10050.00"),
+    # the running month in full, 120.00, and 3 % of 12,000 = 360.00
+    "meituan_period": (
+        "12000 --rate 1%/m --method equal-principal --months 12",
+        TEN_DAYS,
+        "12480.00",
+    ),
+    "fangxinjie": ("10000 --rate 0.05%/d --months 12", TEN_DAYS, "10050.00"),
+    # returned the same day: nothing
+    "ccb_kuaidai": ("100000 --rate 5.6% --months 12", DRAWN, "100000.00"),
+    # 10,000 × 3.6 % × 10 / 360 = 10.00
+    "cmb_shandian": ("10000 --rate 3.6% --months 12", TEN_DAYS, "10010.00"),
+    "icbc_rongejie": (
+        "10000 --rate 3.6% --months 12 --method interest-first",
+        TEN_DAYS,
+        "10010.00",
+    ),
+    "generic": ("10000 --rate 3.6% --months 12", TEN_DAYS, "10010.00"),
+}
+PLAYED_BELOW = {"huabei", "douyin_yuefu", "jd_jintiao_monthly"}
+
+
+def draw(cli: Cli, preset: str, options: str, on: str = DRAWN) -> None:
+    amount, *others = options.split()
+    said = cli("apply", amount, "--product", preset, *others, "--yes", "--json", today=on)
+    assert said.exit == 0, said.out
+
+
+def pay_off(cli: Cli, on: str) -> str:
+    said = cli("prepay", "L1", "--all", "--yes", "--json", today=on)
+    assert said.exit == 0, said.out
+    after = cli("status", "L1", "--json", today=on).result
+    assert after["accounts"][0]["loans"][0]["state"] == "settled"
+    assert after["totals"]["payoff"] == "0.00"
+    return str(said.result["total"])
+
+
+def test_every_preset_is_played() -> None:
+    assert PAYOFFS.keys() | PLAYED_BELOW == set(PRESETS)
+
+
+@pytest.mark.parametrize("preset", PAYOFFS)
+def test_a_loan_from_draw_to_payoff(cli: Cli, preset: str) -> None:
+    options, on, total = PAYOFFS[preset]
+    draw(cli, preset, options)
+    assert pay_off(cli, on) == total
+
+
+@pytest.mark.parametrize(("months", "rate"), [(3, "14.9"), (6, "15.3"), (9, "15.3"), (12, "15.9")])
+def test_the_fees_of_huabei_by_the_year(cli: Cli, months: int, rate: str) -> None:
+    """2.5/4.5/6.5/8.8 % in all; the published nominal IRR takes equal months, so does `rate`."""
+    plan = cli("schedule", "36000", "--product", "huabei", "--months", str(months), "--json")
+    totals = [row["total"] for row in plan.result["schedule"]]
+    found = cli("rate", "36000", *totals, "--json").result
+    assert f"{float(found['irr_nominal']):.1%}" == f"{rate}%"
+
+
+def test_huabei_to_its_last_but_one_bill(cli: Cli) -> None:
+    """12,000 over 12: 1,000 and 8.8 % / 12 = 88.00; with two left, two fees: 2 × 1,088.00."""
+    draw(cli, "huabei", "12000")
+    for month in range(4, 13):
+        paid = cli("repay", "L1", "--yes", "--json", today=f"2026-{month:02}-09").result
+        assert paid["amount"] == "1088.00"
+    cli("repay", "L1", "--yes", today="2027-01-09")
+    assert pay_off(cli, "2027-02-09") == "2176.00"
+
+
+def test_huabei_is_sold_over_four_terms(cli: Cli) -> None:
+    said = cli("schedule", "1000", "--product", "huabei", "--months", "7", "--json")
+    assert (said.exit, said.error) == (2, "product.term")
+    own = cli(
+        "schedule", "1000", "--product", "huabei", "--months", "7", "--fee-each", "5", "--json"
+    )
+    assert own.result["cost"]["fees"] == "35.00"
+
+
+def test_huabei_allows_no_part(cli: Cli) -> None:
+    draw(cli, "huabei", "12000")
+    assert cli("prepay", "L1", "1000", "--json", today=TEN_DAYS).error == "prepay.not_allowed_full"
+
+
+def test_douyin_with_two_left(cli: Cli) -> None:
+    """10,000 over 6 with 90 each (published): two left cost 180; 10,000 − 4 × 1,666.67 + 180."""
+    draw(cli, "douyin_yuefu", "10000 --fee-each 90 --months 6")
+    for month in range(4, 8):
+        cli("repay", "L1", "--yes", today=f"2026-{month:02}-09")
+    assert pay_off(cli, "2026-08-09") == "3513.32"
+
+
+def test_jintiao_by_the_month_is_flat_to_the_end(cli: Cli) -> None:
+    """12,000 × 0.6 % = 72.00 every month to the last, and nothing saved by paying early."""
+    draw(cli, "jd_jintiao_monthly", "12000 --rate 0.6%/m --months 12")
+    assert cli("prepay", "L1", "--all", "--json", today=TEN_DAYS).error == "prepay.not_allowed_none"
+    for number in range(12):
+        day = f"{2026 + (3 + number) // 12}-{(3 + number) % 12 + 1:02}-09"
+        paid = cli("repay", "L1", "--yes", "--json", today=day).result
+        assert (paid["split"]["principal"], paid["split"]["interest"]) == ("1000.00", "72.00")
+    assert paid["settled"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "interest"),
+    [
+        # published for 微粒贷: 0.05 % a day from 1 May over five instalments
+        ("5000", ["77.50", "60.00", "46.50", "31.00", "15.00"]),
+        ("2500", ["38.75", "30.00", "23.25", "15.50", "7.50"]),
+    ],
+)
+def test_weilidai_as_published(cli: Cli, amount: str, interest: list[str]) -> None:
+    draw(cli, "weilidai", f"{amount} --instalments 5", "2026-05-01")
+    for month, figure in zip(range(6, 11), interest, strict=True):
+        paid = cli("repay", "L1", "--yes", "--json", today=f"2026-{month:02}-01").result
+        assert paid["split"]["interest"] == figure
+    assert paid["settled"]
+
+
+@pytest.mark.parametrize("preset", ["weilidai", "duxiaoman", "zhaolian"])
+def test_not_on_the_draw_day(cli: Cli, preset: str) -> None:
+    draw(cli, preset, f"{PAYOFFS[preset][0]}")
+    assert cli("prepay", "L1", "--all", "--json", today=DRAWN).error == "prepay.draw_day"
+
+
+@pytest.mark.parametrize(
+    "preset", ["weilidai", "zhaolian", "meituan", "duxiaoman_period", "meituan_period"]
+)
+def test_in_full_or_not_at_all(cli: Cli, preset: str) -> None:
+    draw(cli, preset, f"{PAYOFFS[preset][0]}")
+    assert cli("prepay", "L1", "1000", "--json", today=TEN_DAYS).error == "prepay.not_allowed_full"
+
+
+def test_shandian_takes_parts_from_a_thousand(cli: Cli) -> None:
+    draw(cli, "cmb_shandian", PAYOFFS["cmb_shandian"][0])
+    said = cli("prepay", "L1", "999", "--json", today=TEN_DAYS)
+    assert said.error == "prepay.below_minimum"
+    part = cli("prepay", "L1", "1000", "--yes", "--json", today=TEN_DAYS).result
+    assert (part["principal"], part["interest"]) == ("1000.00", "1.00")
+
+
+def test_kuaidai_counts_360_days_to_the_year(cli: Cli) -> None:
+    """100,000 at 5.6 % for 361 days: 100,000 × 5.6 % / 360 × 361 = 5,615.56 (published)."""
+    draw(
+        cli,
+        "ccb_kuaidai",
+        "100000 --rate 5.6% --method bullet --instalments 1 --first-due 2026-12-28",
+        "2026-01-01",
+    )
+    paid = cli("repay", "L1", "--yes", "--json", today="2026-12-28").result
+    assert paid["split"]["interest"] == "5615.56"
+    assert paid["settled"]
+
+
+def test_lateness_as_the_presets_state_it(cli: Cli) -> None:
+    """微粒贷: a day of grace, then 1.5 × 0.05 % on 1,000 from the due day: 2 days 1.50."""
+    draw(cli, "weilidai", "5000 --instalments 5", "2026-05-01")
+    for day, penalty in (("2026-06-02", "0.00"), ("2026-06-03", "1.50")):
+        assert cli("status", "L1", "--json", today=day).result["totals"]["penalty"] == penalty
+
+
+@pytest.mark.parametrize(
+    ("preset", "option"), [("generic", "--rate"), ("jd_baitiao", "--fee-each")]
+)
+def test_what_nobody_knows_must_be_typed(cli: Cli, preset: str, option: str) -> None:
+    said = cli("schedule", "1000", "--product", preset, "--months", "3", "--json")
+    assert (said.exit, said.error) == (2, "product.asks")
+    assert said.envelope["error"]["params"]["option"] == option
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_says_when_where_from_and_how_sure(preset: str) -> None:
+    found = product(preset, "/nowhere")
+    assert found.as_of.year == 2026
+    assert found.sources
+    assert found.confidence in ("H", "M-H", "M", "L-M", "L")
+    assert set(found.name) == set(found.notes) == {"zh", "en"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_shown_whole(cli: Cli, preset: str, lang: str) -> None:
+    said = cli("product", "show", preset, lang=lang)
+    assert said.exit == 0
+    found = product(preset, "/nowhere")
+    for text in (found.name[lang], found.notes[lang], found.sources[-1], str(found.as_of)):
+        assert "".join(text.split()) in "".join(said.out.split())
+    assert "None" not in said.out
+    assert "PrepaymentFee" not in said.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_list_has_every_preset_on_eighty_columns(cli: Cli, lang: str) -> None:
+    said = cli("product", lang=lang)
+    for preset in PRESETS:
+        assert f"\n{preset} " in said.out
+
+
+def test_a_copy_is_ones_own(cli: Cli, tmp_path: Path) -> None:
+    copied = cli("product", "copy", "generic", "mine", "--json").result
+    own = Path(copied["file"])
+    own.write_text(own.read_text("utf-8").replace("[terms]", '[terms]\nrate = "3.6%/y"'), "utf-8")
+    plan = cli("schedule", "10000", "--product", "mine", "--months", "12", "--json").result
+    assert plan["terms"]["rate"] == "3.6%/y"
