@@ -1,8 +1,8 @@
 """What people and scripts see, case by case: `tests/golden/<case>/`.
 
-`case.toml` holds `ledger` (a name in `tests/ledgers`, absent for none), `arguments`, `today`, `env` and
-`exit`; beside it stand the expected `zh.out`, `en.out`, `json.out` and, where something is said on
-stderr, `zh.err`, `en.err`. Every language and `--json` start from a fresh copy of the ledger.
+`case.toml` holds `ledger` (a name in `tests/ledgers`, absent for none), `arguments`, `today`, `env`
+and `exit`; beside it stand the expected `zh.out`, `en.out`, `json.out` and, where something is said
+on stderr, `zh.err`, `en.err`. Every language and `--json` start from a fresh copy of the ledger.
 Paths are shown as LEDGER and DATA.
 
 After a wanted change: JIEBEI_GOLDEN=write pytest tests/test_golden.py, then read the diff.
