@@ -12,6 +12,7 @@ complete -c jiebei -n '__fish_use_subcommand' -a repay -d 'Repay what is due'
 complete -c jiebei -n '__fish_use_subcommand' -a prepay -d 'Pay early: a part, or the whole payoff'
 complete -c jiebei -n '__fish_use_subcommand' -a status -d 'What is owed, what is due next, what is left'
 complete -c jiebei -n '__fish_use_subcommand' -a close -d 'May you leave: check, close, track what follows'
+complete -c jiebei -n '__fish_use_subcommand' -a score -d 'Self-assessment: points, reasons, what helps'
 complete -c jiebei -n '__fish_use_subcommand' -a schedule -d 'A plan: of a recorded loan, or a hypothetical one'
 complete -c jiebei -n '__fish_use_subcommand' -a change -d 'Contract changes: rate, extension, deferral, waiver, fee, adjustment'
 complete -c jiebei -n '__fish_use_subcommand' -a rate -d 'The real yearly cost, from what came and what is paid'
@@ -114,8 +115,10 @@ complete -c jiebei -n '__fish_seen_subcommand_from status' -l quiet -d 'Print er
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l check -d 'Only check'
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l horizon -d 'Days to look ahead for the cheapest (60)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l done -d 'Record a step as done' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l file -d 'A proof: its SHA-256 is recorded' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -127,6 +130,15 @@ complete -c jiebei -n '__fish_seen_subcommand_from close' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l if -d 'What if: utilisation=30%, close=ACCOUNT; repeatable' -x
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l date -d 'Day of disbursement' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l product -d 'Product preset (default jiebei)' -x -a '(__jiebei_names products)'
@@ -300,15 +312,19 @@ complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l yes -d 'Do not 
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l help -s h -d 'Show this help'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a list -d 'List your credit lines'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -a open -d 'Open a credit line'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l json -d 'Print one JSON envelope'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l no-color -d 'No colour (NO_COLOR)'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l quiet -d 'Print errors only'
-complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a list -d 'List your credit lines'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a open -d 'Open a credit line'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a reopen -d 'Record that a closed line was granted again'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a freeze -d 'Record that the lender froze the account'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a unfreeze -d 'Record that you looked: the account is not frozen'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a declare -d 'State your income, savings, a line, an application'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -329,6 +345,55 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l line -d 'The account\'s credit line' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l account -d 'The account it is about' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l note -d 'Note' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a list -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a set -d 'Declare a fund and its place in the order'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F

@@ -15,6 +15,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             ' prepay' { $path = 'prepay' }
             ' status' { $path = 'status' }
             ' close' { $path = 'close' }
+            ' score' { $path = 'score' }
             ' schedule' { $path = 'schedule' }
             ' change' { $path = 'change' }
             'change list' { $path = 'change list' }
@@ -30,6 +31,10 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             ' account' { $path = 'account' }
             'account list' { $path = 'account list' }
             'account open' { $path = 'account open' }
+            'account reopen' { $path = 'account reopen' }
+            'account freeze' { $path = 'account freeze' }
+            'account unfreeze' { $path = 'account unfreeze' }
+            'account declare' { $path = 'account declare' }
             ' funds' { $path = 'funds' }
             'funds list' { $path = 'funds list' }
             'funds set' { $path = 'funds set' }
@@ -92,12 +97,17 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'status:--as-of' { 'today', '+30d'; break }
         'status:--today' { 'today'; break }
         'status:--lang' { 'zh', 'en'; break }
+        'close:--horizon' { @(); break }
         'close:--done' { @(); break }
         'close:--note' { @(); break }
         'close:--today' { 'today'; break }
         'close:--lang' { 'zh', 'en'; break }
         'close:--date' { 'today'; break }
         'close:--ref' { @(); break }
+        'score:--if' { @(); break }
+        'score:--as-of' { 'today', '+30d'; break }
+        'score:--today' { 'today'; break }
+        'score:--lang' { 'zh', 'en'; break }
         'schedule:--date' { 'today'; break }
         'schedule:--product' { & $names 'products'; break }
         'schedule:--rate' { @(); break }
@@ -189,6 +199,27 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'account open:--lang' { 'zh', 'en'; break }
         'account open:--date' { 'today'; break }
         'account open:--ref' { @(); break }
+        'account reopen:--line' { @(); break }
+        'account reopen:--today' { 'today'; break }
+        'account reopen:--lang' { 'zh', 'en'; break }
+        'account reopen:--date' { 'today'; break }
+        'account reopen:--ref' { @(); break }
+        'account freeze:--note' { @(); break }
+        'account freeze:--today' { 'today'; break }
+        'account freeze:--lang' { 'zh', 'en'; break }
+        'account freeze:--date' { 'today'; break }
+        'account freeze:--ref' { @(); break }
+        'account unfreeze:--note' { @(); break }
+        'account unfreeze:--today' { 'today'; break }
+        'account unfreeze:--lang' { 'zh', 'en'; break }
+        'account unfreeze:--date' { 'today'; break }
+        'account unfreeze:--ref' { @(); break }
+        'account declare:--account' { & $names 'accounts'; break }
+        'account declare:--note' { @(); break }
+        'account declare:--today' { 'today'; break }
+        'account declare:--lang' { 'zh', 'en'; break }
+        'account declare:--date' { 'today'; break }
+        'account declare:--ref' { @(); break }
         'funds:--today' { 'today'; break }
         'funds:--lang' { 'zh', 'en'; break }
         'funds list:--today' { 'today'; break }
@@ -214,12 +245,13 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
                 'status' { '--as-of', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
-                'close' { '--check', '--done', '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'accounts' }
+                'close' { '--check', '--horizon', '--done', '--note', '--file', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'accounts' }
+                'score' { '--if', '--as-of', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
                 'change' { 'list', 'rate', 'extend', 'defer', 'waive', 'fee', 'adjust', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'change list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
@@ -232,9 +264,13 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'remind' { '--days', '--exit-code', '--once', '--notify', '--dry-run', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'account' { 'list', 'open', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'account' { 'list', 'open', 'reopen', 'freeze', 'unfreeze', 'declare', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'account reopen' { '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'account freeze' { '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'account unfreeze' { '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'account declare' { '--account', '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
                 'funds' { 'list', 'set', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'funds list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'funds set' { '--order', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Cli
 
 
@@ -21,3 +23,25 @@ def test_a_draw_recorded_for_a_day_before_its_account(cli: Cli) -> None:
         assert cli("apply", "1000", "--months", "3", "--date", day, "--yes", "--granted").exit == 0
     done = cli("status", "--as-of", "2026-02-15", "--json")
     assert [loan["id"] for loan in done.result["accounts"][0]["loans"]] == ["L2"]
+
+
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [
+        ("--ref", "ref.unreadable"),
+        ("--date", "date.unreadable"),
+        ("--today", "date.unreadable"),
+        ("--ledger", "usage.option_value"),
+    ],
+)
+def test_an_empty_option_is_not_an_absent_one(cli: Cli, option: str, code: str) -> None:
+    """`--ref "$KEY"` with KEY unset posted twice; an empty --ledger wrote the usual ledger."""
+    assert cli("apply", "1000", "--months", "3", "--yes", "--granted").exit == 0
+    done = cli("repay", "L1", "--yes", "--json", option, "", today="2026-02-15")
+    assert (done.exit, done.error) == (2, code)
+
+
+def test_a_lone_point_is_no_amount_of_a_payment_or_a_fund(cli: Cli) -> None:
+    assert cli("rate", "1000", ".", "--json").error == "payment.unreadable"
+    assert cli("funds", "set", "wallet", ".", "--json").error == "amount.unreadable"
+    assert cli("funds", "set", "wallet", "0", "--json").exit == 0

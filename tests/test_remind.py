@@ -120,9 +120,9 @@ def test_closing_steps_are_due(cli: Cli, loan: None) -> None:
     cli("prepay", "L1", "--all", "--yes", "--date", "2026-01-20", today="2026-01-20")
     assert cli("close", "jiebei", "--yes", "--date", "2026-02-01", today="2026-02-01").exit == 0
     soon = said(cli, "2026-02-01", "--days", "3")
-    assert soon == [("step", "export-records", 0, None)]
+    assert soon == [("step", "export-records", -12, None), ("step", "certificate", -2, None)]
     ten = said(cli, "2026-02-12", "--days", "0")
-    assert ("step", "certificate", -1, None) in ten
+    assert ("step", "certificate", -13, None) in ten
     cli(
         "close",
         "jiebei",
@@ -133,7 +133,7 @@ def test_closing_steps_are_due(cli: Cli, loan: None) -> None:
         "2026-02-12",
         today="2026-02-12",
     )
-    assert ("step", "certificate", -1, None) not in said(cli, "2026-02-12", "--days", "0")
+    assert ("step", "certificate", -13, None) not in said(cli, "2026-02-12", "--days", "0")
     shown = cli("remind", "--days", "0", today="2026-02-12", lang="zh").out
     assert "jiebei close jiebei --done export-records" in shown
 

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "prepay": "prepay",
     "status": "status",
     "close": "close",
+    "score": "score",
     "schedule": "schedule",
     "change": "change",
     "rate": "rate",

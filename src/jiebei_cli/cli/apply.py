@@ -4,20 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
+from jiebei_cli.cli.consent import page_text
 from jiebei_cli.cli.context import Context, Result, remark
 from jiebei_cli.cli.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.cli.options import Command, argument, flag, option
 from jiebei_cli.cli.warnings import cost_warnings, plan_warnings
 from jiebei_cli.domain import decide
-from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.assessment import Judgement, judge, percent
+from jiebei_cli.domain.book import Book, fold
 from jiebei_cli.domain.errors import Declined
-from jiebei_cli.domain.facts import AccountOpened, Applied, Disbursed, Fact
+from jiebei_cli.domain.facts import Applied, Disbursed, Fact
 from jiebei_cli.domain.money import Money, parse_money
 from jiebei_cli.domain.schedule import build
+from jiebei_cli.domain.scorecard import Score
+from jiebei_cli.domain.scorecard import assess as assess_score
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.agreement import Agreement, agreement
 from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, plan_rows, terms_view
-from jiebei_cli.store.policy import Product, cap_policy
+from jiebei_cli.store.policy import cap_policy, scorecard
+from jiebei_cli.store.policy import policy as the_policy
 from jiebei_cli.text.catalog import say
 
 
@@ -30,13 +36,23 @@ class ReasonView(Value):
 
 
 class Assessment(Value):
-    """Until the self-assessment exists there is no score: limits and the free line decide."""
+    """The self-assessment behind the decision; `score` is null while low and high differ.
+
+    `line` is what the borrower's own policy would bear, null while no income is stated;
+    `debt_service` the dearest month over income; `missing` the attributes not known.
+    """
 
     score: int | None
-    low: int | None
-    high: int | None
+    low: int
+    high: int
     coverage: str
     reasons: tuple[ReasonView, ...]
+    remarks: tuple[ReasonView, ...]
+    missing: tuple[str, ...]
+    debt_service: str | None
+    line: Money | None
+    scorecard_id: str
+    policy_as_of: date
 
 
 class ApplyReport(Value):
@@ -54,6 +70,15 @@ class ApplyReport(Value):
     terms: dict[str, Any]
     schedule: tuple[PlanRow, ...]
     cost: Cost
+    agreement: Agreement
+
+
+class Weighed(Value):
+    """A draw as weighed: its terms, the score, and what policy and law say."""
+
+    terms: Terms
+    score: Score
+    judgement: Judgement
 
 
 def run(
@@ -71,18 +96,35 @@ def run(
     decide.check_account_name(name)
     stated_line = parse_money(line) if line is not None else None
 
-    def terms_in(book: Book) -> Terms:
-        return terms_of(ctx, amount, stated, preset, due_day=_due_day(book, name))
+    policy, card = the_policy(ctx.config), scorecard(ctx.config)
+
+    def weigh(book: Book, terms: Terms | None = None) -> Weighed:
+        agreed = terms or terms_of(ctx, amount, stated, preset, due_day=_due_day(book, name))
+        then = fold(book.facts, agreed.disbursed_on)
+        found = assess_score(card, then, agreed.disbursed_on)
+        said = judge(
+            then,
+            name,
+            agreed,
+            build(agreed).rows,
+            policy,
+            found,
+            line=stated_line,
+            online=preset.online,
+        )
+        return Weighed(agreed, found, said)
 
     def applied(book: Book) -> decide.Application:
+        weighed = weigh(book)
         return decide.apply(
             book,
             name,
-            terms_in(book),
+            weighed.terms,
             preset.limits,
             line=stated_line,
             granted=granted,
             ref=ctx.ref,
+            more=weighed.judgement.reasons,
         )
 
     def question(book: Book, facts: Sequence[Fact]) -> str | None:
@@ -90,16 +132,17 @@ def run(
         if not drawn:
             return None
         terms = drawn[0].terms
-        cost = cost_of(terms, build(terms).rows)
-        return say(
+        page = agreement(terms, build(terms).rows)
+        asked = say(
             "words",
             "ask.apply",
             amount=terms.principal,
-            cost=cost.total,
-            repaid=cost.repaid,
+            cost=page.total,
+            repaid=page.repaid,
             rate=terms.rate,
             first=terms.first_due,
         )
+        return f"{page_text(page)}\n{asked}"
 
     def same(fact: Fact) -> bool:
         if isinstance(fact, Applied):
@@ -113,9 +156,11 @@ def run(
     done = ctx.record(lambda book: applied(book).facts, question, same)
     application = next(fact for fact in done.facts if isinstance(fact, Applied))
     drawn = next((fact for fact in done.facts if isinstance(fact, Disbursed)), None)
-    opened = next((fact for fact in done.facts if isinstance(fact, AccountOpened)), None)
-    terms = drawn.terms if drawn is not None else terms_in(done.before)
-    reasons = _reasons(done.before, name, terms, preset, opened)
+    weighed = weigh(done.before, drawn.terms if drawn is not None else None)
+    terms, score, said = weighed.terms, weighed.score, weighed.judgement
+    line_then = None if name in done.before.accounts else stated_line
+    limits = decide.assess(done.before, name, terms, preset.limits, line=line_then)
+    reasons = _views((*limits, *said.reasons))
     after = done.after
     held = after.accounts.get(name)
     rows = build(terms).rows
@@ -128,10 +173,23 @@ def run(
         repeated=done.repeated,
         line=held.line if held is not None else stated_line,
         available=after.available(held) if held is not None else None,
-        assessment=Assessment(None, None, None, "0.00", reasons),
+        assessment=Assessment(
+            score.score,
+            score.low,
+            score.high,
+            f"{score.coverage:.2f}",
+            reasons,
+            _views(said.remarks),
+            score.missing,
+            percent(said.debt_service) if said.debt_service is not None else None,
+            said.borne,
+            score.scorecard_id,
+            policy.as_of,
+        ),
         terms=terms_view(terms),
         schedule=plan_rows(rows),
         cost=cost_of(terms, rows, cap_policy(ctx.config), preset.lender_is),
+        agreement=agreement(terms, rows),
     )
     if drawn is None:
         raise Declined(
@@ -146,8 +204,10 @@ def run(
         warnings.append(remark("ref.repeated", ref=ctx.ref))
     if granted:
         warnings += [remark("apply.granted_despite", reason=r.message) for r in reasons]
-    else:
-        warnings.append(remark("apply.limits_only"))
+    warnings += [remark(r.code, **r.params) for r in said.remarks]
+    if score.score is None:
+        warnings.append(remark("apply.interval", low=score.low, high=score.high))
+    warnings.append(remark("apply.own_view"))
     if application.date > ctx.today and done.written:
         warnings.append(remark("date.future", date=application.date))
     if report.line is None:
@@ -163,13 +223,10 @@ def _due_day(book: Book, account: str) -> int | None:
     return None
 
 
-def _reasons(
-    book: Book, account: str, terms: Terms, preset: Product, opened: AccountOpened | None
-) -> tuple[ReasonView, ...]:
-    line = opened.line if opened is not None else None
+def _views(reasons: Sequence[decide.Reason]) -> tuple[ReasonView, ...]:
     return tuple(
         ReasonView(reason.code, reason.params, say("remarks", reason.code, **reason.params))
-        for reason in decide.assess(book, account, terms, preset.limits, line=line)
+        for reason in reasons
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Annotated, cast
 
-from jiebei_cli.cli.calendars import holidays
 from jiebei_cli.cli.context import Context, Result, remark
+from jiebei_cli.cli.holidays import shifting
 from jiebei_cli.cli.loan_options import number
 from jiebei_cli.cli.options import Command, argument, option
 from jiebei_cli.domain import changes
@@ -73,7 +73,7 @@ def extend(
     begins = ctx.day(since) if since is not None else None
 
     def decide(found: Loan) -> Change:
-        calendar = holidays(found.terms.holiday_shift)
+        calendar = shifting(found.terms.holiday_shift)
         return changes.extend(found, count, ctx.on, begins, is_holiday=calendar, ref=ctx.ref)
 
     return _record(ctx, loan, "extend", decide)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from jiebei_cli.cli.calendars import holidays
 from jiebei_cli.cli.context import Context
+from jiebei_cli.cli.holidays import shifting
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods import method
@@ -140,7 +140,7 @@ def terms_of(
     shift = str(body.get("holiday_shift", "none"))
     choice("--holiday-shift", shift, ("none", "next", "previous"))
     return agree(
-        is_holiday=holidays(shift),
+        is_holiday=shifting(shift),
         principal=parse_money(amount),
         disbursed_on=on or ctx.on,
         rows=rows,

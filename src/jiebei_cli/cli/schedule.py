@@ -13,7 +13,7 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.schedule import build
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.terms import LEVEL_METHODS, Terms
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import (
     Cost,
@@ -41,15 +41,16 @@ class ScheduleReport(Value):
 def report(
     ctx: Context, on: date, terms: Terms, lender: LenderKind, loan: Loan | None = None
 ) -> ScheduleReport:
-    """The report of a plan as agreed; a loan's own plan where it has moved on."""
+    """The report of a plan as agreed; a recorded loan shows its own rows, which may have moved."""
     plan = build(terms)
-    level = terms.method in ("equal-instalment", "balloon")
-    pace = plan.pace if loan is None or not loan.rows else loan.rows[-1].pace
+    pace = plan.pace
+    if loan is not None:
+        pace = next((row.pace for row in loan.rows if row.due > on), pace)
     return ScheduleReport(
         loan.id if loan is not None else None,
         on,
         terms_view(terms),
-        pace if level else None,
+        pace if terms.method in LEVEL_METHODS else None,
         plan_rows(plan.rows) if loan is None else loan_rows(loan, on),
         cost_of(terms, plan.rows, cap_policy(ctx.config), lender),
     )

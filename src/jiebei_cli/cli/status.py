@@ -3,9 +3,12 @@
 from typing import Annotated
 
 from jiebei_cli.cli.context import Context, Result, remark
+from jiebei_cli.cli.holidays import Holidays
 from jiebei_cli.cli.options import Command, argument, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports import status as reports
+from jiebei_cli.reports.watch import watched
+from jiebei_cli.store.policy import policy, steps
 
 
 def run(
@@ -32,7 +35,16 @@ def run(
     if chart:
         raise BadInput("status.chart_loan", known=", ".join(book.loans) or "-")
     accounts = [book.account(name)] if name is not None else list(book.accounts.values())
-    return Result(reports.status(book, on, accounts), "status.overall", warnings=tuple(warnings))
+    closed = any(account.closed_on is not None for account in accounts)
+    shown = watched(
+        book,
+        on,
+        accounts,
+        policy(ctx.config).watch if book.accounts else None,
+        steps(ctx.config) if closed else (),
+        Holidays().rest_day,
+    )
+    return Result(shown, "status.watched", warnings=tuple(warnings))
 
 
 COMMAND = Command(run)

@@ -118,7 +118,9 @@ def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
             case Disbursed():
                 if fact.loan in loans:
                     raise BadFact("fact.loan_twice", fact=fact.id, loan=fact.loan)
-                _account(accounts, fact, fact.account)
+                drawn_on = _account(accounts, fact, fact.account)
+                if drawn_on.steps:  # a new debt starts the way out anew
+                    accounts[fact.account] = replace(drawn_on, steps={})
                 loans[fact.loan] = open_loan(fact)
             case AccountOpened():
                 if fact.account in accounts:

@@ -13,15 +13,17 @@ from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.facts import (
     AccountOpened,
     Applied,
+    Declared,
     Disbursed,
     Fact,
     Posted,
     Prepaid,
+    Reopened,
     Repaid,
     summed,
 )
 from jiebei_cli.domain.loan import Loan, debts_on, running_row
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.money import ZERO, Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value, replace
 
@@ -207,9 +209,11 @@ def apply(
     line: Money | None = None,
     granted: bool = False,
     ref: str | None = None,
+    more: tuple[Reason, ...] = (),
 ) -> Application:
     """Application, decision and, when it is yes, disbursement; opens the account if it is new.
 
+    `more` are the reasons of policy and law beside the product's own.
     `granted` records a loan that the lender already gave: the reasons are kept as warnings.
     Raises: Refused account.closed, account.line_known.
     """
@@ -220,7 +224,7 @@ def apply(
         raise Refused("account.closed", account=account, date=known.closed_on)
     if known is not None and line is not None and line != known.line:
         raise Refused("account.line_known", account=account, line=known.line or "?")
-    reasons = assess(book, account, terms, limits, line=line)
+    reasons = (*assess(book, account, terms, limits, line=line), *more)
     declined = bool(reasons) and not granted
     if known is None and not declined:
         facts.append(AccountOpened(date=on, account=account, product=terms.product, line=line))
@@ -250,6 +254,65 @@ def open_account(
     if name in book.accounts:
         raise Refused("account.exists", account=name)
     return AccountOpened(date=on, account=name, product=product, line=line, ref=ref)
+
+
+def reopen(book: Book, name: str, line: Money | None, on: date, ref: str | None = None) -> Reopened:
+    """Record that a closed line was granted again. Raises: Refused account.open, date.before."""
+    closed = book.account(name).closed_on
+    if closed is None:
+        raise Refused("account.open", account=name)
+    if on < closed:
+        raise Refused("account.before_closing", account=name, date=on, closed=closed)
+    return Reopened(date=on, account=name, line=line, ref=ref)
+
+
+def declare(
+    book: Book,
+    stated: Mapping[str, str],
+    account: str | None,
+    on: date,
+    *,
+    note: str | None = None,
+    ref: str | None = None,
+) -> tuple[Declared, ...]:
+    """Record what the borrower states, as read by `read_statement`. Raises: BadInput account.*."""
+    if account is not None:
+        book.account(account)
+    return tuple(
+        Declared(date=on, what=what, value=value, account=account, note=note, ref=ref)
+        for what, value in stated.items()
+    )
+
+
+STATEMENTS = ("income", "income_since", "savings", "line", "application")
+OF_ACCOUNT = ("line", "application")
+
+
+def read_statement(text: str, account: str | None) -> tuple[str, str]:
+    """Read `income=8000`, `income_since=2023-05-01`, `savings=0`, `line=5万`, `application=none`.
+
+    Raises: BadInput declare.unreadable, declare.unknown, declare.account, amount.*.
+    """
+    what, equals, value = (part.strip() for part in text.partition("="))
+    what = what.replace("-", "_")
+    if not equals or not value:
+        raise BadInput("declare.unreadable", text=text[:40])
+    if what not in STATEMENTS:
+        raise BadInput("declare.unknown", what=what[:40], known=", ".join(STATEMENTS))
+    if (what in OF_ACCOUNT) != (account is not None):
+        code = "declare.account" if account is None else "declare.no_account"
+        raise BadInput(code, what=what)
+    if what == "income_since":
+        try:
+            return what, date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise BadInput("date.unreadable", text=value[:40]) from None
+    if what == "application":
+        if value not in ("none", "pending"):
+            raise BadInput("declare.unreadable", text=text[:40])
+        return what, value
+    read = parse_money_or_zero if what == "savings" else parse_money
+    return what, str(read(value))
 
 
 def check_account_name(name: str) -> None:

@@ -73,7 +73,7 @@ def quote(loan: Loan, on: date, wish: Wish) -> Quote:
         raise BadInput("terms.recast", method=terms.method)
     if row is None:
         return _only_due(loan, on, wish, debts, accrued_on, recast)
-    _allowed(loan, on, whole=wish.amount is None)
+    _allowed(loan, on, whole=True)
     whole = replace(payoff(loan, on), accrued_on=accrued_on, recast=recast)
     if wish.amount is None:
         return whole

@@ -1,21 +1,27 @@
-"""The closing report: verdict first, then rule by rule, the price, the day, the steps after."""
+"""The closing report: verdict, rule by rule, what leaving takes and when, and what follows."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from jiebei_cli.domain.closure import Exit, Step
+from jiebei_cli.domain.closure import Exit, LeavingCost, Waiting
 from jiebei_cli.domain.closure.base import Evidence
+from jiebei_cli.domain.closure.history import late_rows
+from jiebei_cli.domain.closure.steps import Progress
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.value import Value
 
+MOST_DAYS = 12
+
 
 class RuleView(Value):
-    """One rule's answer."""
+    """One rule's answer; `affects` is the code of what it means."""
 
     code: str
     result: str
     evidence: tuple[Evidence, ...]
     remedy: str | None
+    affects: str | None
+    free_on: date | None
 
 
 class LoanCost(Value):
@@ -38,12 +44,67 @@ class CostView(Value):
     loans: tuple[LoanCost, ...]
 
 
+class MoveView(Value):
+    """A payment of the way out, as the command that records it."""
+
+    on: date
+    loan: str
+    command: str
+    amount: Money
+
+
+class CheapestView(CostView):
+    """The cheapest way out within the horizon, what it saves and why."""
+
+    saves: Money
+    why: str
+
+
+class DayView(Value):
+    """Leaving with the last payment on a day; null while a contract forbids it."""
+
+    on: date
+    total: Money | None
+    fee: Money
+    more: Money | None
+
+
 class StepView(Value):
-    """A step after payoff: done on a day, or due by one once the account is closed."""
+    """A step: done on a day, or due by one; `name` and `where` in each language."""
 
     code: str
     done: date | None
     due: date | None
+    number: int
+    state: str
+    name: dict[str, str]
+    where: dict[str, str]
+    law: str
+    as_of: date | None
+    source: str
+    optional: bool
+    note: str | None
+    file: str | None
+
+
+class StateView(Value):
+    """One of the four states: reached on a day, or what is missing."""
+
+    code: str
+    on: date | None
+    missing: tuple[str, ...]
+
+
+class AfterView(Value):
+    """Something closing changes, as a code with its figures."""
+
+    code: str
+    loan: str | None = None
+    until: date | None = None
+    amount: Money | None = None
+    count: int | None = None
+    before: str | None = None
+    then: str | None = None
 
 
 class ClosingReport(Value):
@@ -54,47 +115,171 @@ class ClosingReport(Value):
     verdict: str
     rules: tuple[RuleView, ...]
     cost: CostView
+    moves: tuple[MoveView, ...]
     earliest: date
+    cheapest: CheapestView | None
+    days: tuple[DayView, ...]
     closed_on: date | None
+    states: tuple[StateView, ...]
     steps: tuple[StepView, ...]
-    recorded: bool = False
+    after: tuple[AfterView, ...]
+    recorded: bool
 
 
-def closing_report(found: Exit, steps: Sequence[Step], *, recorded: bool = False) -> ClosingReport:
-    """The report of an examination."""
+class AllClosing(Value):
+    """The question for every line of the book; `verdict` is blocked if one of them is."""
+
+    on: date
+    verdict: str
+    total: Money
+    accounts: tuple[ClosingReport, ...]
+
+
+class SoleClosing(ClosingReport):
+    """The only line of a book, asked about without a name: as one and as all."""
+
+    accounts: tuple[ClosingReport, ...]
+
+
+def closing_report(
+    found: Exit,
+    wait: Waiting | None = None,
+    score: tuple[str, str] | None = None,
+    *,
+    recorded: bool = False,
+) -> ClosingReport:
+    """The report of an examination; `score` is the self-assessment before and after closing."""
     account = found.case.account
-    loans = tuple(
-        LoanCost(
-            cost.loan,
-            cost.on,
-            cost.paid.principal,
-            cost.paid.interest,
-            cost.paid.penalty,
-            cost.paid.fee,
-            cost.paid.total,
-        )
-        for cost in found.costs
-    )
     return ClosingReport(
         account=account.name,
         on=found.case.on,
         verdict=found.verdict,
         rules=tuple(
-            RuleView(rule.code, finding.result, finding.evidence, finding.remedy)
+            RuleView(
+                rule.code,
+                finding.result,
+                finding.evidence,
+                finding.remedy,
+                finding.affects,
+                finding.free_on,
+            )
             for rule, finding in found.findings
         ),
-        cost=CostView(
-            max([found.case.on, *(cost.on for cost in found.costs)]),
-            sum((loan.total for loan in loans), ZERO),
-            loans,
+        cost=CostView(found.case.on, ZERO, ()) if not found.costs else _cost(found.costs),
+        moves=tuple(
+            MoveView(move.on, move.loan, move.command, move.amount) for move in found.moves
         ),
         earliest=found.earliest,
+        cheapest=None if wait is None else _cheapest(wait),
+        days=() if wait is None else _days(wait),
         closed_on=account.closed_on,
-        steps=tuple(_step(step, account.steps, account.closed_on) for step in steps),
+        states=tuple(StateView(state.code, state.on, state.missing) for state in found.states),
+        steps=tuple(_step(number, item) for number, item in enumerate(found.steps, 1)),
+        after=_after(found, score),
         recorded=recorded,
     )
 
 
-def _step(step: Step, done: dict[str, date], closed_on: date | None) -> StepView:
-    due = closed_on + timedelta(days=step.wait_days) if closed_on is not None else None
-    return StepView(step.code, done.get(step.code), due)
+def all_closing(on: date, reports: Sequence[ClosingReport]) -> AllClosing | SoleClosing:
+    """Several reports as one; a sister's loans are counted once."""
+    accounts = tuple(reports)
+    if len(accounts) == 1:
+        (one,) = accounts
+        fields = {name: getattr(one, name) for name in one.__struct_fields__}
+        return SoleClosing(**fields, accounts=accounts)
+    loans = {cost.loan: cost.total for report in accounts for cost in report.cost.loans}
+    order = ("blocked", "ready", "closed-unconfirmed", "closed")
+    verdict = min((report.verdict for report in accounts), key=order.index)
+    return AllClosing(on, verdict, sum(loans.values(), ZERO), accounts)
+
+
+def _cost(costs: Sequence[LeavingCost]) -> CostView:
+    return CostView(
+        max(cost.on for cost in costs),
+        sum((cost.paid.total for cost in costs), ZERO),
+        tuple(_loan_cost(cost) for cost in costs),
+    )
+
+
+def _loan_cost(cost: LeavingCost) -> LoanCost:
+    paid = cost.paid
+    return LoanCost(
+        cost.loan, cost.on, paid.principal, paid.interest, paid.penalty, paid.fee, paid.total
+    )
+
+
+def _cheapest(wait: Waiting) -> CheapestView:
+    return CheapestView(
+        wait.on, wait.total, tuple(_loan_cost(cost) for cost in wait.cheapest), wait.saves, wait.why
+    )
+
+
+def _days(wait: Waiting) -> tuple[DayView, ...]:
+    """A dozen days that tell the story: the first, the turning points, the cheapest, the last."""
+    by_day = {day.on: day for day in wait.days}
+    first = next((day for day in wait.days if day.total is not None), None)
+    order = [day.on for day in wait.days]
+    start = 0 if first is None else order.index(first.on)
+    turns = [order[0], order[start], wait.on, *wait.fee_free, order[-1]]
+    near = [order.index(day) + step for day in turns if day in by_day for step in (-1, 1)]
+    wanted = [*turns, *(order[i] for i in near if start <= i < len(order))]
+    wanted += [order[start + i] for i in (7, 14, 30) if start + i < len(order)]
+    chosen = sorted([day for day in dict.fromkeys(wanted) if day in by_day][:MOST_DAYS])
+    base = first.total if first is not None else None
+    return tuple(
+        DayView(
+            day,
+            by_day[day].total,
+            by_day[day].fee,
+            None if base is None or (total := by_day[day].total) is None else total - base,
+        )
+        for day in chosen
+    )
+
+
+def _step(number: int, item: Progress) -> StepView:
+    step, fact = item.step, item.fact
+    return StepView(
+        step.code,
+        item.done,
+        item.due,
+        number,
+        step.state,
+        step.name,
+        step.where,
+        step.law,
+        step.as_of,
+        step.source,
+        step.optional,
+        fact.note if fact is not None else None,
+        fact.file if fact is not None else None,
+    )
+
+
+def _after(found: Exit, score: tuple[str, str] | None) -> tuple[AfterView, ...]:
+    """What closing changes, as far as the book and the law's own words go."""
+    account, loans = found.case.account, found.case.loans
+    changes = [AfterView("line-gone", amount=account.line)]
+    clean = [
+        loan
+        for loan in loans
+        if loan.settled_on is not None
+        and not any(
+            (day := loan.record(row.number).settled_on) is not None and day > row.due
+            for row in loan.rows
+        )
+    ]
+    if clean:
+        changes.append(AfterView("clean-loans", count=len(clean)))
+    if score is not None:
+        changes.append(AfterView("score", before=score[0], then=score[1]))
+    late = late_rows(found.case)
+    ended = [item.until for item in late if item.until is not None]
+    if ended:
+        changes.append(AfterView("adverse-kept", until=max(ended), count=len(late)))
+    elif late:
+        changes.append(AfterView("adverse-open", count=len(late)))
+    else:
+        changes.append(AfterView("good-stays"))
+    changes.append(AfterView("reopen-anew"))
+    return tuple(changes)

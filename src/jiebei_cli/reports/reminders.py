@@ -10,12 +10,16 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.closure import Step
+from jiebei_cli.domain.closure.base import Case
+from jiebei_cli.domain.closure.steps import Step, due_steps
 from jiebei_cli.domain.deduct import failed_key
 from jiebei_cli.domain.funds import funds_of, total
 from jiebei_cli.domain.loan import Loan, debts_on
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.value import Value
+
+MOST_DAYS = 3660
+"""No step waits longer than ten years."""
 
 Kind = Literal["due", "today", "overdue", "missed", "shortfall", "step"]
 DayOff = Callable[[date], bool]
@@ -184,14 +188,15 @@ def _steps(book: Book, on: date, steps: Sequence[Step]) -> list[Reminder]:
     found = [
         Reminder(
             kind="step",
-            due=(due := account.closed_on + timedelta(days=step.wait_days)),
-            days=(due - on).days,
+            due=item.due,
+            days=(item.due - on).days,
             account=account.name,
-            step=step.code,
+            step=item.step.code,
         )
         for account in book.accounts.values()
-        if account.closed_on is not None
-        for step in steps
-        if step.code not in account.steps
+        for item in due_steps(
+            Case(book, account, tuple(book.loans_of(account.name)), on), steps, MOST_DAYS
+        )
+        if item.due is not None
     ]
     return sorted(found, key=lambda item: item.due)

@@ -280,11 +280,14 @@ def appended(data: bytes, facts: Sequence[Fact], path: str) -> bytes:
         base = data or _TOML_HEAD
         if not base.endswith(b"\n"):
             base += b"\n"
-        tables = [tomli_w.dumps({"facts": [plain(fact)]}) for fact in facts]
-        for index, (fact, table) in enumerate(zip(facts, tables, strict=True)):
-            if not table.startswith("[[facts]]"):  # a short one comes out inline: facts = [{…}]
-                tables[index] = "[[facts]]\n" + tomli_w.dumps(plain(fact))
-        return base + "".join(f"\n{table}" for table in tables).encode()
+        tables = []
+        for fact in facts:
+            shown = plain(fact)
+            table = tomli_w.dumps({"facts": [shown]})
+            if not table.lstrip().startswith("[["):  # short enough for an inline table: not here
+                table = "[[facts]]\n" + tomli_w.dumps(shown)
+            tables.append(table.encode())
+        return base + b"".join(b"\n" + table for table in tables)
     if not data:
         body, first = _JSON_HEAD, True
     else:

@@ -11,12 +11,14 @@ from typing import Any
 
 import msgspec
 
+from jiebei_cli.domain.assessment import Policy
 from jiebei_cli.domain.caps import CapPolicy, LenderKind
-from jiebei_cli.domain.closure import Step
+from jiebei_cli.domain.closure import ClosingTerms, Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
+from jiebei_cli.domain.scorecard import Scorecard
 from jiebei_cli.domain.terms import OverdueRule, PrepaymentRule
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault
 
@@ -40,10 +42,12 @@ class Product(Value, kw_only=True):
     prepayment: PrepaymentRule = PrepaymentRule()
     overdue: OverdueRule = OverdueRule()
     limits: Limits = Limits()
+    closing: ClosingTerms = ClosingTerms()
     stub_min_days: int = 0
     lender_is: LenderKind = "licensed"
     asks: tuple[str, ...] = ()
     by_instalments: dict[str, dict[str, Any]] = {}
+    online: bool = True
     path: str = ""
 
 
@@ -85,34 +89,55 @@ def product(name: str, config: str) -> Product:
     paths = _paths(config)
     if name not in paths:
         raise BadInput("product.unknown", name=name[:40], known=", ".join(paths))
-    body = dict(load_toml(paths[name]))
-    try:
-        return msgspec.convert(
-            {**body, "id": name, "path": paths[name]}, Product, dec_hook=decode_hook, strict=False
-        )
-    except (msgspec.ValidationError, Fault) as problem:
-        raise LedgerFault("policy.unreadable", file=paths[name], reason=str(problem)) from None
+    body = {**load_toml(paths[name]), "id": name, "path": paths[name]}
+    found: Product = _read(paths[name], Product, body)
+    return found
 
 
-def _policy_path(config: str, name: str) -> str:
+def own_or_ours(config: str, name: str) -> str:
+    """The user's file of that name, else ours."""
     own = os.path.join(config, name)
     return own if os.path.exists(own) else os.path.join(DATA, name)
 
 
+def _read(path: str, kind: Any, body: object) -> Any:
+    try:
+        return msgspec.convert(body, kind, dec_hook=decode_hook, strict=False)
+    except (msgspec.ValidationError, Fault) as problem:
+        raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+
+
 def cap_policy(config: str) -> CapPolicy:
     """The limits on what a loan may cost. Raises: LedgerFault policy.unreadable."""
-    path = _policy_path(config, "caps.toml")
+    path = own_or_ours(config, "caps.toml")
     body = {key: value for key, value in load_toml(path).items() if key != "as_of"}
-    try:
-        return msgspec.convert(body, CapPolicy)
-    except msgspec.ValidationError as problem:
-        raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+    found: CapPolicy = _read(path, CapPolicy, body)
+    return found
 
 
 def steps(config: str) -> tuple[Step, ...]:
-    """The steps of leaving, in their order."""
-    path = _policy_path(config, "steps.toml")
-    try:
-        return msgspec.convert(load_toml(path).get("steps", []), tuple[Step, ...])
-    except msgspec.ValidationError as problem:
-        raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+    """The steps of leaving, in their order; those without a date take the file's."""
+    path = own_or_ours(config, "steps.toml")
+    body = load_toml(path)
+    found: tuple[Step, ...] = _read(path, tuple[Step, ...], body.get("steps", []))
+    as_of = body.get("as_of")
+    return tuple(replace(step, as_of=step.as_of or as_of) for step in found)
+
+
+def policy(config: str) -> Policy:
+    """The borrower's own policy: the user's file, else ours."""
+    path = own_or_ours(config, "policy.toml")
+    found: Policy = _read(path, Policy, load_toml(path))
+    return found
+
+
+def scorecard(config: str) -> Scorecard:
+    """The scorecard: the user's own, else ours."""
+    path = own_or_ours(config, "scorecard.toml")
+    found: Scorecard = _read(path, Scorecard, load_toml(path))
+    return found
+
+
+def closing_terms(name: str, config: str) -> ClosingTerms | None:
+    """What a product says about leaving; None where its preset is gone."""
+    return product(name, config).closing if name in _paths(config) else None

@@ -408,4 +408,34 @@ LINES: dict[str, Line] = {
     "report.exists": Line(
         "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
     ),
+    # closing steps
+    "close.step_missing": Line(
+        "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
+    ),
+    "close.step_future": Line(
+        "事项 {step} 不能记在将来：{date}（今天 {today}）",
+        "step {step} cannot be done on a day to come: {date} (today is {today})",
+    ),
+    "close.step_by_ledger": Line(
+        "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
+    ),
+    "close.step_order": Line("事项 {step} 之前要先完成 {first}", "step {step} comes after {first}"),
+    "close.step_early": Line(
+        "事项 {step} 不能早于 {first}（{since}）：{date}",
+        "step {step} cannot be done before {first} ({since}): {date}",
+    ),
+    "close.file": Line("读不了文件 {file}：{reason}", "cannot read the file {file}: {reason}"),
+    # statements about accounts
+    "account.open": Line("账户 {account} 没有关闭", "account {account} is not closed"),
+    "account.before_closing": Line(
+        "{date} 早于账户 {account} 的关闭日 {closed}",
+        "{date} is before account {account} was closed, {closed}",
+    ),
+    "declare.unreadable": Line("读不懂“{text}”", "cannot read “{text}”"),
+    "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
+    "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
+    "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
+    # score
+    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
+    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
 }

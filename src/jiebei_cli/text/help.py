@@ -295,4 +295,43 @@ LINES: dict[str, Line] = {
     "opt.figure": Line(
         "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
     ),
+    # closing
+    "opt.horizon": Line(
+        "最便宜的一天看多少天（默认 60）", "Days to look ahead for the cheapest (60)"
+    ),
+    "opt.file": Line("凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded"),
+    # account
+    "account reopen": Line("登记关闭的账户重新开通", "Record that a closed line was granted again"),
+    "account freeze": Line("登记账户被贷款方冻结", "Record that the lender froze the account"),
+    "account unfreeze": Line(
+        "登记在 App 看过、账户没有冻结", "Record that you looked: the account is not frozen"
+    ),
+    "account declare": Line(
+        "登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"
+    ),
+    "arg.stated": Line(
+        "income=8000、income_since=2023-05-01、savings=20000；"
+        "加 --account：line=、application=none",
+        "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
+        "application=none",
+    ),
+    "opt.of_account": Line("说的是哪个账户", "The account it is about"),
+    "example.account declare": Line(
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+        "jiebei account declare income=8000 income_since=2023-05-01 savings=20000\n"
+        "jiebei account declare line=60000 --account jiebei",
+    ),
+    # score
+    "score": Line(
+        "自评分：得分、失分原因、怎么提高", "Self-assessment: points, reasons, what helps"
+    ),
+    "opt.if": Line(
+        "假设：utilisation=30%、close=账户；可重复",
+        "What if: utilisation=30%, close=ACCOUNT; repeatable",
+    ),
+    "example.score": Line(
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+        "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
+    ),
 }

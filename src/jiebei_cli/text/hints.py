@@ -191,4 +191,27 @@ LINES: dict[str, Line] = {
     "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
     "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
     "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
+    # closing steps
+    "close.step_missing": Line("如 --done certificate", "such as --done certificate"),
+    "close.step_future": Line("做完那天再记", "record it on the day it is done"),
+    "close.step_by_ledger": Line(
+        "jiebei close {account} --check", "jiebei close {account} --check"
+    ),
+    "close.step_order": Line("{command}", "{command}"),
+    "close.step_early": Line("用 {since} 或之后的日期", "use {since} or a later day"),
+    "close.file": Line("核对文件名", "check the file's name"),
+    "close.already": Line(
+        "后续事项：jiebei close {account} --check", "what is left: jiebei close {account} --check"
+    ),
+    # statements about accounts
+    "declare.unreadable": Line("写 income=8000", "write income=8000"),
+    "declare.unknown": Line("可用：{known}", "known: {known}"),
+    "declare.account": Line("加上 --account 账户名", "add --account NAME"),
+    "declare.no_account": Line("去掉 --account", "leave --account out"),
+    # score
+    "score.if": Line(
+        "写 --if utilisation=30% 或 --if close=账户",
+        "write --if utilisation=30% or --if close=NAME",
+    ),
+    "score.if_unknown": Line("可用：{known}", "known: {known}"),
 }

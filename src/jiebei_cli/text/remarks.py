@@ -33,11 +33,6 @@ LINES: dict[str, Line] = {
         "利率 {rate} 是 {product} 预设（{date}），以你的合同为准",
         "the rate {rate} is the {product} preset of {date}; your contract wins",
     ),
-    "apply.limits_only": Line(
-        "只按产品限额和可用额度判断，没有评分；放不放款由贷款方决定",
-        "decided by the product's limits and the free line alone, without a score; "
-        "the lender decides",
-    ),
     "apply.granted_despite": Line("注意：{reason}", "note: {reason}"),
     "account.line_unknown": Line(
         "{account} 的额度未知；知道的话下次写 --line",
@@ -105,5 +100,46 @@ LINES: dict[str, Line] = {
     "remind.state": Line(
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
+    ),
+    # accounts
+    "account.reopened": Line(
+        "重新开通由贷款方决定；这里只是记下它已经发生",
+        "only the lender reopens a line; this records that it did",
+    ),
+    # assessment
+    "apply.interval": Line(
+        "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
+        "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
+        "unknown declines nothing",
+    ),
+    "apply.own_view": Line(
+        "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
+        "a self-assessment by your own policy; whether and how much is the lender's decision",
+    ),
+    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
+    "policy.score": Line(
+        "自评分最好也只有 {high}，低于 {limit}",
+        "the self-assessment is {high} at best, below {limit}",
+    ),
+    "policy.debt_service": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}",
+        "the dearest 30 days take {share} of monthly income, above {limit}",
+    ),
+    "policy.debt_service_high": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
+        "the dearest 30 days take {share} of monthly income, above {limit}: high",
+    ),
+    "policy.line": Line(
+        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
+        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
+    ),
+    "bound.line": Line(
+        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
+        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
+    ),
+    "bound.bullet": Line(
+        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
+        "principal in one sum within {limit} months at most, not {given} "
+        "(互联网贷款管理暂行办法 6)",
     ),
 }

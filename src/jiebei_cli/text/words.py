@@ -191,20 +191,15 @@ LINES: dict[str, Line] = {
     ),
     # apply
     "decision.granted": Line("已记录贷款方放款", "recorded as granted by the lender"),
-    "decision.approved": Line("限额之内", "within the limits"),
+    "decision.approved": Line("通过（自评）", "approved (by your own policy)"),
     "decision.declined": Line("未通过", "declined"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
     "agreement": Line("借款成本", "What it costs"),
     "agreement.principal": Line("本金", "Principal"),
     "agreement.received": Line("实际到账", "Received"),
-    "agreement.interest": Line("利息（{rate}，付给贷款方）", "Interest ({rate}, to the lender)"),
-    "agreement.fees": Line("费用", "Fees"),
     "agreement.cost": Line("成本合计", "Total cost"),
     "agreement.irr": Line(
         "年化综合成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
-    ),
-    "agreement.default": Line(
-        "逾期：罚息按 {multiplier} 倍利率", "If late: penalty at {multiplier} × the rate"
     ),
     "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
     "loan_opened": Line(
@@ -245,14 +240,6 @@ LINES: dict[str, Line] = {
     "step.done": Line("✓ {date} 完成", "✓ done {date}"),
     "step.due": Line("{date} 前", "by {date}"),
     "step.open": Line("关闭后", "after closing"),
-    "step.export-records": Line("保存账单、合同和还款计划", "save bills, contract and plan"),
-    "step.certificate": Line("开结清证明", "get the settlement certificate"),
-    "step.in-app-closing": Line("在 App 关闭服务", "close the service in the app"),
-    "step.deduction-off": Line("关闭自动扣款", "switch off automatic deduction"),
-    "step.consent-withdrawn": Line(
-        "撤回信息授权（个保法 15、47）", "withdraw data consent (PIPL 15, 47)"
-    ),
-    "step.credit-report": Line("查征信报告是否更新", "check the credit report"),
     "closing.done_how": Line(
         "做完一项就记：jiebei close {account} --done {step}",
         "when one is done: jiebei close {account} --done {step}",
@@ -577,4 +564,226 @@ LINES: dict[str, Line] = {
     "page.now_planned": Line("现在的计划", "As it stands"),
     "page.as_agreed": Line("原来的计划", "As agreed"),
     "page.today": Line("今天", "today"),
+    # closing, in full
+    "step.settled": Line("结清后", "once settled"),
+    "closing.verdict": Line("结论", "Verdict"),
+    "closing.takes": Line("退出要付", "Takes"),
+    "closing.all": Line(
+        "{date}：{count} 个账户能否退出", "{date}: may {count} accounts be closed?"
+    ),
+    "closing.more": Line("……另有 {count} 条", "… and {count} more"),
+    "closing.late": Line("晚 {days} 天", "{days} days late"),
+    "closing.kept": Line("最迟保留到 {date}", "kept until {date} at most"),
+    "closing.moves": Line("依次付款（命令可直接粘贴）：", "Pay, in this order (paste to record):"),
+    "closing.other": Line("还要做的：", "And:"),
+    "closing.in_all": Line("共付", "In all"),
+    "closing.than": Line("比最早一天", "Than first"),
+    "closing.locked": Line("锁定", "locked"),
+    "closing.states": Line("四个状态，各是各的：", "Four states, each on its own:"),
+    "closing.where": Line("在哪办：{where}（{date} 的资料）", "Where: {where} (as of {date})"),
+    "closing.after": Line("关闭会改变什么：", "What closing changes:"),
+    "closing.only_lender": Line(
+        "以上只根据你的账本；账户有没有冻结、申请还在不在、款项到没到，以贷款方确认为准。",
+        "This rests on your book alone; whether the account is frozen, an application open or "
+        "money arrived, only the lender can confirm.",
+    ),
+    "when": Line("何时", "When"),
+    "law": Line("依据", "Law"),
+    "state.of.settled": Line("欠款结清", "debt settled"),
+    "state.of.closed": Line("额度关闭", "line closed"),
+    "state.of.withdrawn": Line("授权撤回", "authorisations withdrawn"),
+    "state.of.corrected": Line("征信更新", "credit report corrected"),
+    "state.reached": Line("✓ {date}", "✓ {date}"),
+    "state.missing": Line("还没有", "not yet"),
+    "rule.fees": Line("费用付清", "fees paid"),
+    "rule.minimum": Line("达到最低还款", "minimum repaid"),
+    "rule.application": Line("没有在审申请", "no open application"),
+    "rule.frozen": Line("账户未冻结", "account not frozen"),
+    "rule.sisters": Line("关联产品已清", "sister products empty"),
+    "rule.records": Line("记录已保存", "records saved"),
+    "rule.history": Line("没有逾期记录", "history clean"),
+    "affects.product-unknown": Line(
+        "找不到这个产品的预设", "the preset of this product is missing"
+    ),
+    "affects.minimum-short": Line(
+        "借据已清但少于合同最低额，问贷款方", "all settled, yet below the minimum: ask the lender"
+    ),
+    "affects.just-booked": Line(
+        "昨天才记的款，看看贷款方到账没有", "booked yesterday: see that the lender has it"
+    ),
+    "affects.application-asked": Line(
+        "近期申请过，贷款方那里还在不在审，账本不知道",
+        "asked lately; whether the lender still has it this book cannot know",
+    ),
+    "affects.look-in-app": Line(
+        "账本不知道；在 App 看过没有冻结再记", "this book cannot know: look in the app, then record"
+    ),
+    "affects.sisters-unrecorded": Line(
+        "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
+    ),
+    "affects.records-later": Line("结清后保存", "save them once settled"),
+    "affects.records-vanish": Line(
+        "关闭后 App 里可能看不到历史", "the app may hide the history once closed"
+    ),
+    "affects.no-history": Line("账本里没有借据", "no loan in this book"),
+    "affects.adverse-entry": Line(
+        "不妨碍关闭；若已报征信，自还清日起保留五年（征信业管理条例 16）",
+        "closing is possible; if reported it is kept five years from its end "
+        "(Credit Reporting Regulation 16)",
+    ),
+    "cheapest.interest-runs": Line(
+        "最便宜：{date} 付清，共 {total}；每多等一天都多一天利息",
+        "Cheapest: gone by {date}, {total}; every day of waiting adds interest",
+    ),
+    "cheapest.fee-falls-away": Line(
+        "最便宜：{date} 付清，共 {total}，省 {saves}；手续费少了，多过多付的利息",
+        "Cheapest: gone by {date}, {total}, saving {saves}: less fee outweighs the interest",
+    ),
+    "cheapest.rounding": Line(
+        "最便宜：{date} 付清，共 {total}，省 {saves}",
+        "Cheapest: gone by {date}, {total}, saving {saves}",
+    ),
+    "after.line-gone": Line("{amount} 的额度不再可用", "the line of {amount} is no longer there"),
+    "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
+    "after.clean-loans": Line(
+        "{count} 笔从未逾期、已结清的借据留在账本，自评继续加分",
+        "{count} loans settled without a late day stay in this book and count for you",
+    ),
+    "after.score": Line(
+        "自评分：{before} → {then}（自我评估，不是芝麻分或央行征信）",
+        "self-assessment: {before} → {then} (neither 芝麻分 nor the central bank's)",
+    ),
+    "after.adverse-kept": Line(
+        "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
+        "（征信业管理条例 16）",
+        "{count} late payments do not vanish by closing: adverse information is kept at most five "
+        "years from the end of the event, until {until} (Credit Reporting Regulation 16)",
+    ),
+    "after.adverse-open": Line(
+        "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
+        "{count} instalments are late still: the five years begin on the day they are paid "
+        "(Credit Reporting Regulation 16)",
+    ),
+    "after.good-stays": Line(
+        "按时还款的记录不因关闭删除", "the record of paying on time is not deleted by closing"
+    ),
+    "after.reopen-anew": Line(
+        "再开通是新的申请，批不批、额度多少由贷款方决定，没有保证",
+        "opening it again is a new application: whether and how much is the lender's decision",
+    ),
+    # statements
+    "stated.income": Line("月收入", "monthly income"),
+    "stated.income_since": Line("这份收入始于", "income since"),
+    "stated.savings": Line("可动用存款", "liquid savings"),
+    "stated.line": Line("额度", "line"),
+    "stated.application": Line("在审申请", "application"),
+    "stated.frozen": Line("冻结", "frozen"),
+    # score
+    "score.title": Line("自评分 · {date}", "Self-assessment · {date}"),
+    "score.is": Line("{score} 分（350–950）", "{score} of 350–950"),
+    "score.between": Line(
+        "在 {low} 到 {high} 分之间（350–950）", "between {low} and {high} of 350–950"
+    ),
+    "score.notice": Line(
+        "这是自我评估，不是芝麻分，也不是央行征信；没有贷款方使用它。",
+        "A self-assessment: not 芝麻分, not the central bank's report; no lender uses it.",
+    ),
+    "score.missing": Line(
+        "已知 {share}% 的分值；缺：{codes}（jiebei account declare …）",
+        "{share}% of the points are known; missing: {codes} (jiebei account declare …)",
+    ),
+    "score.capped": Line("有逾期：最高 {cap} 分", "something is overdue: {cap} at most"),
+    "score.assumed": Line("假设 {assumed}；现在是 {before}", "if {assumed}; now it is {before}"),
+    "score.reasons": Line("失分最多：", "Most points lost:"),
+    "score.reason": Line("{which} {name} {value}，失 {lost} 分", "{which} {name} {value}: −{lost}"),
+    "score.next": Line("；{bound} 可得 +{gain}", "; {bound} gives +{gain}"),
+    "score.attribute": Line("项目", "Attribute"),
+    "score.value": Line("数值", "Value"),
+    "score.points": Line("得分", "Points"),
+    "score.never": Line("从未", "never"),
+    "score.unit.days": Line("{value} 天", "{value} days"),
+    "score.unit.months": Line("{value} 个月", "{value} months"),
+    "score.unit.count": Line("{value}", "{value}"),
+    "score.unit.times": Line("{value} 倍", "{value} ×"),
+    "score.history": Line("此前：{past}", "Before: {past}"),
+    "score.card": Line(
+        "评分表 {id}；分值是有据可查的判断，未经验证",
+        "scorecard {id}; its points are a documented judgement, not validated",
+    ),
+    # the agreement page
+    "agreement.title": Line(
+        "借款成本明示（个人贷款业务明示综合融资成本规定，2026-08-01）",
+        "What this loan costs (disclosure rule of 2026-08-01)",
+    ),
+    "agreement.late": Line(
+        "逾期：{base}按 {rate} 计罚息（{mode}），宽限 {grace} 天；"
+        "例：首期 {amount} 晚 {days} 天，罚息 {penalty}",
+        "If late: penalty at {rate} on {base} ({mode}), {grace} days of grace; "
+        "the first {amount} {days} days late: {penalty}",
+    ),
+    "late.base.principal": Line("逾期本金", "overdue principal"),
+    "late.base.principal+interest": Line("逾期本息", "overdue principal and interest"),
+    "late.mode.replace": Line("替代正常利息", "instead of normal interest"),
+    "late.mode.add": Line("另加正常利息", "on top of normal interest"),
+    "item.interest": Line("利息", "Interest"),
+    "item.advance": Line("预先扣除的利息", "Interest taken in advance"),
+    "item.fee-upfront": Line("放款时费用", "Fee at disbursement"),
+    "item.fee-each": Line("每期费用", "Fee with each instalment"),
+    "way.once": Line("一次", "once"),
+    "way.instalment": Line("每期", "each instalment"),
+    "way.deducted": Line("从放款扣", "deducted"),
+    "payee": Line("收款方", "Payee"),
+    "payee.lender": Line("贷款方", "the lender"),
+    "payee.unnamed": Line("未写明，问清", "unnamed: ask"),
+    "right.none": Line(
+        "合同不允许提前还款，最早 {date} 到期", "no early repayment by contract; it ends on {date}"
+    ),
+    "right.full": Line(
+        "{date} 起可以一次提前结清（民法典 677）",
+        "may be paid off early from {date} (Civil Code 677)",
+    ),
+    "right.partial": Line(
+        "{date} 起可以提前还，部分或全部（民法典 677）",
+        "may be paid early, in part or whole, from {date} (Civil Code 677)",
+    ),
+    "right.free": Line("，没有手续费", ", without a fee"),
+    "right.fee": Line(
+        "；{date} 全部结清的手续费 {fee}", "; the fee for paying all of it on {date}: {fee}"
+    ),
+    "assessment.score": Line(
+        "自评 {score} 分（不是芝麻分或央行征信）",
+        "self-assessment {score} (neither 芝麻分 nor the central bank's)",
+    ),
+    "assessment.between": Line(
+        "自评 {low}–{high} 分（不是芝麻分或央行征信）：jiebei score",
+        "self-assessment {low}–{high} (neither 芝麻分 nor the central bank's): jiebei score",
+    ),
+    "assessment.debt_service": Line(
+        "最重的 30 天应还占月收入 {share}", "the dearest 30 days take {share} of monthly income"
+    ),
+    "assessment.line": Line(
+        "按收入和自评分可承受的额度 {line}", "a line of {line} would be borne by income and score"
+    ),
+    # flags
+    "flags": Line("留意：", "Watch:"),
+    "flag.overdue": Line("{loan} 逾期 {value}", "{loan}: {value} overdue"),
+    "flag.utilisation": Line(
+        "额度用了 {value}，高于 {threshold}", "{value} of the lines in use, above {threshold}"
+    ),
+    "flag.debt-service": Line(
+        "30 天内应还占月收入 {value}，高于 {threshold}",
+        "{value} of monthly income due in 30 days, above {threshold}",
+    ),
+    "flag.lenders": Line("{value} 个贷款方有余额", "{value} lenders with a balance"),
+    "flag.applications": Line("三个月内申请 {value} 次", "{value} applications in three months"),
+    "flag.rate": Line(
+        "{loan} 年化 {value}，高于 {threshold}", "{loan} costs {value} a year, above {threshold}"
+    ),
+    "flag.due-day": Line(
+        "{loan} 应还日 {value} 是{threshold}，提前一天备好钱",
+        "{loan} is due on {value}, a {threshold}: have the money there a day early",
+    ),
+    "rest.weekend": Line("周末", "weekend"),
+    "rest.holiday": Line("节假日", "holiday"),
+    "steps_due": Line("退出后的事项到期：", "Closing steps due:"),
 }

@@ -17,3 +17,12 @@ def opened(out: Console, report: Any) -> None:
     )
     if not report.recorded:
         line(out, word("dry_run"), "bold magenta")
+
+
+def stated(out: Console, report: Any) -> None:
+    """What was stated."""
+    for what, value in report.stated.items():
+        shown = f"{report.account} · " if report.account else ""
+        line(out, f"{shown}{word(f'stated.{what}')}: {value}", "bold")
+    if not report.recorded:
+        line(out, word("dry_run"), "bold magenta")

@@ -3,10 +3,21 @@
 from rich.console import Console
 from rich.text import Text
 
-from jiebei_cli.cli.views.parts import clean, countdown, line, money, progress, state, table
+from jiebei_cli.cli.views.parts import (
+    clean,
+    countdown,
+    line,
+    money,
+    own_name,
+    percent,
+    progress,
+    state,
+    table,
+)
 from jiebei_cli.cli.views.plan import plan_table
-from jiebei_cli.domain.money import ZERO
+from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
+from jiebei_cli.reports.watch import Watched
 from jiebei_cli.text.catalog import word
 
 MOST_DAYS = 31
@@ -47,6 +58,33 @@ def overall(out: Console, report: Status) -> None:
     for account in report.accounts:
         out.print()
         _account(out, account, report)
+
+
+def watched(out: Console, report: Watched) -> None:
+    """The overall status, the flags that are up, the closing steps due."""
+    overall(out, report)
+    if report.flags:
+        out.print()
+        line(out, word("flags"), "bold")
+    for flag in report.flags:
+        value, threshold = flag.value, flag.threshold
+        if flag.code in ("utilisation", "debt-service", "rate"):
+            value, threshold = percent(value), percent(threshold)
+        elif flag.code == "overdue":
+            value = money(Money(value))
+        elif flag.code == "due-day":
+            threshold = word(f"rest.{threshold}")
+        shown = word(f"flag.{flag.code}", value=value, threshold=threshold, loan=flag.loan)
+        line(out, f"  ! {shown}", "bold red" if flag.code == "overdue" else "magenta")
+        out.print(Text(f"    {flag.remedy}", style="cyan"), soft_wrap=True)
+    if report.steps_due:
+        out.print()
+        line(out, word("steps_due"), "bold")
+    for step in report.steps_due:
+        when = f"{step.due} {countdown(step.due, report.on)}"
+        line(out, f"  {when} {step.account} · {own_name(step.name) or step.code}")
+        command = f"jiebei close {clean(step.account)} --done {step.code}"
+        out.print(Text(f"    {command}", style="cyan"), soft_wrap=True)
 
 
 def _account(out: Console, account: AccountStatus, report: Status) -> None:

@@ -9,72 +9,138 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.closure import in_flight, lock_in, overdue, settled
-from jiebei_cli.domain.closure.base import Case, Evidence, Finding, Rule
-from jiebei_cli.domain.closure.cost import LeavingCost, leaving_cost
-from jiebei_cli.domain.errors import BadInput, Declined, Refused
-from jiebei_cli.domain.facts import Closed, CloseStep
+from jiebei_cli.domain.closure import (
+    application,
+    fees,
+    frozen,
+    history,
+    in_flight,
+    lock_in,
+    minimum,
+    overdue,
+    records,
+    settled,
+    sisters,
+)
+from jiebei_cli.domain.closure.base import Case, ClosingTerms, Evidence, Finding, Rule
+from jiebei_cli.domain.closure.cost import (
+    LeavingCost,
+    Move,
+    Waiting,
+    leaving_cost,
+    moves_of,
+    waiting,
+)
+from jiebei_cli.domain.closure.steps import (
+    Progress,
+    StateProgress,
+    Step,
+    due_steps,
+    finish_step,
+    four_states,
+    progress,
+)
+from jiebei_cli.domain.errors import Declined, Refused
+from jiebei_cli.domain.facts import Closed
 from jiebei_cli.domain.value import Value
 
 __all__ = [
     "CLOSURE_RULES",
     "Case",
+    "ClosingTerms",
     "Evidence",
     "Exit",
     "Finding",
     "LeavingCost",
+    "Move",
+    "Progress",
     "Rule",
+    "StateProgress",
     "Step",
+    "Waiting",
     "close",
+    "due_steps",
     "examine",
     "finish_step",
+    "waiting",
 ]
 
 Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
 
-CLOSURE_RULES: tuple[Rule, ...] = (settled.RULE, overdue.RULE, lock_in.RULE, in_flight.RULE)
-
-
-class Step(Value, kw_only=True):
-    """Something to do after the debt is gone; `confirms` marks those that prove the closing."""
-
-    code: str
-    wait_days: int = 0
-    confirms: bool = False
+CLOSURE_RULES: tuple[Rule, ...] = (
+    settled.RULE,
+    overdue.RULE,
+    fees.RULE,
+    minimum.RULE,
+    lock_in.RULE,
+    in_flight.RULE,
+    application.RULE,
+    frozen.RULE,
+    sisters.RULE,
+    records.RULE,
+    history.RULE,
+)
 
 
 class Exit(Value):
-    """The whole answer: verdict, findings rule by rule, price, earliest day."""
+    """The whole answer: verdict, findings rule by rule, price, payments, earliest day, steps."""
 
     case: Case
     verdict: Verdict
     findings: tuple[tuple[Rule, Finding], ...]
     costs: tuple[LeavingCost, ...]
+    moves: tuple[Move, ...]
     earliest: date
+    steps: tuple[Progress, ...]
+    states: tuple[StateProgress, ...]
 
 
-def examine(book: Book, account: str, on: date, steps: Sequence[Step]) -> Exit:
-    """Ask every rule of an account on a day."""
+def examine(
+    book: Book,
+    account: str,
+    on: date,
+    steps: Sequence[Step],
+    terms: ClosingTerms | None = ClosingTerms(),  # noqa: B008 - frozen
+) -> Exit:
+    """Ask every rule of an account on a day; `terms` are what its product says about leaving."""
     found = book.account(account)
-    case = Case(book, found, tuple(book.loans_of(account)), on)
+    case = Case(book, found, tuple(book.loans_of(account)), on, terms)
     findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES)
-    owing = [loan for loan in case.loans if loan.settled_on is None]
-    costs = tuple(leaving_cost(loan, on) for loan in owing)
+    answers = progress(case, steps, {rule.code: finding for rule, finding in findings})
+    states = four_states(case, answers)
     if found.closed_on is not None:
-        confirmed = all(step.code in found.steps for step in steps if step.confirms)
-        return Exit(case, "closed" if confirmed else "closed-unconfirmed", findings, (), on)
+        confirmed = all(item.done is not None for item in answers if item.step.confirms)
+        verdict: Verdict = "closed" if confirmed else "closed-unconfirmed"
+        return Exit(case, verdict, findings, (), (), on, answers, states)
+    costs = tuple(leaving_cost(loan, on) for loan in case.owing)
     blocked = any(finding.result == "fail" for _, finding in findings)
     earliest = max([on, *(f.free_on for _, f in findings if f.result == "fail" and f.free_on)])
     earliest = max([earliest, *(cost.on + timedelta(days=1) for cost in costs)])
-    return Exit(case, "blocked" if blocked else "ready", findings, costs, earliest)
+    return Exit(
+        case,
+        "blocked" if blocked else "ready",
+        findings,
+        costs,
+        moves_of(case.owing, on),
+        earliest,
+        answers,
+        states,
+    )
 
 
-def close(book: Book, account: str, on: date, steps: Sequence[Step], ref: str | None) -> Closed:
+def close(
+    book: Book,
+    account: str,
+    on: date,
+    steps: Sequence[Step],
+    ref: str | None,
+    terms: ClosingTerms | None = ClosingTerms(),  # noqa: B008 - frozen
+) -> Closed:
     """Record the closing of an account that may be closed.
 
     Raises: Declined close.blocked with the examination, Refused close.already.
     """
-    found = examine(book, account, on, steps)
+    found = examine(book, account, on, steps, terms)
     if found.case.account.closed_on is not None:
         raise Refused("close.already", account=account, date=found.case.account.closed_on)
     if found.verdict == "blocked":
@@ -83,28 +149,3 @@ def close(book: Book, account: str, on: date, steps: Sequence[Step], ref: str | 
         )
         raise Declined("close.blocked", result=found, account=account, rules=failed)
     return Closed(date=on, account=account, ref=ref)
-
-
-def finish_step(
-    book: Book,
-    account: str,
-    step: str,
-    on: date,
-    steps: Sequence[Step],
-    *,
-    note: str | None,
-    ref: str | None,
-) -> CloseStep:
-    """Record a step as done.
-
-    Raises: BadInput close.step_unknown, Refused close.step_done, close.owing.
-    """
-    found = book.account(account)
-    codes = [known.code for known in steps]
-    if step not in codes:
-        raise BadInput("close.step_unknown", step=step, known=", ".join(codes))
-    if step in found.steps:
-        raise Refused("close.step_done", step=step, date=found.steps[step])
-    if any(loan.settled_on is None for loan in book.loans_of(account)):
-        raise Refused("close.owing", account=account)
-    return CloseStep(date=on, account=account, step=step, note=note, ref=ref)

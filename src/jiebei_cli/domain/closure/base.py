@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from jiebei_cli.domain.book import Account, Book
+from jiebei_cli.domain.facts import Prepaid, Repaid
 from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.value import Value
@@ -16,31 +17,74 @@ from jiebei_cli.domain.value import Value
 Outcome = Literal["pass", "fail", "warn", "unknown"]
 
 
+class ClosingTerms(Value, kw_only=True):
+    """What a product says about leaving: the least principal to repay first, and the ids of the
+    products that must be empty too.
+    """
+
+    minimum_repaid: Money | None = None
+    sisters: tuple[str, ...] = ()
+
+
 class Case(Value):
-    """The account to close, its loans, and the day."""
+    """The account to close, its loans, and the day; without `terms` the product is not known."""
 
     book: Book
     account: Account
     loans: tuple[Loan, ...]
     on: dt.date
+    terms: ClosingTerms | None = ClosingTerms()
+
+    @property
+    def sister_loans(self) -> tuple[Loan, ...]:
+        """The loans of other accounts whose product must be empty too."""
+        sisters = self.terms.sisters if self.terms is not None else ()
+        return tuple(
+            loan
+            for loan in self.book.loans.values()
+            if loan.account != self.account.name
+            and self.book.accounts[loan.account].product in sisters
+        )
+
+    @property
+    def owing(self) -> tuple[Loan, ...]:
+        """Every loan that has to be gone first, the account's own before its sisters'."""
+        return tuple(loan for loan in (*self.loans, *self.sister_loans) if loan.settled_on is None)
+
+    @property
+    def settled_on(self) -> dt.date | None:
+        """The day the account's last loan was settled; None while one owes."""
+        days = [loan.settled_on for loan in self.loans]
+        if None in days:
+            return None
+        return max((day for day in days if day is not None), default=self.account.opened_on)
 
 
 class Evidence(Value, kw_only=True):
-    """One thing a finding rests on: a fact, a loan, an amount, a day; what applies is set."""
+    """One thing a finding rests on; what applies is set.
+
+    `days` is lateness; `until` the day an adverse entry has to be deleted at the latest.
+    """
 
     fact: int | None = None
     loan: str | None = None
     date: dt.date | None = None
     amount: Money | None = None
+    days: int | None = None
+    until: dt.date | None = None
 
 
 class Finding(Value, kw_only=True):
-    """A rule's answer; `remedy` is a command line, `free_on` the first day it can pass."""
+    """A rule's answer; `remedy` is a command line, `free_on` the first day it can pass.
+
+    `affects` is the code of a sentence that says what the finding means for the borrower.
+    """
 
     result: Outcome
     evidence: tuple[Evidence, ...] = ()
     remedy: str | None = None
     free_on: dt.date | None = None
+    affects: str | None = None
 
 
 class Rule(Value):
@@ -51,3 +95,23 @@ class Rule(Value):
 
 
 PASS = Finding(result="pass")
+
+
+def stated(case: Case, what: str) -> tuple[int, str, dt.date] | None:
+    """The newest statement about the account: fact id, value, day."""
+    for fact in reversed(case.book.declared):
+        if fact.account == case.account.name and fact.what == what:
+            return fact.id, fact.value, fact.date
+    return None
+
+
+def settling_fact(case: Case, loan: Loan, number: int) -> int:
+    """The payment that settled an instalment; the loan's last fact when none names it."""
+    for fact in reversed(case.book.standing):
+        if (
+            isinstance(fact, Repaid | Prepaid)
+            and fact.loan == loan.id
+            and any(row.number == number for row in fact.rows)
+        ):
+            return fact.id
+    return loan.facts[-1]

@@ -12,7 +12,7 @@ def check(case: Case) -> Finding:
     """A payment of today blocks until tomorrow; one of yesterday warns."""
     recent = [
         Evidence(fact=loan.facts[-1], loan=loan.id, date=loan.last_payment)
-        for loan in case.loans
+        for loan in (*case.loans, *case.sister_loans)
         if loan.last_payment is not None and (case.on - loan.last_payment).days in (0, 1)
     ]
     today = tuple(found for found in recent if found.date == case.on)
@@ -25,7 +25,12 @@ def check(case: Case) -> Finding:
             free_on=following,
         )
     if recent:
-        return Finding(result="warn", evidence=tuple(recent), remedy="jiebei status")
+        return Finding(
+            result="warn",
+            evidence=tuple(recent),
+            remedy=f"jiebei status {recent[0].loan}",
+            affects="just-booked",
+        )
     return PASS
 
 

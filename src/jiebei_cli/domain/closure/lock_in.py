@@ -1,24 +1,26 @@
 """No lock-in is still running on a loan that owes: the contract forbids paying it off yet."""
 
 from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
-from jiebei_cli.domain.prepayment import lock_in_ends
+from jiebei_cli.domain.closure.cost import moves_of, payable_on
 
 
 def check(case: Case) -> Finding:
-    """The last lock-in to end decides."""
+    """The last lock-in to end decides; a contract without prepayment is locked to its last day."""
     locked = [
-        Evidence(fact=loan.facts[0], loan=loan.id, date=lock_in_ends(loan))
+        loan
         for loan in case.loans
-        if loan.settled_on is None and lock_in_ends(loan) > case.on
+        if loan.settled_on is None and payable_on(loan, case.on) > case.on
     ]
     if not locked:
         return PASS
-    last = max(found.date for found in locked if found.date is not None)
     return Finding(
         result="fail",
-        evidence=tuple(locked),
-        remedy=f"jiebei prepay {locked[0].loan} --all --date {last} --dry-run",
-        free_on=last,
+        evidence=tuple(
+            Evidence(fact=loan.facts[0], loan=loan.id, date=payable_on(loan, case.on))
+            for loan in locked
+        ),
+        remedy=moves_of(locked, case.on)[0].command,
+        free_on=max(payable_on(loan, case.on) for loan in locked),
     )
 
 

@@ -1,25 +1,33 @@
 """Nothing is overdue and no penalty is left."""
 
 from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closure.cost import moves_of
 from jiebei_cli.domain.loan import debts_on
 
 
 def check(case: Case) -> Finding:
     """An instalment past its due date blocks."""
-    evidence = [
-        Evidence(
-            fact=loan.facts[0], loan=f"{loan.id}/{debt.number}", date=debt.due, amount=debt.total
-        )
+    late = [
+        (loan, debt)
         for loan in case.loans
         for debt in debts_on(loan, case.on)
         if debt.due < case.on
     ]
-    if not evidence:
+    if not late:
         return PASS
     return Finding(
         result="fail",
-        evidence=tuple(evidence),
-        remedy=f"jiebei repay {str(evidence[0].loan).partition('/')[0]}",
+        evidence=tuple(
+            Evidence(
+                fact=loan.facts[0],
+                loan=f"{loan.id}/{debt.number}",
+                date=debt.due,
+                amount=debt.total,
+                days=(case.on - debt.due).days,
+            )
+            for loan, debt in late
+        ),
+        remedy=moves_of([late[0][0]], case.on)[0].command,
     )
 
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closure.cost import moves_of, payable_on
 from jiebei_cli.domain.loan import position_of
 
 
 def check(case: Case) -> Finding:
-    """Any loan that still owes something blocks."""
+    """Any loan that still owes something blocks; the remedy is the first payment to make."""
     owing = [loan for loan in case.loans if loan.settled_on is None]
     if not owing:
         return PASS
@@ -19,8 +20,8 @@ def check(case: Case) -> Finding:
     return Finding(
         result="fail",
         evidence=tuple(evidence),
-        remedy=f"jiebei prepay {owing[0].id} --all",
-        free_on=case.on + timedelta(days=1),
+        remedy=moves_of(owing, case.on)[0].command,
+        free_on=max(payable_on(loan, case.on) for loan in owing) + timedelta(days=1),
     )
 
 

@@ -1,0 +1,61 @@
+"""The agreement page in words, for the question and for the view."""
+
+from jiebei_cli.reports.agreement import Agreement, CostItem, PrepayRight
+from jiebei_cli.text.catalog import word
+
+
+def item_cells(item: CostItem) -> tuple[str, str, str]:
+    """Item and way, rate, payee."""
+    way = word(f"way.{item.way}") if item.code != "interest" else word(f"method.{item.way}")
+    payee = item.payee or word("payee.lender" if item.code == "interest" else "payee.unnamed")
+    return f"{word(f'item.{item.code}')} · {way}", item.rate, payee
+
+
+def default_line(page: Agreement) -> str:
+    """What lateness would cost."""
+    late = page.default
+    return word(
+        "agreement.late",
+        rate=late.rate,
+        base=word(f"late.base.{late.base}"),
+        mode=word(f"late.mode.{late.mode}"),
+        grace=late.grace_days,
+        days=late.example_days,
+        amount=late.example_amount,
+        penalty=late.example_penalty,
+    )
+
+
+def right_line(right: PrepayRight) -> str:
+    """The right to pay early and its price."""
+    text = word(f"right.{right.allowed}", date=right.first_day)
+    if right.allowed == "none":
+        return text
+    if right.rate is None:
+        return text + word("right.free")
+    return text + word("right.fee", fee=right.fee_then, date=right.first_day)
+
+
+def annualised(page: Agreement) -> str:
+    """12.80% / 13.58%, or a dash where there is no rate of return."""
+    from decimal import Decimal
+
+    rates = (page.annualised_simple, page.annualised_compound)
+    return " / ".join("-" if rate is None else f"{Decimal(rate) * 100:.2f}%" for rate in rates)
+
+
+def page_text(page: Agreement) -> str:
+    """The page before the question, as plain lines."""
+    lines = [
+        word("agreement.title"),
+        f"  {word('agreement.principal')}: {page.principal:,}"
+        f"  {word('agreement.received')}: {page.received:,}",
+    ]
+    for item in page.items:
+        what, rate, payee = item_cells(item)
+        lines.append(f"  {what} · {rate} → {payee}: {item.amount:,}")
+    lines.append(f"  {word('agreement.cost')}: {page.total:,}")
+    lines.append(f"  {word('agreement.irr')}: {annualised(page)}")
+    lines += [f"  {default_line(page)}", f"  {right_line(page.prepayment)}"]
+    lines.append(f"  {word('agreement.nothing_else')}")
+    return "\n".join(lines)

@@ -1,0 +1,48 @@
+"""No application is open: a loan granted but not drawn, or one the borrower says is pending.
+
+The ledger decides an application at once; only the lender knows what is still on its desk, so one
+the self-assessment declined lately leaves the answer unknown until the borrower says.
+"""
+
+from datetime import timedelta
+
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, stated
+from jiebei_cli.domain.facts import Disbursed
+
+RECENT_DAYS = 30
+
+
+def check(case: Case) -> Finding:
+    """A statement `application=none` answers for everything recorded up to it."""
+    name = case.account.name
+    remedy = f"jiebei account declare application=none --account {name}"
+    said = stated(case, "application")
+    if said is not None and said[1] == "pending":
+        return Finding(
+            result="fail", evidence=(Evidence(fact=said[0], date=said[2]),), remedy=remedy
+        )
+    after = said[0] if said is not None else 0
+    applied = [a for a in case.book.applications if a.account == name and a.id > after]
+    drawn = {
+        fact.group for fact in case.book.standing if isinstance(fact, Disbursed) and fact.group
+    }
+    undrawn = tuple(
+        Evidence(fact=a.id, date=a.date, amount=a.amount)
+        for a in applied
+        if a.decision != "declined" and a.group not in drawn
+    )
+    if undrawn:
+        return Finding(result="fail", evidence=undrawn, remedy=remedy)
+    declined = tuple(
+        Evidence(fact=a.id, date=a.date, amount=a.amount)
+        for a in applied
+        if a.decision == "declined" and case.on - a.date <= timedelta(days=RECENT_DAYS)
+    )
+    if declined:
+        return Finding(
+            result="unknown", evidence=declined, remedy=remedy, affects="application-asked"
+        )
+    return PASS
+
+
+RULE = Rule("application", check)

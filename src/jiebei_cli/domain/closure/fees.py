@@ -1,0 +1,28 @@
+"""No fee that is due is unpaid: neither of an instalment nor charged outside the plan."""
+
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closure.cost import moves_of
+from jiebei_cli.domain.loan import debts_on
+
+
+def check(case: Case) -> Finding:
+    """A fee that is due blocks."""
+    owed = [(loan, debt) for loan in case.loans for debt in debts_on(loan, case.on) if debt.fee]
+    if not owed:
+        return PASS
+    return Finding(
+        result="fail",
+        evidence=tuple(
+            Evidence(
+                fact=loan.facts[0],
+                loan=f"{loan.id}/{debt.number}" if debt.number else loan.id,
+                date=debt.due,
+                amount=debt.fee,
+            )
+            for loan, debt in owed
+        ),
+        remedy=moves_of([owed[0][0]], case.on)[0].command,
+    )
+
+
+RULE = Rule("fees", check)

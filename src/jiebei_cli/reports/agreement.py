@@ -1,0 +1,135 @@
+"""The agreement page: what the disclosure rule wants to be seen before signing.
+
+个人贷款业务明示综合融资成本规定 (in force 2026-08-01): principal, each item of interest and fee
+with its way, rate and payee, the annualised total, what default would cost; nothing else may be
+charged. Beside it the right to prepay and its price (民法典 677).
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from jiebei_cli.domain.facts import Disbursed
+from jiebei_cli.domain.loan import debts_on, open_loan
+from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.schedule import Instalment
+from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.plan import cost_of, fraction
+
+LATE_DAYS = 30
+
+
+class CostItem(Value):
+    """One item of cost; the payee is null where the terms do not name one."""
+
+    code: str
+    way: str
+    rate: str
+    payee: str | None
+    amount: Money
+
+
+class DefaultCost(Value):
+    """What lateness costs: the rule, and the penalty of the first instalment 30 days late."""
+
+    rate: str
+    base: str
+    mode: str
+    grace_days: int
+    example_days: int
+    example_amount: Money
+    example_penalty: Money
+
+
+class PrepayRight(Value):
+    """Whether, from when and at what price the loan may be paid early.
+
+    `fee_then` is the fee of paying all of it on the first day allowed.
+    """
+
+    allowed: str
+    first_day: date
+    base: str | None
+    rate: str | None
+    minimum: Money | None
+    maximum: Money | None
+    free_after_days: int | None
+    free_after_instalments: int | None
+    fee_then: Money
+
+
+class Agreement(Value):
+    """The whole page."""
+
+    principal: Money
+    received: Money
+    items: tuple[CostItem, ...]
+    total: Money
+    repaid: Money
+    annualised_simple: str | None
+    annualised_compound: str | None
+    default: DefaultCost
+    prepayment: PrepayRight
+    nothing_else: bool
+    rule: str
+
+
+def agreement(terms: Terms, rows: Sequence[Instalment]) -> Agreement:
+    """The page of a loan about to be drawn."""
+    cost = cost_of(terms, rows)
+    interest = sum((row.interest for row in rows), ZERO)
+    items = [CostItem("interest", terms.method, str(terms.rate), terms.lender or None, interest)]
+    advance = cost.interest - interest
+    if advance:
+        items.append(CostItem("advance", "deducted", "", terms.lender or None, advance))
+    if terms.upfront:
+        items.append(CostItem("fee-upfront", "once", str(terms.fee_upfront), None, terms.upfront))
+    each = sum((row.fee for row in rows), ZERO)
+    if each:
+        items.append(CostItem("fee-each", "instalment", str(terms.fee_each or ""), None, each))
+    return Agreement(
+        principal=terms.principal,
+        received=cost.received,
+        items=tuple(items),
+        total=cost.total,
+        repaid=cost.repaid,
+        annualised_simple=cost.irr_nominal,
+        annualised_compound=cost.irr_effective,
+        default=_default(terms),
+        prepayment=_right(terms),
+        nothing_else=True,
+        rule="个人贷款业务明示综合融资成本规定 (2026-08-01)",
+    )
+
+
+def _default(terms: Terms) -> DefaultCost:
+    rule = terms.overdue
+    loan = open_loan(Disbursed(date=terms.disbursed_on, loan="L1", account="", terms=terms))
+    first = next((row for row in loan.rows if row.total), loan.rows[-1])
+    owed = debts_on(loan, first.due + timedelta(days=LATE_DAYS))
+    penalty = next((debt.penalty for debt in owed if debt.number == first.number), ZERO)
+    rate = str(rule.rate) if rule.rate is not None else f"{_plain(rule.multiplier)} × {terms.rate}"
+    return DefaultCost(rate, rule.base, rule.mode, rule.grace_days, LATE_DAYS, first.total, penalty)
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _right(terms: Terms) -> PrepayRight:
+    rule, fee = terms.prepayment, terms.prepayment.fee
+    loan = open_loan(Disbursed(date=terms.disbursed_on, loan="L1", account="", terms=terms))
+    free = loan.rows[-1].due if rule.allowed == "none" else lock_in_ends(loan)
+    return PrepayRight(
+        allowed=rule.allowed,
+        first_day=free,
+        base=fee.base if fee is not None else None,
+        rate=fraction(fee.rate) if fee is not None else None,
+        minimum=fee.minimum if fee is not None else None,
+        maximum=fee.maximum if fee is not None else None,
+        free_after_days=fee.free_after_days if fee is not None else None,
+        free_after_instalments=fee.free_after_instalments if fee is not None else None,
+        fee_then=payoff(loan, free).fee,
+    )
