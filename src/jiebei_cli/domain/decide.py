@@ -23,7 +23,7 @@ from jiebei_cli.domain.facts import (
     summed,
 )
 from jiebei_cli.domain.loan import Loan, debts_on, running_row
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import ZERO, Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value, replace
 
@@ -311,8 +311,8 @@ def read_statement(text: str, account: str | None) -> tuple[str, str]:
         if value not in ("none", "pending"):
             raise BadInput("declare.unreadable", text=text[:40])
         return what, value
-    nothing = not value.strip("0.") and what == "savings"
-    return what, str(ZERO if nothing else parse_money(value))
+    read = parse_money_or_zero if what == "savings" else parse_money
+    return what, str(read(value))
 
 
 def check_account_name(name: str) -> None:
