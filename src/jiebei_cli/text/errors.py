@@ -406,9 +406,6 @@ LINES: dict[str, Line] = {
     "status.chart_loan": Line(
         "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
     ),
-    "report.exists": Line(
-        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
-    ),
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
@@ -618,4 +615,5 @@ LINES: dict[str, Line] = {
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
     ),
+    "evidence.needs": Line("要说明账户和文件夹", "name the account and a folder"),
 }
