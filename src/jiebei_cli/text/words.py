@@ -363,7 +363,7 @@ LINES: dict[str, Line] = {
     ),
     "convert.done": Line("已写到 {file}（{facts} 条记录）", "written to {file} ({facts} facts)"),
     "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
-    "check.found": Line("{facts} 条记录，发现 {count} 处", "{count} findings in {facts} facts"),
+    "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
     "fact.account_opened": Line("开户", "account opened"),
     "fact.declared": Line("声明", "declared"),
     "fact.applied": Line("申请", "applied"),
