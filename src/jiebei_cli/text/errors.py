@@ -548,8 +548,8 @@ LINES: dict[str, Line] = {
         "第 {fact} 条已被第 {by} 条冲正", "fact {fact} was reversed by fact {by}"
     ),
     "undo.later": Line(
-        "第 {fact} 条之后还有 {count} 条要先冲正：{later}",
-        "{count} later facts must be undone before fact {fact}: {later}",
+        "第 {fact} 条之后的记录要先冲正（{count} 条）：{later}",
+        "what rests on fact {fact} must be undone first ({count}): {later}",
     ),
     "undo.breaks": Line(
         "冲正第 {fact} 条后第 {other} 条就不成立",
