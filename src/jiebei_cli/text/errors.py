@@ -442,4 +442,7 @@ LINES: dict[str, Line] = {
     "report.exists": Line(
         "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
     ),
+    "fact.statement": Line(
+        "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
+    ),
 }

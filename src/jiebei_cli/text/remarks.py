@@ -147,4 +147,5 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
+    "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
 }
