@@ -25,7 +25,7 @@ from jiebei_cli.domain.facts import (
     Reversed,
 )
 from jiebei_cli.domain.loan import Loan, apply, open_loan
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.money import ZERO, Money, is_fen
 from jiebei_cli.domain.settled import Settled, in_short, is_settled
 from jiebei_cli.domain.value import Value, replace
 
@@ -75,6 +75,14 @@ class Loans(Mapping[str, Loan]):
     def in_short(self, name: str) -> Loan | Settled:
         """The loan; or, where it is settled and nobody asked for more, the short of it."""
         return self._folded.get(name) or in_short(self.histories[name])
+
+    def changed(self, loans: Mapping[str, Loan]) -> "Loans":
+        """With some loans as they would be."""
+        return Loans(self.histories, {**self._folded, **loans})
+
+    def account_of(self, name: str) -> str:
+        """The account a loan was drawn on."""
+        return _drawn(self.histories[name]).account
 
     def of(self, account: str) -> list[str]:
         """The ids of the loans drawn on an account."""
@@ -188,7 +196,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)
-                    accounts[found.name] = replace(found, line=Money(fact.value))
+                    accounts[found.name] = replace(found, line=_line(fact))
             case CloseStep() | Closed() | Reopened():
                 accounts[fact.account] = _closing(_account(accounts, fact, fact.account), fact)
             case Reversed() | Noted():
@@ -199,7 +207,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
     for name in fresh.keys() & book.loans.keys():
         loan = book.loans[name]
         for fact in fresh[name][len(book.loans.histories[name]) :]:
-            loan = apply(loan, fact)
+            loan = _applied(loan, fact)
         folded[name] = loan
     return Book(
         accounts,
@@ -208,6 +216,14 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
         (*book.standing, *stand) if book.facts else stand,
         tuple(applications),
         tuple(declared),
+    )
+
+
+def numbered(book: Book, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts with the ids they would get; those that have one keep it."""
+    last = book.facts[-1].id if book.facts else 0
+    return tuple(
+        fact if fact.id else replace(fact, id=last + 1 + n) for n, fact in enumerate(facts)
     )
 
 
@@ -241,6 +257,16 @@ def _history(
     return found
 
 
+def _line(fact: Declared) -> Money:
+    try:
+        line = Money(fact.value)
+    except ArithmeticError as problem:
+        raise _impossible(fact, problem) from None
+    if not is_fen(line):
+        raise BadFact("fact.impossible", fact=fact.id, reason="line")
+    return line
+
+
 def _drawn(history: Sequence[Fact]) -> Disbursed:
     drawn = history[0]
     assert isinstance(drawn, Disbursed)
@@ -249,10 +275,27 @@ def _drawn(history: Sequence[Fact]) -> Disbursed:
 
 def _loan(history: Sequence[Fact]) -> Loan:
     """A loan after all its facts."""
-    loan = open_loan(_drawn(history))
+    drawn = _drawn(history)
+    try:
+        loan = open_loan(drawn)
+    except (ArithmeticError, BadInput, ValueError) as problem:
+        raise _impossible(drawn, problem) from None
     for fact in history[1:]:
-        loan = apply(loan, fact)
+        loan = _applied(loan, fact)
     return loan
+
+
+def _applied(loan: Loan, fact: Fact) -> Loan:
+    """The loan after one more fact, which may be one no arithmetic can follow."""
+    try:
+        return apply(loan, fact)
+    except (ArithmeticError, BadInput, ValueError) as problem:
+        raise _impossible(fact, problem) from None
+
+
+def _impossible(fact: Fact, problem: Exception) -> BadFact:
+    code = problem.code if isinstance(problem, BadInput) else type(problem).__name__
+    return BadFact("fact.impossible", fact=fact.id, reason=code)
 
 
 def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:

@@ -7,7 +7,7 @@ arithmetic cannot reopen it; and most loans of a long ledger need no plan laid o
 from collections.abc import Sequence
 from datetime import date
 
-from jiebei_cli.domain.errors import BadFact
+from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import Disbursed, Fact, Payment, Prepaid, Repaid
 from jiebei_cli.domain.loan import Prepayment, prepayment_of
 from jiebei_cli.domain.schedule import dues_of
@@ -47,7 +47,10 @@ def in_short(history: Sequence[Fact]) -> Settled:
     """The short of a loan whose facts `is_settled`."""
     drawn = history[0]
     assert isinstance(drawn, Disbursed)
-    dues = dues_of(drawn.terms)
+    try:
+        dues = dues_of(drawn.terms)
+    except BadInput as problem:
+        raise BadFact("fact.impossible", fact=drawn.id, reason=problem.code) from None
     worst = 0
     events = []
     for fact in history[1:]:

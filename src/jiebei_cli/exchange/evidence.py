@@ -172,7 +172,7 @@ def timeline(book: Book, account: str, on: date, word: Words) -> Table:
                 pass
             case _:
                 continue
-        kind = type(fact).__name__.lower()
+        kind = str(fact.__struct_config__.tag)
         rows.append(
             (
                 fact.date.isoformat(),

@@ -294,6 +294,276 @@ LINES: dict[str, Line] = {
         "there; whether the lender "
         "changes a line for it, only the lender knows.",
     ),
+    # contract changes, lateness
+    "change.rate": Line("调整利率", "a change of rate"),
+    "change.extend": Line("展期", "an extension"),
+    "change.defer": Line("延期还本", "a deferral of principal"),
+    "change.waive": Line("减免", "a waiver"),
+    "change.fee": Line("收费", "a fee"),
+    "change.adjust": Line("按贷款方的数调整", "the lender's adjustment"),
+    "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
+    "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
+    "changed.extend": Line(
+        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
+    ),
+    "changed.defer": Line(
+        "{loan} 自 {since} 起 {instalments} 期只付利息",
+        "{loan}: {instalments} instalments from {since} on pay interest only",
+    ),
+    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
+    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
+    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
+    "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
+    "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
+    "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
+    "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
+    "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
+    "all_due": Line("当天应还合计", "Due in all"),
+    # rates and limits
+    "since": Line("起", "Since"),
+    "result": Line("结果", "Result"),
+    "rate.irr": Line(
+        "年化 {nominal}（单利），{effective}（复利）",
+        "{nominal} a year nominal, {effective} compounded",
+    ),
+    "rate.money": Line(
+        "到账 {received}，还 {count} 次共 {repaid}，成本 {cost}",
+        "received {received}, {count} payments of {repaid} in all, cost {cost}",
+    ),
+    "rate.dated": Line(
+        "按实际天数：{drawn} 到账，{first} 至 {last} 还",
+        "by actual days: received {drawn}, paid {first} to {last}",
+    ),
+    "rate.periodic": Line("每期间隔相等：{every}", "equal periods: {every}"),
+    "stated.nominal": Line(
+        "贷款方说的 {rate} 就是单利年化。", "{rate} as stated is the nominal rate."
+    ),
+    "stated.effective": Line(
+        "贷款方说的 {rate} 是复利年化。", "{rate} as stated is the compounded rate."
+    ),
+    "stated.both": Line("贷款方说的 {rate} 对。", "{rate} as stated is right."),
+    "stated.flat": Line(
+        "贷款方说的 {rate} 不是年化，只是总费用占比。",
+        "{rate} as stated is no yearly rate, only the cost over the amount.",
+    ),
+    "stated.neither": Line(
+        "贷款方说的 {rate} 对不上。", "{rate} as stated is not what this costs."
+    ),
+    "caps.title": Line("{date} 的上限（{lender}）", "Limits on {date} ({lender})"),
+    "caps.limit": Line("规定", "Rule"),
+    "caps.annual": Line("年", "A year"),
+    "caps.line": Line("上限：{caps}", "limits: {caps}"),
+    "caps.lpr": Line(
+        "一年期 LPR {rate}（{since} 起；{seen} 核实过，之后请自己改 caps.toml）",
+        "one-year LPR {rate} since {since}, last looked up {seen}; edit caps.toml when it changes",
+    ),
+    "cap.below": Line("✓ 未超", "✓ below"),
+    "cap.near": Line("! 单利未超，复利超", "! near: only compounded above"),
+    "cap.above": Line("✗ 超过", "✗ ABOVE"),
+    "cap.later": Line("还未生效", "not yet in force"),
+    "cap.duty": Line("已生效", "in force"),
+    "cap.not-applicable": Line("不适用", "does not apply"),
+    "cap.unknown": Line("? LPR 未知", "? LPR unknown"),
+    "lender.licensed": Line("持牌机构", "licensed lender"),
+    "lender.small-loan": Line("小额贷款公司", "small-loan company"),
+    "lender.private": Line("民间借贷", "private lender"),
+    # presets
+    "yes": Line("是", "yes"),
+    "name": Line("名称", "Name"),
+    "product.asks": Line("照合同写 {option}", "from your contract: {option}"),
+    "product.yours": Line("看合同", "contract"),
+    "product.fee": Line("按期收费", "by fee"),
+    "product.sold": Line("{count} 期时", "Over {count}"),
+    "product.file": Line(
+        "{file}；改成自己的：jiebei product copy {product} 新名",
+        "{file}; make it yours: jiebei product copy {product} NAME",
+    ),
+    "term.rate": Line("利率", "Rate"),
+    "term.day_count": Line("计息基准", "Day count"),
+    "term.accrual": Line("计息", "Accrual"),
+    "term.accrual.daily": Line("按日", "by the day"),
+    "term.accrual.period": Line("按期，整期计", "by the period, in full"),
+    "term.method": Line("还款方式", "Method"),
+    "term.instalments": Line("期数", "Instalments"),
+    "term.every": Line("间隔", "Interval"),
+    "term.month_end": Line("29–31 日", "Days 29-31"),
+    "term.month_end.clamp": Line("没有这一天就在月底", "the month's last day where it is short"),
+    "term.month_end.early": Line("首借在 29–31 日则为 25–27 日", "first drawn then: 25, 26 or 27"),
+    "term.min_days": Line("最少计息天数", "Least days of interest"),
+    "term.stub_min_days": Line("首期至少天数", "Least days to the first"),
+    "term.fee_each": Line("每期费用", "Fee each"),
+    "term.fee_upfront": Line("放款时费用", "Fee up front"),
+    "term.fee_total": Line("总费用", "Fee in all"),
+    "term.allowed": Line("可以提前还", "Early payment"),
+    "term.allowed.none": Line("不可以", "none"),
+    "term.allowed.full": Line("只能全部结清", "only in full"),
+    "term.allowed.partial": Line("部分或全部", "in part or in full"),
+    "term.accrued": Line("利息按", "Interest on"),
+    "term.accrued.on-prepaid": Line("提前还的本金", "the principal prepaid"),
+    "term.accrued.on-outstanding": Line("全部未还本金", "all that is outstanding"),
+    "term.amount_is": Line("金额指", "The amount is"),
+    "term.amount_is.principal": Line("本金", "principal"),
+    "term.amount_is.cash": Line("现金", "cash"),
+    "term.recast": Line("之后", "Afterwards"),
+    "term.recast.keep-term": Line("期数不变，每期减少", "same term, lower instalments"),
+    "term.recast.keep-payment": Line("每期不变，期数减少", "same instalments, shorter term"),
+    "term.lock_in_days": Line("锁定天数", "Lock-in days"),
+    "term.not_on_draw_day": Line("放款当天不行", "Not on the draw day"),
+    "term.fee": Line("手续费", "Fee"),
+    "term.base": Line("基数", "Base"),
+    "term.base.prepaid": Line("提前还的本金", "the principal prepaid"),
+    "term.base.remaining": Line("剩余本金", "what remains"),
+    "term.base.one-period": Line("一期的利息和费用", "one period's interest and fee"),
+    "term.base.principal": Line("逾期本金", "principal overdue"),
+    "term.base.principal+interest": Line("逾期本金和利息", "principal and interest overdue"),
+    "term.minimum": Line("最低", "Least"),
+    "term.maximum": Line("最高", "Most"),
+    "term.multiple": Line("倍数", "By steps of"),
+    "term.multiplier": Line("利率的倍数", "Times the rate"),
+    "term.mode": Line("正常利息", "Normal interest"),
+    "term.mode.replace": Line("被罚息取代", "replaced by the penalty"),
+    "term.mode.add": Line("另加罚息", "runs on beside it"),
+    "term.grace_days": Line("宽限天数", "Grace days"),
+    "term.most_instalments": Line("最多期数", "Most instalments"),
+    "term.open_loans": Line("最多未结清借据", "Most open loans"),
+    # reconciling
+    "figure": Line("数字", "Figure"),
+    "ours": Line("我们", "Ours"),
+    "theirs": Line("贷款方", "Theirs"),
+    "difference": Line("差", "Difference"),
+    "due_then": Line("应还", "Due"),
+    "event.adjusted": Line(
+        "{date} 第 {number} 期按贷款方调整 {amount}",
+        "{date} instalment {number} adjusted to the lender's figure: {amount}",
+    ),
+    "ask.reconcile": Line(
+        "{loan} 在 {date} 以贷款方的 {amount} 为准，记下差额？",
+        "Go by the lender's {amount} for {loan} on {date} and record the difference?",
+    ),
+    "reconcile.agrees": Line("{loan} 在 {date} 一分不差。", "{loan} on {date}: to the fen."),
+    "reconcile.explained": Line(
+        "{loan} 在 {date} 的差额可以这样解释：", "{loan} on {date}: the difference is explained by"
+    ),
+    "reconcile.unexplained": Line(
+        "{loan} 在 {date} 的差额没有一种解释对得上。",
+        "{loan} on {date}: no explanation gives the lender's figure.",
+    ),
+    "reconcile.tried": Line(
+        "每种解释只单独试过；也可能是两样叠加，或合同条款和账本里的不一样。",
+        "Each explanation was tried alone: it may be two at once, or the contract says otherwise "
+        "than your ledger.",
+    ),
+    "reconcile.recorded": Line(
+        "已以贷款方的数为准，差额记在 {loan}。", "recorded: {loan} now goes by the lender's figure."
+    ),
+    "explain.cut-off-earlier": Line(
+        "利息算到前一天（{date}）", "interest to the day before ({date})"
+    ),
+    "explain.cut-off-later": Line("利息算到后一天（{date}）", "interest to the day after ({date})"),
+    "explain.day-included": Line("还款当天也计息", "the payment day is counted too"),
+    "explain.rounding-down": Line("舍去分以下", "fractions of a fen are cut off"),
+    "explain.rounding-half-even": Line("四舍六入五成双", "halves of a fen go to the even fen"),
+    "explain.rounding-up": Line("分以下进一", "fractions of a fen are rounded up"),
+    "explain.interest-on-part": Line(
+        "以前部分提前还款时，只收了那部分本金的利息",
+        "earlier part prepayments took interest on the prepaid part only",
+    ),
+    "explain.interest-on-whole": Line(
+        "以前部分提前还款时，收了全部本金的利息",
+        "earlier part prepayments took interest on the whole principal",
+    ),
+    "explain.year-360": Line("一年按 360 天，利率 {rate}", "a year of 360 days, at {rate}"),
+    "explain.month-30": Line("每月按 30 天，利率 {rate}", "months of 30 days, at {rate}"),
+    "explain.year-365": Line("一年按 365 天，利率 {rate}", "a year of 365 days, at {rate}"),
+    "explain.full-period": Line("当期利息收整期", "the running period is charged in full"),
+    "explain.penalty-waived": Line("免了罚息 {amount}", "the penalty of {amount} is waived"),
+    "explain.grace-period": Line("有 {days} 天宽限期", "there are {days} days of grace"),
+    "explain.fee-waived": Line("免了手续费 {amount}", "the fee of {amount} is waived"),
+    "explain.payment-missing-there": Line(
+        "{date} 的还款 {amount} 对方没有（还没）入账",
+        "your payment of {amount} on {date} is not (yet) booked there",
+    ),
+    "explain.payment-missing-here": Line(
+        "对方已收到 {date} 到期的 {amount}，你没有记",
+        "{amount} due {date} was paid there, not recorded here",
+    ),
+    "explain.payment-doubled-there": Line(
+        "{date} 的还款 {amount} 对方入了两次",
+        "your payment of {amount} on {date} is booked twice there",
+    ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金", "Fund"),
+    "funds.order": Line("次序", "Order"),
+    "funds.none": Line("没有登记过资金。", "No funds are declared."),
+    "funds.total": Line("合计 {amount}", "{amount} in all"),
+    "ask.auto": Line(
+        "记 {date} 自动扣款 {amount}（{loans}）？",
+        "Record deductions of {amount} on {date}, {loans}?",
+    ),
+    "auto.nothing_due": Line("{date} 没有到期款。", "Nothing is due by {date}."),
+    "auto.taken": Line("  出自 {fund}：{amount}", "  from {fund}: {amount}"),
+    "auto.failed": Line(
+        "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
+        "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
+        "{short} short",
+    ),
+    "remind.due": Line(
+        "{instalment} {due}（{when}）应还 {amount}", "{instalment} due {due} ({when}): {amount}"
+    ),
+    "remind.today": Line(
+        "{instalment} 今天（{due}）应还 {amount}，24:00 前",
+        "{instalment} due TODAY, {due}: {amount}, by 24:00",
+    ),
+    "remind.overdue": Line(
+        "{instalment} 逾期 {days} 天（{due} 到期），还欠 {amount}，每拖一天多 {per_day}",
+        "{instalment} OVERDUE by {days} days (due {due}): {amount} unpaid, {per_day} more each day",
+    ),
+    "remind.missed": Line(
+        "{instalment} {due} 已过 {days} 天，没有还款记录：没还的话现在 {amount}，"
+        "每拖一天多 {per_day}；已还就记账：jiebei repay {loan} --date {due}",
+        "{instalment} was due {due}, {days} days ago, and no payment is recorded: if unpaid, "
+        "{amount} now and {per_day} more each day; if paid: jiebei repay {loan} --date {due}",
+    ),
+    "remind.shortfall": Line(
+        "{due}（{when}）起钱不够：登记的资金 {available}，差 {amount}",
+        "SHORT of {amount} from {due} on ({when}): {available} declared",
+    ),
+    "remind.step": Line(
+        "{account}：{due} 前（{when}）{what}；做完：jiebei close {account} --done {step}",
+        "{account}: {what} by {due} ({when}); when done: jiebei close {account} --done {step}",
+    ),
+    "remind.step_late": Line(
+        "{account}：{due} 就该{what}（{when}）；做完：jiebei close {account} --done {step}",
+        "{account}: {what} was due {due} ({when}); when done: jiebei close {account} --done {step}",
+    ),
+    "remind.day_off": Line("（那天放假，转账可能慢）", " (a day off: transfers may be slower)"),
+    "notify.would": Line("会发给 {to}：", "would be sent to {to}:"),
+    "notify.title": Line(
+        "借呗账本：{count} 件事，共 {total}", "jiebei: {count} to remember, {total}"
+    ),
+    "chart.balance": Line(
+        "每个应还日之后的剩余本金（{full} 已还，{light} 未还）",
+        "Balance after each due date ({full} paid, {light} not yet)",
+    ),
+    "chart.shares": Line(
+        "每期还的本金（{full}）和利息费用（{light}）",
+        "Principal ({full}) and interest with fees ({light})",
+    ),
+    "chart.prepay": Line(
+        "剩余本金：原来（{light}）和提前还之后（{full}）",
+        "Balance before ({light}) and after ({full})",
+    ),
+    "page.title": Line("借呗账本", "Loan book"),
+    "page.subtitle": Line(
+        "{date} 的账，出自自己的账本", "As of {date}, from the borrower's own book"
+    ),
+    "page.lender": Line("贷款方", "Lender"),
+    "page.balance": Line("剩余本金", "Balance over time"),
+    "page.shares": Line("每期的本金与成本", "Principal against cost"),
+    "page.costs": Line("利息和费用", "Interest and fees"),
+    "page.now_planned": Line("现在的计划", "As it stands"),
+    "page.as_agreed": Line("原来的计划", "As agreed"),
+    "page.today": Line("今天", "today"),
     # closing, in full
     "step.settled": Line("结清后", "once settled"),
     "closing.verdict": Line("结论", "Verdict"),
@@ -516,6 +786,81 @@ LINES: dict[str, Line] = {
     "rest.weekend": Line("周末", "weekend"),
     "rest.holiday": Line("节假日", "holiday"),
     "steps_due": Line("退出后的事项到期：", "Closing steps due:"),
+    # import
+    "title.import": Line("账单（{format}），{count} 行", "Bill ({format}), {count} rows"),
+    "bill.line": Line("行", "Line"),
+    "bill.kind": Line("类别", "Kind"),
+    "bill.outcome": Line("处理", "Outcome"),
+    "bill.posted": Line("已记", "posted"),
+    "bill.proposed": Line("可记", "to post"),
+    "bill.question": Line("要问你", "asks you"),
+    "bill.recorded": Line("早已记过", "recorded before"),
+    "bill.duplicate": Line("重复", "duplicate"),
+    "bill.blocked": Line("没有记", "not posted"),
+    "bill.ignored": Line("不记", "no payment"),
+    "bill.counts": Line("{counts}", "{counts}"),
+    "bill.posted_count": Line("已记入 {count} 行。", "{count} rows posted."),
+    "bill.proposed_count": Line(
+        "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
+    ),
+    "bill.nothing": Line("没有新的可记。", "Nothing new to post."),
+    "kind.disbursed": Line("放款", "disbursed"),
+    "kind.repaid": Line("还款", "repaid"),
+    "kind.failed": Line("扣款失败", "failed"),
+    "kind.look-alike": Line("形似", "look-alike"),
+    "kind.unknown": Line("无关", "other"),
+    "reading.full": Line(
+        "{what} 还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.part": Line(
+        "{what} 还了一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "part of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.payoff": Line(
+        "{what} 全部结清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "payoff of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.prepayment": Line(
+        "{what} 提前还一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "prepayment of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.adjusted": Line(
+        "{what} 按贷款方的数还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full by the lender's figure (principal {principal}, interest {interest}, "
+        "fee {fee})",
+    ),
+    "reading.waived": Line(
+        "{what} 还清，罚息免了（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full, penalty forgiven (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.disbursed": Line(
+        "{loan} 放款，{count} 期，{rate}", "{loan} drawn, {count} instalments, {rate}"
+    ),
+    "ask.import": Line(
+        "把这 {count} 行记入账本（{facts} 条）？", "Record these {count} rows ({facts} facts)?"
+    ),
+    "ask.reading": Line("是哪一种？1–{most}，回车跳过：", "Which? 1–{most}, Enter to skip:"),
+    "progress.read": Line("读到 {count} 行…", "read {count} rows …"),
+    "progress.match": Line("核对了 {count} 行…", "matched {count} rows …"),
+    # export
+    "export.done": Line("已导出 {format}：{file}", "exported {format}: {file}"),
+    "export.title": Line("jiebei 导出，截至 {date}", "jiebei export, as of {date}"),
+    "export.loans": Line("借据", "Loans"),
+    "export.plan": Line("还款计划", "Plan"),
+    "export.payments": Line("收付记录", "Payments"),
+    "export.calendar": Line("借款还款日", "Loan instalments"),
+    "export.event": Line(
+        "{what} 应还 {amount} 元（{lender}）", "{what} due: {amount} yuan ({lender})"
+    ),
+    "export.loan": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
+    ),
+    "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
+    "journal.repaid": Line("{what} 还款", "{what} repaid"),
+    "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
+    "journal.forecast": Line("{what} 应还", "{what} due"),
     # evidence pack
     "evidence.written": Line("{folder} 里写了 {count} 个文件：", "{count} files in {folder}:"),
     "evidence.print": Line(
@@ -530,7 +875,6 @@ LINES: dict[str, Line] = {
     "paper.follow_up": Line("后续事项和日期", "What follows, and when"),
     "term.lender": Line("贷款方", "Lender"),
     "term.purpose": Line("用途", "Purpose"),
-    "term.instalments": Line("期数", "Instalments"),
     "term.dues": Line("应还日期", "Due dates"),
     "term.source": Line(
         "账本第 {fact} 条（{at} 记录），产品预设 {product}；以合同为准",
@@ -546,283 +890,66 @@ LINES: dict[str, Line] = {
     "fact.prepaid": Line("提前还款", "prepaid"),
     "fact.waived": Line("减免", "waived"),
     "fact.adjusted": Line("按贷款方调整", "adjusted"),
-    "fact.feecharged": Line("收费", "fee charged"),
     "closing.place": Line("在哪办", "Where"),
     "closing.proof": Line("凭证", "Proof"),
     "step.until": Line("留到 {date}", "until {date}"),
     "closing.number": Line("序", "No"),
     "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
-    # contract changes, lateness
-    "change.rate": Line("调整利率", "a change of rate"),
-    "change.extend": Line("展期", "an extension"),
-    "change.defer": Line("延期还本", "a deferral of principal"),
-    "change.waive": Line("减免", "a waiver"),
-    "change.fee": Line("收费", "a fee"),
-    "change.adjust": Line("按贷款方的数调整", "the lender's adjustment"),
-    "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
-    "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
-    "changed.extend": Line(
-        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
-    ),
-    "changed.defer": Line(
-        "{loan} 自 {since} 起 {instalments} 期只付利息",
-        "{loan}: {instalments} instalments from {since} on pay interest only",
-    ),
-    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
-    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
-    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
-    "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
-    "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
-    "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
-    "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
-    "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
-    "all_due": Line("当天应还合计", "Due in all"),
-    # rates and limits
-    "since": Line("起", "Since"),
-    "result": Line("结果", "Result"),
-    "rate.irr": Line(
-        "年化 {nominal}（单利），{effective}（复利）",
-        "{nominal} a year nominal, {effective} compounded",
-    ),
-    "rate.money": Line(
-        "到账 {received}，还 {count} 次共 {repaid}，成本 {cost}",
-        "received {received}, {count} payments of {repaid} in all, cost {cost}",
-    ),
-    "rate.dated": Line(
-        "按实际天数：{drawn} 到账，{first} 至 {last} 还",
-        "by actual days: received {drawn}, paid {first} to {last}",
-    ),
-    "rate.periodic": Line("每期间隔相等：{every}", "equal periods: {every}"),
-    "stated.nominal": Line(
-        "贷款方说的 {rate} 就是单利年化。", "{rate} as stated is the nominal rate."
-    ),
-    "stated.effective": Line(
-        "贷款方说的 {rate} 是复利年化。", "{rate} as stated is the compounded rate."
-    ),
-    "stated.both": Line("贷款方说的 {rate} 对。", "{rate} as stated is right."),
-    "stated.flat": Line(
-        "贷款方说的 {rate} 不是年化，只是总费用占比。",
-        "{rate} as stated is no yearly rate, only the cost over the amount.",
-    ),
-    "stated.neither": Line(
-        "贷款方说的 {rate} 对不上。", "{rate} as stated is not what this costs."
-    ),
-    "caps.title": Line("{date} 的上限（{lender}）", "Limits on {date} ({lender})"),
-    "caps.limit": Line("规定", "Rule"),
-    "caps.annual": Line("年", "A year"),
-    "caps.line": Line("上限：{caps}", "limits: {caps}"),
-    "caps.lpr": Line(
-        "一年期 LPR {rate}（{since} 起；{seen} 核实过，之后请自己改 caps.toml）",
-        "one-year LPR {rate} since {since}, last looked up {seen}; edit caps.toml when it changes",
-    ),
-    "cap.below": Line("✓ 未超", "✓ below"),
-    "cap.near": Line("! 单利未超，复利超", "! near: only compounded above"),
-    "cap.above": Line("✗ 超过", "✗ ABOVE"),
-    "cap.later": Line("还未生效", "not yet in force"),
-    "cap.duty": Line("已生效", "in force"),
-    "cap.not-applicable": Line("不适用", "does not apply"),
-    "cap.unknown": Line("? LPR 未知", "? LPR unknown"),
-    "lender.licensed": Line("持牌机构", "licensed lender"),
-    "lender.small-loan": Line("小额贷款公司", "small-loan company"),
-    "lender.private": Line("民间借贷", "private lender"),
-    # presets
-    "yes": Line("是", "yes"),
-    "name": Line("名称", "Name"),
-    "product.asks": Line("照合同写 {option}", "from your contract: {option}"),
-    "product.yours": Line("看合同", "contract"),
-    "product.fee": Line("按期收费", "by fee"),
-    "product.sold": Line("{count} 期时", "Over {count}"),
-    "product.file": Line(
-        "{file}；改成自己的：jiebei product copy {product} 新名",
-        "{file}; make it yours: jiebei product copy {product} NAME",
-    ),
-    "term.rate": Line("利率", "Rate"),
-    "term.day_count": Line("计息基准", "Day count"),
-    "term.accrual": Line("计息", "Accrual"),
-    "term.accrual.daily": Line("按日", "by the day"),
-    "term.accrual.period": Line("按期，整期计", "by the period, in full"),
-    "term.method": Line("还款方式", "Method"),
-    "term.every": Line("间隔", "Interval"),
-    "term.month_end": Line("29–31 日", "Days 29-31"),
-    "term.month_end.clamp": Line("没有这一天就在月底", "the month's last day where it is short"),
-    "term.month_end.early": Line("首借在 29–31 日则为 25–27 日", "first drawn then: 25, 26 or 27"),
-    "term.min_days": Line("最少计息天数", "Least days of interest"),
-    "term.stub_min_days": Line("首期至少天数", "Least days to the first"),
-    "term.fee_each": Line("每期费用", "Fee each"),
-    "term.fee_upfront": Line("放款时费用", "Fee up front"),
-    "term.fee_total": Line("总费用", "Fee in all"),
-    "term.allowed": Line("可以提前还", "Early payment"),
-    "term.allowed.none": Line("不可以", "none"),
-    "term.allowed.full": Line("只能全部结清", "only in full"),
-    "term.allowed.partial": Line("部分或全部", "in part or in full"),
-    "term.accrued": Line("利息按", "Interest on"),
-    "term.accrued.on-prepaid": Line("提前还的本金", "the principal prepaid"),
-    "term.accrued.on-outstanding": Line("全部未还本金", "all that is outstanding"),
-    "term.amount_is": Line("金额指", "The amount is"),
-    "term.amount_is.principal": Line("本金", "principal"),
-    "term.amount_is.cash": Line("现金", "cash"),
-    "term.recast": Line("之后", "Afterwards"),
-    "term.recast.keep-term": Line("期数不变，每期减少", "same term, lower instalments"),
-    "term.recast.keep-payment": Line("每期不变，期数减少", "same instalments, shorter term"),
-    "term.lock_in_days": Line("锁定天数", "Lock-in days"),
-    "term.not_on_draw_day": Line("放款当天不行", "Not on the draw day"),
-    "term.fee": Line("手续费", "Fee"),
-    "term.base": Line("基数", "Base"),
-    "term.base.prepaid": Line("提前还的本金", "the principal prepaid"),
-    "term.base.remaining": Line("剩余本金", "what remains"),
-    "term.base.one-period": Line("一期的利息和费用", "one period's interest and fee"),
-    "term.base.principal": Line("逾期本金", "principal overdue"),
-    "term.base.principal+interest": Line("逾期本金和利息", "principal and interest overdue"),
-    "term.minimum": Line("最低", "Least"),
-    "term.maximum": Line("最高", "Most"),
-    "term.multiple": Line("倍数", "By steps of"),
-    "term.multiplier": Line("利率的倍数", "Times the rate"),
-    "term.mode": Line("正常利息", "Normal interest"),
-    "term.mode.replace": Line("被罚息取代", "replaced by the penalty"),
-    "term.mode.add": Line("另加罚息", "runs on beside it"),
-    "term.grace_days": Line("宽限天数", "Grace days"),
-    "term.most_instalments": Line("最多期数", "Most instalments"),
-    "term.open_loans": Line("最多未结清借据", "Most open loans"),
-    # reconciling
-    "figure": Line("数字", "Figure"),
-    "ours": Line("我们", "Ours"),
-    "theirs": Line("贷款方", "Theirs"),
-    "difference": Line("差", "Difference"),
-    "due_then": Line("应还", "Due"),
-    "event.adjusted": Line(
-        "{date} 第 {number} 期按贷款方调整 {amount}",
-        "{date} instalment {number} adjusted to the lender's figure: {amount}",
-    ),
-    "ask.reconcile": Line(
-        "{loan} 在 {date} 以贷款方的 {amount} 为准，记下差额？",
-        "Go by the lender's {amount} for {loan} on {date} and record the difference?",
-    ),
-    "reconcile.agrees": Line("{loan} 在 {date} 一分不差。", "{loan} on {date}: to the fen."),
-    "reconcile.explained": Line(
-        "{loan} 在 {date} 的差额可以这样解释：", "{loan} on {date}: the difference is explained by"
-    ),
-    "reconcile.unexplained": Line(
-        "{loan} 在 {date} 的差额没有一种解释对得上。",
-        "{loan} on {date}: no explanation gives the lender's figure.",
-    ),
-    "reconcile.tried": Line(
-        "每种解释只单独试过；也可能是两样叠加，或合同条款和账本里的不一样。",
-        "Each explanation was tried alone: it may be two at once, or the contract says otherwise "
-        "than your ledger.",
-    ),
-    "reconcile.recorded": Line(
-        "已以贷款方的数为准，差额记在 {loan}。", "recorded: {loan} now goes by the lender's figure."
-    ),
-    "explain.cut-off-earlier": Line(
-        "利息算到前一天（{date}）", "interest to the day before ({date})"
-    ),
-    "explain.cut-off-later": Line("利息算到后一天（{date}）", "interest to the day after ({date})"),
-    "explain.day-included": Line("还款当天也计息", "the payment day is counted too"),
-    "explain.rounding-down": Line("舍去分以下", "fractions of a fen are cut off"),
-    "explain.rounding-half-even": Line("四舍六入五成双", "halves of a fen go to the even fen"),
-    "explain.rounding-up": Line("分以下进一", "fractions of a fen are rounded up"),
-    "explain.interest-on-part": Line(
-        "以前部分提前还款时，只收了那部分本金的利息",
-        "earlier part prepayments took interest on the prepaid part only",
-    ),
-    "explain.interest-on-whole": Line(
-        "以前部分提前还款时，收了全部本金的利息",
-        "earlier part prepayments took interest on the whole principal",
-    ),
-    "explain.year-360": Line("一年按 360 天，利率 {rate}", "a year of 360 days, at {rate}"),
-    "explain.month-30": Line("每月按 30 天，利率 {rate}", "months of 30 days, at {rate}"),
-    "explain.year-365": Line("一年按 365 天，利率 {rate}", "a year of 365 days, at {rate}"),
-    "explain.full-period": Line("当期利息收整期", "the running period is charged in full"),
-    "explain.penalty-waived": Line("免了罚息 {amount}", "the penalty of {amount} is waived"),
-    "explain.grace-period": Line("有 {days} 天宽限期", "there are {days} days of grace"),
-    "explain.fee-waived": Line("免了手续费 {amount}", "the fee of {amount} is waived"),
-    "explain.payment-missing-there": Line(
-        "{date} 的还款 {amount} 对方没有（还没）入账",
-        "your payment of {amount} on {date} is not (yet) booked there",
-    ),
-    "explain.payment-missing-here": Line(
-        "对方已收到 {date} 到期的 {amount}，你没有记",
-        "{amount} due {date} was paid there, not recorded here",
-    ),
-    "explain.payment-doubled-there": Line(
-        "{date} 的还款 {amount} 对方入了两次",
-        "your payment of {amount} on {date} is booked twice there",
-    ),
-    # funds, reminders, notifications, charts
-    "funds.name": Line("资金", "Fund"),
-    "funds.order": Line("次序", "Order"),
-    "funds.none": Line("没有登记过资金。", "No funds are declared."),
-    "funds.total": Line("合计 {amount}", "{amount} in all"),
-    "ask.auto": Line(
-        "记 {date} 自动扣款 {amount}（{loans}）？",
-        "Record deductions of {amount} on {date}, {loans}?",
-    ),
-    "auto.nothing_due": Line("{date} 没有到期款。", "Nothing is due by {date}."),
-    "auto.taken": Line("  出自 {fund}：{amount}", "  from {fund}: {amount}"),
-    "auto.failed": Line(
-        "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
-        "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
-        "{short} short",
-    ),
-    "remind.due": Line(
-        "{instalment} {due}（{when}）应还 {amount}", "{instalment} due {due} ({when}): {amount}"
-    ),
-    "remind.today": Line(
-        "{instalment} 今天（{due}）应还 {amount}，24:00 前",
-        "{instalment} due TODAY, {due}: {amount}, by 24:00",
-    ),
-    "remind.overdue": Line(
-        "{instalment} 逾期 {days} 天（{due} 到期），还欠 {amount}，每拖一天多 {per_day}",
-        "{instalment} OVERDUE by {days} days (due {due}): {amount} unpaid, {per_day} more each day",
-    ),
-    "remind.missed": Line(
-        "{instalment} {due} 已过 {days} 天，没有还款记录：没还的话现在 {amount}，"
-        "每拖一天多 {per_day}；已还就记账：jiebei repay {loan} --date {due}",
-        "{instalment} was due {due}, {days} days ago, and no payment is recorded: if unpaid, "
-        "{amount} now and {per_day} more each day; if paid: jiebei repay {loan} --date {due}",
-    ),
-    "remind.shortfall": Line(
-        "{due}（{when}）起钱不够：登记的资金 {available}，差 {amount}",
-        "SHORT of {amount} from {due} on ({when}): {available} declared",
-    ),
-    "remind.step": Line(
-        "{account}：{due} 前（{when}）{what}；做完：jiebei close {account} --done {step}",
-        "{account}: {what} by {due} ({when}); when done: jiebei close {account} --done {step}",
-    ),
-    "remind.step_late": Line(
-        "{account}：{due} 就该{what}（{when}）；做完：jiebei close {account} --done {step}",
-        "{account}: {what} was due {due} ({when}); when done: jiebei close {account} --done {step}",
-    ),
-    "remind.day_off": Line("（那天放假，转账可能慢）", " (a day off: transfers may be slower)"),
-    "notify.would": Line("会发给 {to}：", "would be sent to {to}:"),
-    "notify.title": Line(
-        "借呗账本：{count} 件事，共 {total}", "jiebei: {count} to remember, {total}"
-    ),
-    "chart.balance": Line(
-        "每个应还日之后的剩余本金（{full} 已还，{light} 未还）",
-        "Balance after each due date ({full} paid, {light} not yet)",
-    ),
-    "chart.shares": Line(
-        "每期还的本金（{full}）和利息费用（{light}）",
-        "Principal ({full}) and interest with fees ({light})",
-    ),
-    "chart.prepay": Line(
-        "剩余本金：原来（{light}）和提前还之后（{full}）",
-        "Balance before ({light}) and after ({full})",
-    ),
-    "page.title": Line("借呗账本", "Loan book"),
-    "page.subtitle": Line(
-        "{date} 的账，出自自己的账本", "As of {date}, from the borrower's own book"
-    ),
-    "page.lender": Line("贷款方", "Lender"),
-    "page.balance": Line("剩余本金", "Balance over time"),
-    "page.shares": Line("每期的本金与成本", "Principal against cost"),
-    "page.costs": Line("利息和费用", "Interest and fees"),
-    "page.now_planned": Line("现在的计划", "As it stands"),
-    "page.as_agreed": Line("原来的计划", "As agreed"),
-    "page.today": Line("今天", "today"),
     "agreement.late_fee": Line("，含每期一次的 {fee}", ", including {fee} once an instalment"),
-    "fact.ratechanged": Line("利率变更", "rate changed"),
     "fact.extended": Line("展期", "extended"),
     "fact.deferred": Line("延期还本", "principal deferred"),
+    # the ledger: history, undo, check, edit, backups
+    "log.id": Line("编号", "Id"),
+    "log.type": Line("类型", "Type"),
+    "log.of": Line("借据/账户", "Of"),
+    "log.remark": Line("备注", "Remark"),
+    "log.time": Line("时间", "Time"),
+    "log.facts": Line("记录数", "Facts"),
+    "log.broken": Line("读不了", "unreadable"),
+    "log.none": Line("没有这样的记录（共 {total} 条）。", "No such facts ({total} in all)."),
+    "log.shown": Line("共 {total} 条，这里 {shown} 条", "{shown} of {total} facts"),
+    "log.no_backups": Line("没有备份。", "No backups."),
+    "log.restore_how": Line("恢复：jiebei restore 编号", "put one back: jiebei restore N"),
+    "log.reversed_by": Line("已被 {id} 冲正", "reversed by {id}"),
+    "log.reverses": Line("冲正 {id}", "reverses {id}"),
+    "log.fact": Line("#{id} {date} {type} {what} {amount}", "#{id} {date} {type} {what} {amount}"),
+    "log.change": Line(
+        "{loan}：未还本金 {before} → {after}，结清 {payoff_before} → {payoff_after}",
+        "{loan}: outstanding {before} → {after}, payoff {payoff_before} → {payoff_after}",
+    ),
+    "log.more_changes": Line("另有 {count} 笔借据变化", "{count} more loans change"),
+    "log.no_change": Line("没有余额变化", "no balance changes"),
+    "log.sum": Line("未还本金合计 {before} → {after}", "outstanding in all {before} → {after}"),
+    "ask.undo": Line("冲正以上记录？", "Reverse this?"),
+    "ask.redo": Line("撤回这次冲正？", "Take this undo back?"),
+    "ask.restore": Line(
+        "恢复 {backup}（{before} 条 → {after} 条记录）？",
+        "Restore {backup} ({before} → {after} facts)?",
+    ),
+    "ask.edit": Line(
+        "采用改动（{before} 条 → {after} 条记录）？", "Install the edit ({before} → {after} facts)?"
+    ),
+    "ask.edit_again": Line("再改一次？", "Edit again?"),
+    "edit.kept": Line("你的改动留在 {file}", "your edit is kept in {file}"),
+    "edit.unchanged": Line("没有改动。", "Nothing changed."),
+    "edit.done": Line(
+        "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
+    ),
+    "undo.done": Line("已冲正", "Reversed"),
+    "undo.redone": Line("已撤回冲正", "The undo is taken back"),
+    "restore.done": Line(
+        "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
+    ),
+    "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
+    "check.found": Line("{facts} 条记录，发现 {count} 处", "{count} findings in {facts} facts"),
+    "fact.account_opened": Line("开户", "account opened"),
+    "fact.declared": Line("声明", "declared"),
+    "fact.applied": Line("申请", "applied"),
+    "fact.rate_changed": Line("利率变更", "rate changed"),
+    "fact.fee_charged": Line("收费", "fee charged"),
+    "fact.close_step": Line("关闭事项", "closing step"),
+    "fact.closed": Line("关闭", "closed"),
+    "fact.reopened": Line("重开", "reopened"),
+    "fact.reversed": Line("冲正", "reversed"),
+    "fact.noted": Line("备注", "noted"),
 }
