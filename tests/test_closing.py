@@ -1,6 +1,7 @@
 """May this account be closed: rules one by one, price, days, and the way out typed in."""
 
 import json
+import os
 import shlex
 from datetime import date, timedelta
 from decimal import Decimal
@@ -752,3 +753,34 @@ def test_reports_as_they_are_read(cli: Cli, tmp_path: Path, case: str, lang: str
     if os.environ.get("JIEBEI_GOLDEN") == "write":
         kept.write_text(shown.out, "utf-8")
     assert shown.out == kept.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("income", "lots"),
+        ("savings", "-1.00"),
+        ("line", "1e9"),
+        ("income_since", "lately"),
+        ("application", "maybe"),
+        ("frozen", "perhaps"),
+    ],
+)
+def test_a_statement_edited_by_hand_is_named(
+    settled: Cli, ledger: Path, what: str, value: str
+) -> None:
+    account = ', "account": "jiebei"' if what in ("line", "application", "frozen") else ""
+    head, _, tail = ledger.read_text("utf-8").rpartition("]}")
+    fact = f'{{"id":99,"date":"2026-02-02","type":"declared","what":"{what}","value":"{value}"'
+    ledger.write_text(f"{head},{fact}{account}}}\n]}}{tail}", "utf-8")
+    got = settled("score", "--json", today="2026-03-01")
+    assert (got.exit, got.error) == (4, "ledger.invalid")
+    assert got.envelope["error"]["params"]["problem"] == "fact.statement"
+
+
+def test_a_trial_says_so(settled: Cli, ledger: Path) -> None:
+    before = ledger.read_bytes()
+    got = settled("close", "jiebei", "--dry-run", "--json", today="2026-02-03")
+    assert (got.exit, got.result["recorded"]) == (0, False)
+    assert [warning["code"] for warning in got.envelope["warnings"]] == ["close.trial"]
+    assert ledger.read_bytes() == before

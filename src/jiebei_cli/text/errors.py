@@ -616,4 +616,7 @@ LINES: dict[str, Line] = {
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
     ),
     "evidence.needs": Line("要说明账户和文件夹", "name the account and a folder"),
+    "fact.statement": Line(
+        "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
+    ),
 }
