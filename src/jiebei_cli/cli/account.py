@@ -67,7 +67,7 @@ class StatedReport(Value):
 
 def reopen(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
+    name: Annotated[str, argument("ACCOUNT", "arg.account")],
     line: Annotated[str | None, option("--line", "opt.line", "AMOUNT")] = None,
 ) -> Result:
     """Record that a closed line was granted again."""
@@ -98,7 +98,7 @@ def declare(
 
 def freeze(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
+    name: Annotated[str, argument("ACCOUNT", "arg.account")],
     note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
 ) -> Result:
     """Record that the lender froze the account."""
@@ -107,7 +107,7 @@ def freeze(
 
 def unfreeze(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
+    name: Annotated[str, argument("ACCOUNT", "arg.account")],
     note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
 ) -> Result:
     """Record that you looked and the account is not frozen."""

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "status": "status",
     "close": "close",
     "score": "score",
+    "evidence": "evidence",
     "schedule": "schedule",
     "change": "change",
     "rate": "rate",
@@ -35,6 +36,13 @@ COMMANDS: dict[str, str] = {
     "funds": "funds",
     "product": "product",
     "report": "report",
+    "import": "import_",
+    "export": "export",
+    "log": "log",
+    "undo": "undo",
+    "check": "check",
+    "edit": "edit",
+    "restore": "restore",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""
@@ -154,6 +162,8 @@ def invoke(
         from jiebei_cli.cli.usage import usage_fault
 
         raise usage_fault(problem) from None
+    if found == exits.INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
+        raise KeyboardInterrupt
     return found if isinstance(found, tuple) else None
 
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from jiebei_cli.domain.book import Book, fold
+from jiebei_cli.domain.book import Book, extended, fold, numbered
 from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.facts import Fact
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Value
 from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy
 from jiebei_cli.text.catalog import say
@@ -55,11 +55,7 @@ class Recorded(Value):
     @property
     def after(self) -> Book:
         """The book with the facts; their ids are only final once written."""
-        facts = self.before.facts
-        last = facts[-1].id if facts else 0
-        return fold(
-            (*facts, *(replace(fact, id=last + 1 + n) for n, fact in enumerate(self.facts)))
-        )
+        return extended(self.before, numbered(self.before, self.facts))
 
 
 class Context(Value):
@@ -75,6 +71,7 @@ class Context(Value):
     yes: bool = False
     date: dt.date | None = None
     ref: str | None = None
+    wait: float = store.WAIT
 
     @property
     def config(self) -> str:
@@ -106,19 +103,18 @@ class Context(Value):
         them is the `same` that is asked for now. Asking needs a terminal; the ledger is not locked
         meanwhile, and a change in between is refused. Without a question nothing is asked.
         """
-        posted = self._posted(same)
-        if posted is not None:
-            return posted
-        if self.dry_run:
-            book = self.book()
-            return Recorded(book, tuple(decide(book)), written=False)
         expected: Sequence[Fact] | None = None
-        if not self.yes and question is not None:
+        if self.dry_run or (not self.yes and question is not None):
             book = self.book()
+            posted = self._posted(book, same)
+            if posted is not None:
+                return posted
             expected = tuple(decide(book))
-            asked = question(book, expected)
+            if self.dry_run:
+                return Recorded(book, expected, written=False)
+            asked = question(book, expected) if question is not None else None
             if asked is not None:
-                self._ask(asked)
+                self.ask(asked)
 
         def decided(book: Book) -> Sequence[Fact]:
             if book.with_ref(self.ref):
@@ -128,27 +124,26 @@ class Context(Value):
                 raise LedgerBusy("ledger.changed", file=self.ledger)
             return facts
 
-        ledger, facts = store.record(self.ledger, decided, dt.datetime.now().astimezone())
+        now = dt.datetime.now().astimezone()
+        before, facts = store.record(self.ledger, decided, now, wait=self.wait)
         if facts:
-            return Recorded(ledger.book(), facts, written=True)
-        return self._posted(same) or Recorded(ledger.book(), (), written=False)
+            return Recorded(before, facts, written=True)
+        return self._posted(before, same) or Recorded(before, (), written=False)
 
-    def _posted(self, same: Callable[[Fact], bool]) -> Recorded | None:
+    def _posted(self, book: Book, same: Callable[[Fact], bool]) -> Recorded | None:
         """What already stands under `--ref`, with the book as it was before it."""
-        if self.ref is None:
-            return None
-        ledger = store.read(self.ledger)
-        found = ledger.book().with_ref(self.ref)
+        found = book.with_ref(self.ref)
         if not found:
             return None
         if not any(same(fact) for fact in found):
             raise Refused("ref.conflict", ref=self.ref, fact=found[0].id)
         first = found[0].group or found[0].id
-        together = tuple(fact for fact in ledger.facts if first in (fact.id, fact.group))
-        before = tuple(fact for fact in ledger.facts if fact.id < first)
+        together = tuple(fact for fact in book.facts if first in (fact.id, fact.group))
+        before = tuple(fact for fact in book.facts if fact.id < first)
         return Recorded(fold(before), together, written=True, repeated=True)
 
-    def _ask(self, question: str) -> None:
+    def ask(self, question: str) -> None:
+        """Ask on the terminal. Raises: BadInput confirm.needed, Declined confirm.declined."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise BadInput("confirm.needed")
         sys.stderr.write(question + " [y/N] ")
@@ -206,7 +201,18 @@ def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
         yes=bool(given.get("yes")),
         date=parse_date(str(stated_date), today) if stated_date is not None else None,
         ref=_ref(given.get("ref")),
+        wait=_wait(given.get("wait")),
     )
+
+
+def _wait(text: object) -> float:
+    """Seconds to wait for the ledger. Raises: BadInput wait.unreadable."""
+    if text is None:
+        return store.WAIT
+    stated = str(text).strip().removesuffix("s")
+    if not (stated.isascii() and stated.replace(".", "", 1).isdigit()) or len(stated) > 6:
+        raise BadInput("wait.unreadable", text=stated[:40])
+    return float(stated)
 
 
 def _ref(text: object) -> str | None:

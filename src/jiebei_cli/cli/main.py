@@ -36,7 +36,20 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
             sys.exit(0)
     from jiebei_cli.cli.app import run
 
-    sys.exit(run(arguments))
+    code = run(arguments)
+    if argv is None:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End the process at once: taking a long ledger apart object by object takes a tenth longer."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return
+    os._exit(code)
 
 
 def _stated_language(arguments: Sequence[str]) -> str | None:

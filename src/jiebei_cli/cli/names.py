@@ -26,5 +26,5 @@ def print_names(arguments: Sequence[str]) -> int:
             names += book.accounts if "accounts" in kinds else []
     except Fault:
         return 0
-    print("\n".join(names))
+    print("\n".join(name for name in names if name.isprintable()))
     return 0

@@ -11,8 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from jiebei_cli.cli.context import Context, Result, make
-from jiebei_cli.domain.value import Value
+from jiebei_cli.cli.context import Context, Result, make, remark
+from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.store.file import too_open
 from jiebei_cli.text.catalog import say
 
 FLAGS = ("json", "no_color", "quiet", "dry_run", "yes")
@@ -59,7 +60,11 @@ COMMON: dict[str, Any] = {
 }
 WRITING: dict[str, Any] = {
     **flags(("--dry-run", "opt.dry_run"), ("--yes", "opt.yes")),
-    **texts(("--date", "opt.date", "DATE"), ("--ref", "opt.ref", "KEY")),
+    **texts(
+        ("--date", "opt.date", "DATE"),
+        ("--ref", "opt.ref", "KEY"),
+        ("--wait", "opt.wait", "SECONDS"),
+    ),
 }
 
 
@@ -90,7 +95,11 @@ def callback(command: Command) -> Callable[..., tuple[Context, Result] | None]:
         if command.stated:
             values["stated"] = {name: values.pop(name) for name in command.stated}
         context = make(given, given["environment"])
-        return context, command.run(context, **values)
+        result = command.run(context, **values)
+        if command.writes and too_open(context.ledger):
+            warning = remark("ledger.too_open", file=context.ledger)
+            result = replace(result, warnings=(*result.warnings, warning))
+        return context, result
 
     parameters = [
         inspect.Parameter(

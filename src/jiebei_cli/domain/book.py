@@ -4,7 +4,7 @@ Folding only adds. A fact named by a standing `reversed` fact is skipped, whatev
 dated after `as_of` has not happened yet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jiebei_cli.domain import funds
@@ -18,11 +18,15 @@ from jiebei_cli.domain.facts import (
     Disbursed,
     Fact,
     Noted,
+    Payment,
+    Prepaid,
     Reopened,
+    Repaid,
     Reversed,
 )
 from jiebei_cli.domain.loan import Loan, apply, open_loan
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.money import ZERO, Money, is_fen
+from jiebei_cli.domain.settled import Settled, in_short, is_settled
 from jiebei_cli.domain.value import Value, replace
 
 
@@ -38,11 +42,58 @@ class Account(Value):
     facts: tuple[int, ...] = ()
 
 
+class Loans(Mapping[str, Loan]):
+    """The loans by id, oldest first; a settled one is folded in full when somebody asks for it."""
+
+    def __init__(self, histories: Mapping[str, Sequence[Fact]], folded: Mapping[str, Loan]) -> None:
+        self.histories = histories
+        self._folded = {
+            name: folded.get(name) or _loan(history)
+            for name, history in histories.items()
+            if name in folded or not is_settled(history)
+        }
+        self.open = [name for name, loan in self._folded.items() if loan.settled_on is None]
+        self._by_account: dict[str, list[str]] = {}
+        for name, history in histories.items():
+            self._by_account.setdefault(_drawn(history).account, []).append(name)
+
+    def __getitem__(self, name: str) -> Loan:
+        found = self._folded.get(name)
+        if found is None:
+            found = self._folded[name] = _loan(self.histories[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.histories)
+
+    def __len__(self) -> int:
+        return len(self.histories)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.histories
+
+    def in_short(self, name: str) -> Loan | Settled:
+        """The loan; or, where it is settled and nobody asked for more, the short of it."""
+        return self._folded.get(name) or in_short(self.histories[name])
+
+    def changed(self, loans: Mapping[str, Loan]) -> "Loans":
+        """With some loans as they would be."""
+        return Loans(self.histories, {**self._folded, **loans})
+
+    def account_of(self, name: str) -> str:
+        """The account a loan was drawn on."""
+        return _drawn(self.histories[name]).account
+
+    def of(self, account: str) -> list[str]:
+        """The ids of the loans drawn on an account."""
+        return self._by_account.get(account, [])
+
+
 class Book(Value):
     """Every account and loan after the facts that stand."""
 
     accounts: dict[str, Account]
-    loans: dict[str, Loan]
+    loans: Loans
     facts: tuple[Fact, ...]
     standing: tuple[Fact, ...]
     applications: tuple[Applied, ...] = ()
@@ -64,17 +115,18 @@ class Book(Value):
 
     def loans_of(self, account: str) -> list[Loan]:
         """The loans drawn on an account, oldest first."""
-        return [loan for loan in self.loans.values() if loan.account == account]
+        return [self.loans[name] for name in self.loans.of(account)]
 
     def open_loans(self) -> list[Loan]:
         """The loans not settled, oldest first."""
-        return [loan for loan in self.loans.values() if loan.settled_on is None]
+        return [self.loans[name] for name in self.loans.open]
 
     def available(self, account: Account) -> Money | None:
         """可用额度: the line less outstanding principal; None where the line is unknown."""
         if account.line is None:
             return None
-        return account.line - sum((loan.outstanding for loan in self.loans_of(account.name)), ZERO)
+        mine = (loan for loan in self.open_loans() if loan.account == account.name)
+        return account.line - sum((loan.outstanding for loan in mine), ZERO)
 
     def next_loan(self) -> str:
         """The id the next disbursement gets; ids of reversed ones are not used again."""
@@ -101,27 +153,36 @@ def standing(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
     """The book that these facts, in the order of recording, add up to.
 
-    Raises: BadFact naming the first fact that cannot follow the others.
+    Raises: BadFact naming a fact that cannot follow the others.
     """
-    recorded = tuple(facts)
-    stand = standing(recorded)
-    accounts: dict[str, Account] = {}
-    loans: dict[str, Loan] = {}
-    applications: list[Applied] = []
-    declared: list[Declared] = []
-    used = _used_by(stand, as_of) if as_of is not None else set()
+    return extended(EMPTY, tuple(facts), as_of)
+
+
+def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Book:
+    """The book after more facts. Raises: BadFact."""
+    recorded = (*book.facts, *facts) if book.facts else tuple(facts)
+    if book.facts and any(isinstance(fact, Reversed) for fact in facts):
+        return fold(recorded, as_of)
+    stand = standing(facts)
+    accounts = dict(book.accounts)
+    histories = dict(book.loans.histories)
+    fresh: dict[str, list[Fact]] = {}
+    applications: list[Applied] = list(book.applications)
+    declared: list[Declared] = list(book.declared)
+    used = _used_by(stand, as_of) if as_of is not None else ()
     for fact in stand:
         if as_of is not None and fact.date > as_of and fact.id not in used:
             continue
-        loan_id = getattr(fact, "loan", None)
         match fact:
+            case Repaid() | Prepaid():
+                _history(histories, fresh, fact, fact.loan).append(fact)
             case Disbursed():
-                if fact.loan in loans:
+                if fact.loan in histories:
                     raise BadFact("fact.loan_twice", fact=fact.id, loan=fact.loan)
                 drawn_on = _account(accounts, fact, fact.account)
                 if drawn_on.steps:  # a new debt starts the way out anew
                     accounts[fact.account] = replace(drawn_on, steps={})
-                loans[fact.loan] = open_loan(fact)
+                histories[fact.loan] = fresh[fact.loan] = [fact]
             case AccountOpened():
                 if fact.account in accounts:
                     raise BadFact("fact.account_twice", fact=fact.id, account=fact.account)
@@ -135,22 +196,115 @@ def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)
-                    accounts[found.name] = replace(found, line=Money(fact.value))
+                    accounts[found.name] = replace(found, line=_line(fact))
             case CloseStep() | Closed() | Reopened():
                 accounts[fact.account] = _closing(_account(accounts, fact, fact.account), fact)
             case Reversed() | Noted():
                 pass
-            case _ if loan_id is not None:
-                if loan_id not in loans:
-                    raise BadFact("fact.no_loan", fact=fact.id, loan=loan_id)
-                loans[loan_id] = apply(loans[loan_id], fact)
-    return Book(accounts, loans, recorded, stand, tuple(applications), tuple(declared))
+            case _:
+                _history(histories, fresh, fact, getattr(fact, "loan", "")).append(fact)
+    folded = {name: book.loans[name] for name in book.loans.open if name not in fresh}
+    for name in fresh.keys() & book.loans.keys():
+        loan = book.loans[name]
+        for fact in fresh[name][len(book.loans.histories[name]) :]:
+            loan = _applied(loan, fact)
+        folded[name] = loan
+    return Book(
+        accounts,
+        Loans(histories, folded),
+        recorded,
+        (*book.standing, *stand) if book.facts else stand,
+        tuple(applications),
+        tuple(declared),
+    )
+
+
+def numbered(book: Book, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts with the ids they would get; those that have one keep it."""
+    last = book.facts[-1].id if book.facts else 0
+    return tuple(
+        fact if fact.id else replace(fact, id=last + 1 + n) for n, fact in enumerate(facts)
+    )
+
+
+def marked(book: Book, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, about to follow the book, with the payments marked that settle their loans.
+
+    Raises: BadFact.
+    """
+    loans = extended(book, facts).loans
+    return tuple(
+        replace(fact, settles=True)
+        if isinstance(fact, Payment) and _ended_by(loans[fact.loan], fact)
+        else fact
+        for fact in facts
+    )
+
+
+def _ended_by(loan: Loan, fact: Payment) -> bool:
+    return loan.settled_on is not None and loan.facts[-1] == fact.id
+
+
+def _history(
+    histories: dict[str, Sequence[Fact]], fresh: dict[str, list[Fact]], fact: Fact, loan: str
+) -> list[Fact]:
+    """The facts of a loan so far, its disbursement first, in a list of this fold's own."""
+    found = fresh.get(loan)
+    if found is None:
+        if loan not in histories:
+            raise BadFact("fact.no_loan", fact=fact.id, loan=loan)
+        histories[loan] = found = fresh[loan] = list(histories[loan])
+    return found
+
+
+def _line(fact: Declared) -> Money:
+    try:
+        line = Money(fact.value)
+    except ArithmeticError as problem:
+        raise _impossible(fact, problem) from None
+    if not is_fen(line):
+        raise BadFact("fact.impossible", fact=fact.id, reason="line")
+    return line
+
+
+def _drawn(history: Sequence[Fact]) -> Disbursed:
+    drawn = history[0]
+    assert isinstance(drawn, Disbursed)
+    return drawn
+
+
+def _loan(history: Sequence[Fact]) -> Loan:
+    """A loan after all its facts."""
+    drawn = _drawn(history)
+    try:
+        loan = open_loan(drawn)
+    except (ArithmeticError, BadInput, ValueError) as problem:
+        raise _impossible(drawn, problem) from None
+    for fact in history[1:]:
+        loan = _applied(loan, fact)
+    return loan
+
+
+def _applied(loan: Loan, fact: Fact) -> Loan:
+    """The loan after one more fact, which may be one no arithmetic can follow."""
+    try:
+        return apply(loan, fact)
+    except (ArithmeticError, BadInput, ValueError) as problem:
+        raise _impossible(fact, problem) from None
+
+
+def _impossible(fact: Fact, problem: Exception) -> BadFact:
+    code = problem.code if isinstance(problem, BadInput) else type(problem).__name__
+    return BadFact("fact.impossible", fact=fact.id, reason=code)
 
 
 def _used_by(stand: Sequence[Fact], day: date) -> set[int]:
     """The openings recorded for a later day than something on their account that `day` has seen."""
+    late = [fact for fact in stand if isinstance(fact, AccountOpened) and fact.date > day]
+    if not late:
+        return set()
     named = {getattr(fact, "account", None) for fact in stand if fact.date <= day}
-    return {fact.id for fact in stand if isinstance(fact, AccountOpened) and fact.account in named}
+    return {fact.id for fact in late if fact.account in named}
 
 
 def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:
@@ -170,3 +324,6 @@ def _closing(account: Account, fact: CloseStep | Closed | Reopened) -> Account:
         case Reopened():
             line = fact.line if fact.line is not None else account.line
             return replace(account, closed_on=None, steps={}, line=line, facts=facts)
+
+
+EMPTY = Book({}, Loans({}, {}), (), ())

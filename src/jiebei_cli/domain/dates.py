@@ -99,9 +99,10 @@ def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[dat
     if step.weeks:
         weeks = timedelta(weeks=step.weeks)
         return [first + weeks * index for index in range(count)]
-    year, month = first.year, first.month
-    following = [in_month(year, month + step.months * k, due_day) for k in range(1, count)]
-    return [first, *following]
+    months = [first.month - 1 + step.months * k for k in range(1, count)]
+    if due_day > 28 or (months and first.year + months[-1] // 12 > LAST_YEAR):
+        return [first, *(in_month(first.year, month + 1, due_day) for month in months)]
+    return [first, *(date(first.year + m // 12, m % 12 + 1, due_day) for m in months)]
 
 
 def shift(due: date, rule: HolidayShift, is_holiday: Callable[[date], bool]) -> date:

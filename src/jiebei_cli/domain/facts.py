@@ -81,7 +81,7 @@ class Posted(Value, kw_only=True):
 
 
 class Repaid(Fact, kw_only=True):
-    """A repayment of what was due, split as posted."""
+    """A repayment of what was due, split as posted; `settles` when it left nothing to pay."""
 
     loan: str
     amount: Money
@@ -90,6 +90,7 @@ class Repaid(Fact, kw_only=True):
     interest: Money = ZERO
     principal: Money = ZERO
     rows: tuple[Posted, ...] = ()
+    settles: bool = False
 
 
 class Prepaid(Fact, kw_only=True):
@@ -108,6 +109,7 @@ class Prepaid(Fact, kw_only=True):
     accrued: Money = ZERO
     accrued_on: AccruedOn = "on-prepaid"
     recast: Recast = "keep-term"
+    settles: bool = False
 
 
 class RateChanged(Fact, kw_only=True):

@@ -25,6 +25,7 @@ from jiebei_cli.domain.facts import (
     Extended,
     Fact,
     FeeCharged,
+    Payment,
     Posted,
     Prepaid,
     RateChanged,
@@ -204,6 +205,8 @@ def apply(loan: Loan, fact: Fact) -> Loan:
         case Deferred():
             loan = _deferred(loan, fact)
     loan = replace(loan, last_on=fact.date, facts=(*loan.facts, fact.id))
+    if isinstance(fact, Payment) and fact.settles and not loan.outstanding:
+        return replace(loan, settled_on=fact.date)
     return _settled(loan, fact.date)
 
 
@@ -222,6 +225,12 @@ def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid)
             records[0] = _settle_charges(loan, part, fact)
             continue
         row = _row(loan, part.number, fact)
+        principal += part.principal
+        if row.number not in records and _is_paid(row, part, fact.date):
+            records[row.number] = Record(
+                fee=part.fee, interest=part.interest, principal=part.principal, settled_on=fact.date
+            )
+            continue
         record = _with_arrears(loan, row, loan.record(row.number), fact.date)
         record = replace(
             record,
@@ -235,12 +244,22 @@ def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid)
         if not _debt(loan, row, record, fact.date).total:
             record = replace(record, settled_on=fact.date)
         records[row.number] = record
-        principal += part.principal
     return replace(
         loan,
         records=records,
         outstanding=loan.outstanding - principal,
         last_payment=fact.date,
+    )
+
+
+def _is_paid(row: Instalment, part: Posted, on: date) -> bool:
+    """Whether one payment settles a row whole and in time, as most do; the rest takes longer."""
+    return (
+        on <= row.due
+        and part.principal == row.principal
+        and part.interest == row.interest
+        and part.fee == row.fee
+        and not part.penalty
     )
 
 
@@ -274,11 +293,10 @@ def _forgive(
 
 
 def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
-    event = Prepayment(fact.id, fact.date, fact.early, fact.accrued, fact.fee - _fees(fact.rows))
     loan = replace(
         loan,
         outstanding=loan.outstanding - fact.early,
-        prepayments=(*loan.prepayments, event),
+        prepayments=(*loan.prepayments, prepayment_of(fact)),
         last_payment=fact.date,
     )
     running = running_row(loan, fact.date)
@@ -380,6 +398,12 @@ def _laid(
         idle=loan.idle,
         base=loan.base,
     )
+
+
+def prepayment_of(fact: Prepaid) -> Prepayment:
+    """What of the payment was early."""
+    fee = fact.fee - _fees(fact.rows)
+    return Prepayment(fact.id, fact.date, fact.early, fact.accrued, fee)
 
 
 def _relaid(loan: Loan, row: Instalment, dues: Sequence[date]) -> Loan:
@@ -543,6 +567,8 @@ def charges_due(loan: Loan, on: date) -> Debt | None:
 
 def debts_on(loan: Loan, on: date) -> tuple[Debt, ...]:
     """Everything due by `on` and not settled, oldest first: instalments, and charges as row 0."""
+    if loan.settled_on is not None and loan.settled_on <= on:
+        return ()
     found = []
     for row in loan.rows:
         if row.due > on:
@@ -583,6 +609,8 @@ def running_interest(
 
 def position_of(loan: Loan, on: date) -> Position:
     """Where the loan stands on a day, if nothing more happens until then."""
+    if loan.settled_on is not None and loan.settled_on <= on:
+        return Position(on, ZERO, ZERO, ZERO, (), 0, worst_days(loan), None)
     debts = debts_on(loan, on)
     row = running_row(loan, on)
     running, not_due = ZERO, ZERO
@@ -605,9 +633,11 @@ def position_of(loan: Loan, on: date) -> Position:
 
 def worst_days(loan: Loan) -> int:
     """The most days any settled instalment was late."""
-    late = [
-        (record.settled_on - row.due).days
-        for row in loan.rows
-        if (record := loan.record(row.number)).settled_on is not None
-    ]
-    return max(0, *late) if late else 0
+    records = loan.records
+    worst = 0
+    for row in loan.rows:
+        record = records.get(row.number)
+        if record is None or record.settled_on is None or record.settled_on <= row.due:
+            continue
+        worst = max(worst, (record.settled_on - row.due).days)
+    return worst

@@ -18,6 +18,8 @@ ZERO = Decimal("0.00")
 LARGEST = Decimal(10) ** 15
 """No amount above this is read: 10^15 yuan still leaves the 28 digits that interest needs."""
 
+_MOST_STORED = LARGEST * 1000
+
 MODES = {
     "half-up": ROUND_HALF_UP,
     "half-even": ROUND_HALF_EVEN,
@@ -66,4 +68,4 @@ def parse_money_or_zero(text: str) -> Money:
 
 def is_fen(amount: Decimal) -> bool:
     """Whether a stored amount is a finite number of whole fen in range."""
-    return amount.is_finite() and amount.as_tuple().exponent == -2 and abs(amount) <= LARGEST * 1000
+    return amount.same_quantum(FEN) and -_MOST_STORED <= amount <= _MOST_STORED

@@ -61,6 +61,12 @@ class Plan(Value):
     pace: Money
 
 
+def dues_of(terms: Terms) -> list[date]:
+    """The due dates of the rows of a plan as agreed."""
+    dues = terms.due_dates()
+    return dues[-1:] if method(terms.method).single else dues
+
+
 def idle_rows(terms: Terms) -> frozenset[int]:
     """The rows that the contract itself leaves without principal."""
     return frozenset(range(1, terms.interest_only + 1)) if terms.interest_only else NO_ROWS
@@ -74,16 +80,13 @@ def loan_accrual(terms: Terms) -> Accrual:
 
 def build(terms: Terms) -> Plan:
     """The plan of a loan as agreed."""
-    dues = terms.due_dates()
-    if method(terms.method).single:
-        dues = dues[-1:]
     return lay_out(
         terms,
         loan_accrual(terms),
         balance=terms.principal,
         number=1,
         start=terms.disbursed_on,
-        dues=dues,
+        dues=dues_of(terms),
         idle=idle_rows(terms),
         agreed=True,
     )

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from jiebei_cli.domain.book import Account, Book
+from jiebei_cli.domain.book import Book, extended
 from jiebei_cli.domain.dates import in_month
-from jiebei_cli.domain.loan import Loan, apply, debts_on, position_of, worst_days
+from jiebei_cli.domain.facts import Closed, Fact
+from jiebei_cli.domain.loan import Loan, debts_on, position_of, worst_days
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import payoff, prepaid
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Value
 
 WINDOW_MONTHS = 24
 RECENT_MONTHS = 3
@@ -340,10 +341,6 @@ def assess(card: Scorecard, book: Book, on: date) -> Score:
 
 def if_closed(book: Book, account: str, on: date) -> Book:
     """The book as if every loan of an account were paid off and the account closed on a day."""
-    found: Account = book.account(account)
-    loans = dict(book.loans)
-    for loan in book.loans_of(account):
-        if loan.settled_on is None:
-            loans[loan.id] = apply(loan, prepaid(loan, payoff(loan, on)))
-    accounts = {**book.accounts, account: replace(found, closed_on=on)}
-    return replace(book, accounts=accounts, loans=loans)
+    owing = [loan for loan in book.loans_of(book.account(account).name) if not loan.settled_on]
+    facts: list[Fact] = [prepaid(loan, payoff(loan, on)) for loan in owing]
+    return extended(book, [*facts, Closed(date=on, account=account)])

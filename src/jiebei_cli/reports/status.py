@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from jiebei_cli.domain.book import Account, Book
 from jiebei_cli.domain.facts import Adjusted
-from jiebei_cli.domain.loan import Loan, charges_due, debts_on, position_of
+from jiebei_cli.domain.loan import Loan, Prepayment, charges_due, debts_on, position_of
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.settled import Settled
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
 
@@ -126,11 +127,17 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
     """One loan on a day."""
     stand = position_of(loan, on)
     if loan.settled_on is not None:
-        state = "settled"
-    elif stand.overdue:
-        state = "overdue"
-    else:
-        state = "due" if stand.due else "current"
+        return settled_status(
+            Settled(
+                loan.id,
+                loan.account,
+                loan.terms,
+                loan.settled_on,
+                stand.worst_days,
+                loan.prepayments,
+            )
+        )
+    state = "overdue" if stand.overdue else "due" if stand.due else "current"
     free = lock_in_ends(loan)
     left = sum(1 for row in loan.rows if row.due > on)
     left += sum(1 for debt in stand.debts if debt.number)
@@ -145,7 +152,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
         principal=loan.terms.principal,
         disbursed_on=loan.terms.disbursed_on,
         instalments=loan.terms.instalments,
-        instalments_left=0 if loan.settled_on is not None else left,
+        instalments_left=left,
         outstanding=stand.outstanding,
         accrued_interest=stand.accrued_interest,
         penalty=stand.penalty,
@@ -154,21 +161,59 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
         stage=stand.stage,
         overdue=stand.overdue,
         due=stand.due,
-        next_due=None if loan.settled_on is not None else next_due(loan, on),
+        next_due=next_due(loan, on),
         payoff=payoff(loan, on).total,
-        payoff_from=free if loan.settled_on is None and free > on else None,
-        settled_on=loan.settled_on,
-        prepayments=tuple(
-            PrepaymentView(event.date, event.principal, event.interest, event.fee)
-            for event in loan.prepayments
-        ),
+        payoff_from=free if free > on else None,
+        settled_on=None,
+        prepayments=_prepayments(loan.prepayments),
         charges=charged.fee if charged else ZERO,
+    )
+
+
+def settled_status(loan: Settled) -> LoanStatus:
+    """One loan that is settled."""
+    terms = loan.terms
+    return LoanStatus(
+        id=loan.id,
+        account=loan.account,
+        lender=terms.lender,
+        state="settled",
+        method=terms.method,
+        rate=str(terms.rate),
+        principal=terms.principal,
+        disbursed_on=terms.disbursed_on,
+        instalments=terms.instalments,
+        instalments_left=0,
+        outstanding=ZERO,
+        accrued_interest=ZERO,
+        penalty=ZERO,
+        days_past_due=0,
+        worst_days_past_due=loan.worst_days,
+        stage="M0",
+        overdue=ZERO,
+        due=ZERO,
+        next_due=None,
+        payoff=ZERO,
+        payoff_from=None,
+        settled_on=loan.settled_on,
+        prepayments=_prepayments(loan.prepayments),
+        charges=ZERO,
+    )
+
+
+def _prepayments(events: Sequence[Prepayment]) -> tuple[PrepaymentView, ...]:
+    return tuple(
+        PrepaymentView(event.date, event.principal, event.interest, event.fee) for event in events
     )
 
 
 def account_status(book: Book, account: Account, on: date) -> AccountStatus:
     """One account on a day."""
-    loans = tuple(loan_status(loan, on) for loan in book.loans_of(account.name))
+    found = (book.loans.in_short(name) for name in book.loans.of(account.name))
+    loans = tuple(
+        settled_status(loan) if isinstance(loan, Settled) else loan_status(loan, on)
+        for loan in found
+    )
     return AccountStatus(
         name=account.name,
         product=account.product,

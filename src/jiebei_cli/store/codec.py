@@ -5,7 +5,7 @@ later fact's line begins with the comma, in TOML a fact is one more `[[facts]]` 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Union
 
@@ -20,15 +20,19 @@ from jiebei_cli.domain.facts import (
     Prepaid,
     Repaid,
 )
-from jiebei_cli.domain.money import is_fen
+from jiebei_cli.domain.money import FEN, is_fen
 from jiebei_cli.domain.rates import Rate, rate
-from jiebei_cli.domain.terms import FeeTerm, check_terms
+from jiebei_cli.domain.terms import COMPONENTS, FeeTerm, Terms, check_terms
 from jiebei_cli.domain.value import replace
+from jiebei_cli.store import migrate
 from jiebei_cli.store.errors import LedgerFault
 
 FORMAT = "jiebei"
-VERSION = 1
+VERSION = migrate.latest()
 MOST_BYTES = 100 * 1024 * 1024
+MOST_TOML_BYTES = 32 * 1024 * 1024
+EARLIEST, LATEST = date(1900, 1, 1), date(2400, 12, 31)
+MOST_NUMBER = Decimal(10) ** 18
 _JSON_HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"facts":[\n'.encode()
 _JSON_TAIL = b"]}\n"
 _TOML_HEAD = f'format = "{FORMAT}"\nversion = {VERSION}\n'.encode()
@@ -36,18 +40,24 @@ _BOM = b"\xef\xbb\xbf"
 
 
 AnyFact: Any = Union[tuple(KINDS.values())]  # noqa: UP007
+WRONG = (msgspec.DecodeError, Fault, ArithmeticError, RecursionError, ValueError)
+"""What decoding a fact that is not one can raise."""
 
 
-class _Header(msgspec.Struct):
+class Header(msgspec.Struct):
+    """How a ledger opens, whatever follows."""
+
     format: str
     version: int
 
 
-class _Raw(_Header):
+class RawFacts(Header, forbid_unknown_fields=True):
+    """A JSON ledger with its facts not yet decoded."""
+
     facts: list[msgspec.Raw] = []
 
 
-class _Envelope(_Header):
+class _Envelope(Header, forbid_unknown_fields=True):
     facts: list[AnyFact] = []
 
 
@@ -71,10 +81,15 @@ _money = {
     kind: tuple(name for name in kind.__struct_fields__ if name in _AMOUNTS)
     for kind in KINDS.values()
 }
+_whole = FEN.same_quantum
+"""Whether an amount has exactly two decimals; false of what is no number."""
 
 
 def is_toml(path: str) -> bool:
-    """Whether a ledger of that name is TOML."""
+    """Whether a ledger of that name, or a backup of one, is TOML."""
+    name, backup, number = path.lower().rpartition(".bak")
+    if backup and not number.strip(".0123456789"):
+        path = name
     return path.lower().endswith(".toml")
 
 
@@ -83,8 +98,9 @@ def decode(data: bytes, path: str) -> tuple[Fact, ...]:
 
     Raises: LedgerFault ledger.* with the file, and line and column where they are known.
     """
-    if len(data) > MOST_BYTES:
-        raise LedgerFault("ledger.too_large", file=path, most=MOST_BYTES)
+    most = MOST_TOML_BYTES if is_toml(path) else MOST_BYTES
+    if len(data) > most:
+        raise LedgerFault("ledger.too_large", file=path, most=most)
     if not data.strip():
         raise LedgerFault("ledger.empty", file=path)
     if data.startswith(_BOM):
@@ -92,8 +108,9 @@ def decode(data: bytes, path: str) -> tuple[Fact, ...]:
     return _decode_toml(data, path) if is_toml(path) else _decode_json(data, path)
 
 
-def _check_header(header: _Header, path: str) -> None:
-    if header.format != FORMAT:
+def check_header(header: Header, path: str) -> None:
+    """Refuse what is not a ledger or a newer one. Raises: LedgerFault."""
+    if header.format != FORMAT or header.version < 1:
         raise LedgerFault("ledger.not_ours", file=path)
     if header.version > VERSION:
         raise LedgerFault("ledger.newer", file=path, version=header.version, known=VERSION)
@@ -102,33 +119,31 @@ def _check_header(header: _Header, path: str) -> None:
 def _decode_json(data: bytes, path: str) -> tuple[Fact, ...]:
     try:
         envelope = msgspec.json.decode(data, type=_Envelope, dec_hook=decode_hook)
-    except (msgspec.DecodeError, Fault, ArithmeticError, RecursionError) as problem:
-        raise _json_fault(data, path, problem) from None
-    _check_header(envelope, path)
+        check_header(envelope, path)
+    except WRONG as problem:
+        older = _older_json(data)
+        if older is None:
+            from jiebei_cli.store.diagnosis import json_fault
+
+            raise json_fault(data, path, problem) from None
+        return _converted(older, data, path)
+    if envelope.version < VERSION:
+        return _converted(_older_json(data) or [], data, path)
     return _checked(envelope.facts, path, data)
 
 
-def _json_fault(data: bytes, path: str, problem: Exception) -> LedgerFault:
-    """Why a JSON ledger does not decode: not JSON, not ours, newer, or one fact is wrong."""
+def _older_json(data: bytes) -> list[dict[str, Any]] | None:
+    """The facts of a ledger of an older version, carried forward; None where it is none."""
+    if VERSION == 1:
+        return None
     try:
-        header = msgspec.json.decode(data, type=_Header)
-    except msgspec.ValidationError:
-        return LedgerFault("ledger.not_ours", file=path)
-    except (msgspec.DecodeError, RecursionError) as wrong:
-        return _malformed(data, path, str(wrong))
-    try:
-        _check_header(header, path)
-        raws = msgspec.json.decode(data, type=_Raw).facts
-    except LedgerFault as wrong:
-        return wrong
-    except msgspec.ValidationError:
-        return LedgerFault("ledger.not_ours", file=path)
-    for index, raw in enumerate(raws):
-        try:
-            msgspec.json.decode(raw, type=AnyFact, dec_hook=decode_hook)
-        except (msgspec.DecodeError, Fault, ArithmeticError, RecursionError) as wrong:
-            return _invalid(path, _json_line(data, raws, index), wrong)
-    return _invalid(path, 1, problem)
+        header = msgspec.json.decode(data, type=Header)
+        if header.format != FORMAT or not 1 <= header.version < VERSION:
+            return None
+        document = msgspec.json.decode(data)
+        return [migrate.forward(fact, header.version) for fact in document["facts"]]
+    except (*WRONG, LookupError, TypeError):
+        return None
 
 
 def _decode_toml(data: bytes, path: str) -> tuple[Fact, ...]:
@@ -136,65 +151,95 @@ def _decode_toml(data: bytes, path: str) -> tuple[Fact, ...]:
 
     try:
         document = tomli.loads(data.decode().replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise LedgerFault("ledger.encoding", file=path) from None
-    except RecursionError:
-        raise LedgerFault("ledger.not_ours", file=path) from None
-    except tomli.TOMLDecodeError as problem:
-        line, column = getattr(problem, "lineno", 0), getattr(problem, "colno", 0)
-        reason = str(getattr(problem, "msg", problem))
-        raise LedgerFault(
-            "ledger.malformed", file=path, line=line, column=column, reason=reason
-        ) from None
+    except (ValueError, RecursionError) as problem:
+        from jiebei_cli.store.diagnosis import toml_fault
+
+        raise toml_fault(data, path, problem) from None
     try:
-        _check_header(msgspec.convert(document, _Header), path)
+        header = msgspec.convert(document, Header)
+        check_header(header, path)
         items = msgspec.convert(document.get("facts", []), list[dict[str, Any]])
     except msgspec.ValidationError:
         raise LedgerFault("ledger.not_ours", file=path) from None
+    unknown = sorted(document.keys() - {"format", "version", "facts"})
+    if unknown:
+        raise LedgerFault("ledger.unknown_key", file=path, key=unknown[0])
+    if header.version < VERSION:
+        items = [migrate.forward(item, header.version) for item in items]
+    return _converted(items, data, path)
+
+
+def _converted(items: Sequence[dict[str, Any]], data: bytes, path: str) -> tuple[Fact, ...]:
     facts = []
     for index, item in enumerate(items):
         try:
             facts.append(msgspec.convert(item, AnyFact, dec_hook=decode_hook))
-        except (msgspec.ValidationError, Fault, ArithmeticError) as problem:
-            raise _invalid(path, _toml_line(data, index), problem) from None
+        except WRONG as problem:
+            from jiebei_cli.store.diagnosis import invalid, line_of
+
+            raise invalid(path, line_of(data, path, index), problem, item) from None
     return _checked(facts, path, data)
 
 
 def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
     """The facts, after what a hand edit can break and the decoder does not see."""
     previous = 0
-    for index, fact in enumerate(facts):
-        try:
-            _check(fact, previous)
-        except (Fault, ArithmeticError) as problem:
-            raise _invalid(path, _line(data, path, index), problem) from None
-        previous = fact.id
+    fact = None
+    try:
+        for fact in facts:
+            if fact.id <= previous:
+                raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
+            previous = fact.id
+            if not EARLIEST <= fact.date <= LATEST:
+                raise LedgerFault("fact.date", date=fact.date)
+            if not (isinstance(fact, Repaid | Prepaid) and _is_sound(fact)):
+                _check(fact)
+    except (Fault, ArithmeticError) as problem:
+        from jiebei_cli.store.diagnosis import invalid, line_of
+
+        index = next(index for index, found in enumerate(facts) if found is fact)
+        raise invalid(path, line_of(data, path, index), problem) from None
     return tuple(facts)
 
 
-def _line(data: bytes, path: str, index: int) -> int:
-    """The line on which the fact at that place begins."""
-    if is_toml(path):
-        return _toml_line(data, index)
-    return _json_line(data, msgspec.json.decode(data, type=_Raw).facts, index)
+def _is_sound(fact: Repaid | Prepaid) -> bool:
+    """Whether all amounts of a payment are whole fen and not negative, and its components add up.
+
+    A first look, quick because a ledger is mostly payments; `_check` says what is wrong.
+    """
+    amount = fact.amount
+    fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
+    if not (
+        is_fen(amount)
+        and _whole(fee) and _whole(penalty) and _whole(interest) and _whole(principal)
+        and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
+        and fee + penalty + interest + principal == amount
+    ):  # fmt: skip
+        return False
+    for row in fact.rows:
+        fee, penalty, interest, principal = row.fee, row.penalty, row.interest, row.principal
+        if not (
+            _whole(fee) and _whole(penalty) and _whole(interest) and _whole(principal)
+            and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
+        ):  # fmt: skip
+            return False
+    return isinstance(fact, Repaid)
 
 
-def _check(fact: Fact, previous: int) -> None:
-    if fact.id <= previous:
-        raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
-    kind = type(fact)
-    for name in _money[kind]:
-        _check_money(name, getattr(fact, name), signed=kind is Adjusted)
+def _check(fact: Fact) -> None:
+    for name in _money[type(fact)]:
+        _check_money(name, getattr(fact, name), signed=isinstance(fact, Adjusted))
     if isinstance(fact, Repaid | Prepaid):
         total = fact.fee + fact.penalty + fact.interest + fact.principal
         if total != fact.amount:
             raise LedgerFault("fact.sum", amount=fact.amount, sum=total)
         for row in fact.rows:
-            for name in ("fee", "penalty", "interest", "principal"):
+            for name in COMPONENTS:
                 _check_money(name, getattr(row, name), signed=False)
     elif isinstance(fact, Disbursed):
         _check_money("principal", fact.terms.principal, signed=False)
         _check_money("received", fact.terms.received, signed=False)
+        _check_numbers(fact.terms)
         check_terms(fact.terms)
 
 
@@ -203,63 +248,37 @@ def _check_money(name: str, amount: Decimal | None, *, signed: bool) -> None:
         raise LedgerFault("fact.amount", field=name, text=str(amount)[:40])
 
 
-def _invalid(path: str, line: int, problem: Exception) -> LedgerFault:
-    """The fault of one fact, at its line."""
-    if isinstance(problem, Fault):
-        return LedgerFault(
-            "ledger.invalid", file=path, line=line, problem=problem.code, details=problem.params
-        )
-    return LedgerFault(
-        "ledger.invalid",
-        file=path,
-        line=line,
-        problem="fact.field",
-        details={"reason": str(problem)},
-    )
-
-
-def _malformed(data: bytes, path: str, reason: str) -> LedgerFault:
-    """A syntax error at the byte the decoder names; at the end when the file stops short."""
-    _, _, tail = reason.rpartition("(byte ")
-    offset = int(tail[:-1]) if tail[:-1].isdigit() else len(data)
-    offset = min(offset, len(data))
-    line = data.count(b"\n", 0, offset) + 1
-    column = offset - (data.rfind(b"\n", 0, offset) + 1) + 1
-    return LedgerFault(
-        "ledger.malformed",
-        file=path,
-        line=line,
-        column=column,
-        reason=reason.partition(" (byte")[0],
-    )
-
-
-def _json_line(data: bytes, raws: Sequence[msgspec.Raw], index: int) -> int:
-    """The line on which a fact begins."""
-    offset = data.find(b"[")
-    for raw in raws[:index]:
-        offset = data.find(bytes(raw), offset) + len(bytes(raw))
-    return data.count(b"\n", 0, data.find(bytes(raws[index]), offset)) + 1
-
-
-def _toml_line(data: bytes, index: int) -> int:
-    """The line of the header of a fact's table."""
-    seen = -1
-    for number, line in enumerate(data.splitlines(), 1):
-        seen += line.strip().startswith(b"[[facts]]")
-        if seen == index:
-            return number
-    return 1
+def _check_numbers(terms: Terms) -> None:
+    """No number of the terms is so large or so long that sums with it would fail."""
+    for part in (terms, terms.overdue, terms.prepayment, terms.prepayment.fee):
+        for name in part.__struct_fields__ if part is not None else ():
+            value = getattr(part, name)
+            if isinstance(value, Decimal):
+                sound = value.is_finite() and len(value.as_tuple().digits) <= 28
+                sound = sound and abs(value) <= MOST_NUMBER
+            else:
+                sound = not isinstance(value, int) or abs(value) <= 100_000
+            if not sound:
+                raise LedgerFault("fact.number", field=name, text=str(value)[:40])
 
 
 def locate(facts: Sequence[Fact], data: bytes, path: str, fact_id: int) -> int:
     """The line of the fact with that id, for messages about what it means."""
-    return _line(data, path, [fact.id for fact in facts].index(fact_id))
+    from jiebei_cli.store.diagnosis import line_of
+
+    return line_of(data, path, [fact.id for fact in facts].index(fact_id))
 
 
 def plain(fact: Fact) -> dict[str, Any]:
-    """A fact as the file shows it: id, at, date, type, then the rest; nothing that is unset."""
+    """A fact as the file shows it: id, at, date, type, then the rest; nothing that is unset.
+
+    The row of an instalment names only the components that got something.
+    """
     body: dict[str, Any] = _shorn(msgspec.to_builtins(fact, enc_hook=_encode_hook))
+    if isinstance(fact, Repaid | Prepaid):
+        if not fact.settles:
+            del body["settles"]
+        body["rows"] = [{k: v for k, v in row.items() if v != "0.00"} for row in body["rows"]]
     return {key: body[key] for key in ("id", "at", "date", "type")} | body
 
 
@@ -272,35 +291,56 @@ def _shorn(value: Any) -> Any:
     return value
 
 
-def appended(data: bytes, facts: Sequence[Fact], path: str) -> bytes:
-    """The ledger's bytes with more facts; what stood before stays as it was, byte for byte."""
+def encoded(facts: Sequence[Fact], path: str) -> bytes:
+    """A whole ledger, in the format of that name."""
     if is_toml(path):
         import tomli_w
 
-        base = data or _TOML_HEAD
-        if not base.endswith(b"\n"):
-            base += b"\n"
         tables = []
         for fact in facts:
             shown = plain(fact)
             table = tomli_w.dumps({"facts": [shown]})
-            if not table.lstrip().startswith("[["):  # short enough for an inline table: not here
+            if not table.startswith("[["):  # short enough for an inline table: not here
                 table = "[[facts]]\n" + tomli_w.dumps(shown)
-            tables.append(table.encode())
-        return base + b"".join(b"\n" + table for table in tables)
+            tables.append(table)
+        return _TOML_HEAD + "".join(f"\n{table}" for table in tables).encode()
+    lines = [msgspec.json.encode(plain(fact)) for fact in facts]
+    return (
+        _JSON_HEAD
+        + b"".join(b" " + line + b"\n" for line in lines[:1])
+        + b"".join(b"," + line + b"\n" for line in lines[1:])
+        + _JSON_TAIL
+    )
+
+
+def appended(data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()) -> bytes:
+    """The ledger's bytes, the facts that `stood`, with more; what stood stays, byte for byte.
+
+    Only a ledger of an older version is written anew. Raises: LedgerFault ledger.tail.
+    """
     if not data:
-        body, first = _JSON_HEAD, True
-    else:
-        end = data.rstrip().removesuffix(b"}").rstrip().removesuffix(b"]")
-        body, first = end, end.rstrip().endswith(b"[")
-        if not body.endswith(b"\n"):
-            body += b"\n"
-    lines = []
-    for fact in facts:
-        line = msgspec.json.encode(plain(fact))
-        lines.append((b" " if first else b",") + line + b"\n")
-        first = False
-    return body + b"".join(lines) + _JSON_TAIL
+        return encoded(more, path)
+    if VERSION > 1 and _version(data, path) < VERSION:
+        return encoded((*stood, *more), path)
+    body = encoded(more, path)
+    if is_toml(path):
+        return data + (b"" if data.endswith(b"\n") else b"\n") + body[len(_TOML_HEAD) :]
+    end = data.rstrip()
+    stem = end[:-1].rstrip()
+    if not (end.endswith(b"}") and stem.endswith(b"]")):
+        raise LedgerFault("ledger.tail", file=path)
+    stands = data[: len(stem) - 1]
+    first = stands.rstrip().endswith(b"[")
+    line = (b"" if stands.endswith(b"\n") else b"\n") + (b" " if first else b",")
+    return stands + line + body[len(_JSON_HEAD) + 1 :]
+
+
+def _version(data: bytes, path: str) -> int:
+    if is_toml(path):
+        import tomli
+
+        return int(tomli.loads(data.decode())["version"])
+    return msgspec.json.decode(data, type=Header).version
 
 
 def stamped(facts: Sequence[Fact], last_id: int, at: datetime) -> tuple[Fact, ...]:

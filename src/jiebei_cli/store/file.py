@@ -1,8 +1,10 @@
 """The ledger's file: read it, and append under a lock by replacing it whole.
 
 A write goes to a temporary file beside the target, is synced, takes the target's place in one
-step, and the directory is synced. A reader sees the old file or the new one, never between.
-The version before stays as `.bak` (older ones `.bak.1` to `.bak.4`).
+step, and the directory is synced. A reader sees the old file or the new one, never between. The
+version before keeps its bytes under a second name from before that step and becomes `.bak` after
+it (older ones `.bak.1` to `.bak.4`), so that no failure costs a backup. What a killed writer left
+is put right by the next one, under the lock.
 After borg's SaveFile (`src/borg/platform/base.py`).
 """
 
@@ -12,8 +14,9 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
-from jiebei_cli.domain.book import Book, fold
+from jiebei_cli.domain.book import Book, fold, marked
 from jiebei_cli.domain.errors import BadFact
 from jiebei_cli.domain.facts import Fact
 from jiebei_cli.domain.value import Value
@@ -21,6 +24,8 @@ from jiebei_cli.store import codec
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
 
 BACKUPS = 5
+WAIT = 5.0
+_NEW, _OLD = ".new~", ".old~"
 
 
 class Ledger(Value):
@@ -35,32 +40,59 @@ class Ledger(Value):
         try:
             return fold(self.facts, as_of)
         except BadFact as problem:
-            raise LedgerFault(
-                "ledger.invalid",
-                file=self.path,
-                line=codec.locate(self.facts, self.data, self.path, problem.fact),
-                problem=problem.code,
-                details=problem.params,
-            ) from None
+            raise located(self, problem) from None
+
+
+class Written(NamedTuple):
+    """The book a decision was taken on, and the facts as they were stored."""
+
+    before: Book
+    facts: tuple[Fact, ...]
+
+
+def located(ledger: Ledger, problem: BadFact) -> LedgerFault:
+    """The fault of one fact, at its line."""
+    return LedgerFault(
+        "ledger.invalid",
+        file=ledger.path,
+        line=codec.locate(ledger.facts, ledger.data, ledger.path, problem.fact),
+        problem=problem.code,
+        details=problem.params,
+    )
 
 
 def read(path: str) -> Ledger:
     """The ledger at a path; a missing file is an empty ledger.
 
-    Raises: LedgerFault ledger.directory, ledger.unreadable and what `codec.decode` raises.
+    Raises: LedgerFault ledger.directory, ledger.dangling, ledger.unreadable and what
+    `codec.decode` raises.
     """
+    data = read_bytes(path)
+    return Ledger(path, b"", ()) if data is None else parsed(data, path)
+
+
+def parsed(data: bytes, path: str) -> Ledger:
+    """The ledger that these bytes are, in the format of that name."""
+    return Ledger(path, data, codec.decode(data, path))
+
+
+def read_bytes(path: str) -> bytes | None:
+    """What the file holds, as far as a ledger may be long; None where there is none."""
     try:
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise LedgerFault("ledger.not_a_file", file=path)
         with open(path, "rb") as file:
-            data = file.read(codec.MOST_BYTES + 1)
+            return file.read(codec.MOST_BYTES + 1)
     except FileNotFoundError:
-        return Ledger(path, b"", ())
-    except IsADirectoryError:
-        raise LedgerFault("ledger.directory", file=path) from None
+        if os.path.islink(path):
+            target = os.path.realpath(path)
+            raise LedgerFault("ledger.dangling", file=path, target=target) from None
+        return None
     except (OSError, ValueError) as problem:
         if os.path.isdir(path):
             raise LedgerFault("ledger.directory", file=path) from None
         raise LedgerFault("ledger.unreadable", file=path, reason=_reason(problem)) from None
-    return Ledger(path, data, codec.decode(data, path))
 
 
 def record(
@@ -68,83 +100,216 @@ def record(
     decide: Callable[[Book], Sequence[Fact]],
     at: datetime,
     *,
-    wait: float = 5.0,
-) -> tuple[Ledger, tuple[Fact, ...]]:
-    """Lock, read, decide, append; the ledger as it was and the facts as they were stored.
+    wait: float = WAIT,
+) -> Written:
+    """Lock, read, decide, append.
 
     `decide` may return no facts: then nothing is written. The new facts are folded before they
     are written, so a decision that the ledger could not read back never reaches the disk.
-    Raises: LedgerBusy ledger.busy after `wait` seconds, LedgerFault ledger.unwritable.
+    Raises: LedgerBusy ledger.busy after `wait` seconds, LedgerFault ledger.*.
     """
     target = os.path.realpath(path)
-    if not os.path.exists(target):
+    if not os.path.lexists(path):
         decide(fold(()))  # a refusal leaves no folder and no lock behind
-    with _locked(target, wait):
+    with locked(path, wait):
         ledger = read(path)
-        facts = decide(ledger.book())
+        book = ledger.book()
+        facts = decide(book)
         if not facts:
-            return ledger, ()
+            return Written(book, ())
         last = ledger.facts[-1].id if ledger.facts else 0
-        stored = codec.stamped(facts, last, at)
-        fold((*ledger.facts, *stored))
-        replace(target, codec.appended(ledger.data, stored, target))
-    return ledger, stored
+        stored = marked(book, codec.stamped(facts, last, at))
+        replace(target, codec.appended(ledger.data, stored, target, ledger.facts))
+    return Written(book, stored)
 
 
 @contextlib.contextmanager
-def _locked(target: str, wait: float) -> Iterator[None]:
+def locked(path: str, wait: float = WAIT) -> Iterator[None]:
+    """Hold the ledger's lock; a lock file that nobody holds does not count.
+
+    Raises: LedgerBusy ledger.busy, LedgerFault ledger.unwritable, ledger.dangling.
+    """
     from filelock import FileLock, Timeout
 
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    if os.path.islink(path) and not os.path.isdir(folder):
+        raise LedgerFault("ledger.dangling", file=path, target=target)
     try:
-        os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)
-        with FileLock(target + ".lock", timeout=wait):
-            yield
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        lock = FileLock(f"{target}.lock", timeout=wait)
+        lock.acquire()
     except Timeout:
-        raise LedgerBusy("ledger.busy", file=target, wait=wait) from None
-    except OSError as problem:
+        raise LedgerBusy("ledger.busy", file=target, wait=f"{wait:g}") from None
+    except (OSError, NotImplementedError) as problem:
         raise LedgerFault("ledger.unwritable", file=target, reason=_reason(problem)) from None
+    try:
+        _tidy(target)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.release()
 
 
 def replace(target: str, data: bytes) -> None:
-    """Put `data` in the place of the ledger, keeping its mode and the version before."""
-    put(target, data, keep=True)
+    """Put `data` in the place of the file, keeping its mode and owner; the old bytes stay as .bak.
 
-
-def put(target: str, data: bytes, *, keep: bool = False) -> None:
-    """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError."""
-    import tempfile
-
-    folder, name = os.path.split(target)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+    Call it under the lock. Raises: LedgerFault ledger.unwritable with the file as it was, or
+    ledger.unsynced when it is replaced but the disk did not confirm.
+    """
+    new, old = _beside(target, _NEW), _beside(target, _OLD)
     try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-            if keep:
-                _keep(target)
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
+        _write(new, data, _stat(target))
+        _keep(target, old)
+        os.replace(new, target)
+    except BaseException as problem:
+        _discard(new)
+        _settle(target, old)
+        if isinstance(problem, OSError):
+            raise LedgerFault("ledger.unwritable", file=target, reason=_reason(problem)) from None
         raise
-    _sync_folder(folder)
-
-
-def _keep(target: str) -> None:
-    """Rotate the backups and keep the present version as the newest."""
-    names = [f"{target}.bak", *(f"{target}.bak.{number}" for number in range(1, BACKUPS))]
-    for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
-        with contextlib.suppress(FileNotFoundError):
-            os.replace(newer, older)
     try:
-        os.link(target, names[0])
-    except (OSError, NotImplementedError):
-        import shutil
+        _sync_folder(os.path.dirname(target))
+    except OSError as problem:
+        raise LedgerFault("ledger.unsynced", file=target, reason=_reason(problem)) from None
+    _rotate(target, old)
 
-        shutil.copy2(target, names[0])
+
+def put(target: str, data: bytes) -> None:
+    """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError."""
+    new = _beside(target, _NEW)
+    try:
+        _write(new, data, _stat(target))
+        os.replace(new, target)
+    except BaseException:
+        _discard(new)
+        raise
+    _sync_folder(os.path.dirname(target))
+
+
+def install(path: str, data: bytes, *, expected: bytes | None, wait: float = WAIT) -> None:
+    """Put a whole ledger in place, provided the file still holds what was `expected`.
+
+    Raises: LedgerBusy ledger.changed, ledger.busy, LedgerFault ledger.*.
+    """
+    with locked(path, wait):
+        if read_bytes(path) != expected:
+            raise LedgerBusy("ledger.changed", file=path)
+        replace(os.path.realpath(path), data)
+
+
+def backups(path: str) -> list[str]:
+    """The previous versions that are kept, newest first."""
+    target = os.path.realpath(path)
+    return [name for name in _backup_names(target) if os.path.exists(name)]
+
+
+def too_open(path: str) -> bool:
+    """Whether other users of this machine can read the ledger."""
+    if os.name != "posix":
+        return False
+    found = _stat(path)
+    return found is not None and bool(found.st_mode & 0o077)
+
+
+def _write(path: str, data: bytes, like: os.stat_result | None) -> None:
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+    )
+    try:
+        left = memoryview(data)
+        while left:
+            written = os.write(descriptor, left)
+            if not written:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            left = left[written:]
+        if like is not None and os.name == "posix":
+            if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
+                with contextlib.suppress(OSError):
+                    os.fchown(descriptor, like.st_uid, like.st_gid)
+            os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep(target: str, old: str) -> None:
+    """Give the present version a second name; where links are unknown, a copy."""
+    try:
+        os.link(target, old)
+    except FileNotFoundError:
+        return
+    except (OSError, NotImplementedError):
+        found = _stat(target)
+        with open(target, "rb") as file:
+            _write(old, file.read(), found)
+
+
+def _rotate(target: str, old: str) -> None:
+    """Make `old` the newest backup; the ledger is safe already, what fails here is tried again."""
+    if not os.path.exists(old):
+        return
+    names = _backup_names(target)
+    with contextlib.suppress(OSError):
+        for newer, older in zip(names[-2::-1], names[:0:-1], strict=True):
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(newer, older)
+        os.replace(old, names[0])
+
+
+def _tidy(target: str) -> None:
+    """Put right what a dead writer left: half-written files go, an old version becomes a backup."""
+    folder, name = os.path.split(target)
+    try:
+        left = sorted(entry for entry in os.listdir(folder) if entry.startswith(f".{name}."))
+    except OSError:
+        return
+    for entry in left:
+        path = os.path.join(folder, entry)
+        if entry.endswith(_NEW):
+            _discard(path)
+        elif entry.endswith(_OLD):
+            _settle(target, path)
+
+
+def _settle(target: str, old: str) -> None:
+    """An old version is a backup once the file was replaced; before that it is the file itself."""
+    with contextlib.suppress(OSError):
+        if os.path.exists(target) and _same(old, target):
+            os.unlink(old)
+        else:
+            _rotate(target, old)
+
+
+def _same(path: str, target: str) -> bool:
+    """Whether both names mean the same bytes."""
+    if os.path.samefile(path, target):
+        return True
+    if os.path.getsize(path) != os.path.getsize(target):
+        return False
+    with open(path, "rb") as one, open(target, "rb") as other:
+        return one.read() == other.read()
+
+
+def _beside(target: str, suffix: str) -> str:
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name}.{os.getpid()}-{os.urandom(4).hex()}{suffix}")
+
+
+def _backup_names(target: str) -> list[str]:
+    return [f"{target}.bak", *(f"{target}.bak.{number}" for number in range(1, BACKUPS))]
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+def _discard(path: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def _sync_folder(folder: str) -> None:

@@ -38,10 +38,19 @@ def pick(line: Line, /, **params: object) -> str:
 
 
 def shown(value: object) -> object:
-    """An amount as people read it: 4,493.16."""
+    """An amount as people read it, 4,493.16; a name so that it cannot steer the terminal."""
     if isinstance(value, Decimal) and value.as_tuple().exponent == -2:
         return f"{value:,}"
-    return value
+    return harmless(value) if isinstance(value, str) else value
+
+
+def harmless(text: str) -> str:
+    """What somebody typed, without the characters that would steer a terminal."""
+    if text.isprintable():
+        return text
+    from unicodedata import category
+
+    return "".join(c if c.isprintable() or category(c) == "Zs" else "\ufffd" for c in text)
 
 
 def choose(language: str | None, environment: Mapping[str, str]) -> Language:

@@ -51,7 +51,6 @@ LINES: dict[str, Line] = {
     "plan.unreadable": Line(
         "计划表 {file} 第 {line} 行：{reason}", "plan {file}, line {line}: {reason}"
     ),
-    "plan.columns": Line("没有一行数据", "no rows"),
     # terms
     "terms.instalments_missing": Line("没有说分几期", "the number of instalments is missing"),
     "terms.instalments_range": Line(
@@ -191,7 +190,10 @@ LINES: dict[str, Line] = {
     "ledger.bom": Line(
         "账本 {file} 开头有字节顺序标记", "the ledger {file} starts with a byte-order mark"
     ),
-    "ledger.encoding": Line("账本 {file} 不是 UTF-8", "the ledger {file} is not UTF-8"),
+    "ledger.encoding": Line(
+        "账本 {file} 第 {line} 行第 {column} 列不是 UTF-8",
+        "the ledger {file} is not UTF-8 at line {line}, column {column}",
+    ),
     "ledger.malformed": Line(
         "账本 {file} 第 {line} 行第 {column} 列读不下去：{reason}",
         "the ledger {file} cannot be read at line {line}, column {column}: {reason}",
@@ -437,4 +439,183 @@ LINES: dict[str, Line] = {
     # score
     "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
     "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
+    # import
+    "bill.empty": Line("文件是空的", "the file is empty"),
+    "bill.unknown": Line("认不出这是什么文件", "not a bill of a known format"),
+    "bill.archive": Line("这是压缩包，不是账单", "this is an archive, not a bill"),
+    "bill.workbook": Line("工作簿打不开，可能损坏了", "the workbook cannot be read: damaged"),
+    "bill.cashbook": Line(
+        "这是支付宝记账本的导出，没有订单号和交易状态，分不清哪些真的付了",
+        "this is the export of 支付宝记账本: without order numbers and status nobody can tell what "
+        "was really paid",
+    ),
+    "bill.resaved": Line(
+        "第 {line} 行“{text}”：这个文件被表格软件另存过，秒和订单号已经丢了",
+        "line {line}, “{text}”: a spreadsheet saved this file anew; seconds and order numbers "
+        "are lost",
+    ),
+    "bill.truncated": Line("文件在第 {line} 行断了", "the file is cut off at line {line}"),
+    "bill.incomplete": Line(
+        "文件说有 {stated} 笔，只找到 {found} 笔：不完整",
+        "the file states {stated} records but holds {found}: it is not complete",
+    ),
+    "bill.encoding": Line(
+        "第 {line} 行既不是 UTF-8 也不是 GB18030", "line {line} is neither UTF-8 nor GB18030"
+    ),
+    "bill.encoding_mixed": Line(
+        "第 {line} 行的编码和其他行不同", "line {line} is in another encoding than the rest"
+    ),
+    "bill.columns": Line(
+        "第 {line} 行的列对不上：{text}", "the columns of line {line} do not fit: {text}"
+    ),
+    "bill.amount": Line(
+        "第 {line} 行的金额读不懂：“{text}”", "cannot read the amount in line {line}: “{text}”"
+    ),
+    "bill.time": Line(
+        "第 {line} 行的时间读不懂：“{text}”", "cannot read the time in line {line}: “{text}”"
+    ),
+    "bill.too_large": Line("文件太大（上限 {most}）", "the file is too large (limit {most})"),
+    "map.unreadable": Line("读不懂列对应“{text}”", "cannot read the map part “{text}”"),
+    "map.missing": Line("列对应里缺 date 或 amount：{text}", "no date or no amount in {text}"),
+    "map.columns": Line("文件里没有这些列", "the file has no such columns"),
+    "plan.header": Line(
+        "计划表要有 due、principal、interest 三列",
+        "a plan needs the columns due, principal and interest",
+    ),
+    "plan.empty": Line("计划表没有一行数据", "the plan has no rows"),
+    "import.own_dates": Line(
+        "账单自带日期和订单号，不能再给 --date 或 --ref",
+        "a bill has its own dates and order numbers: no --date, no --ref",
+    ),
+    "import.plan_date": Line(
+        "计划表没有写放款日", "a plan does not say on which day the loan was drawn"
+    ),
+    "file.unreadable": Line("打不开 {file}：{reason}", "cannot open {file}: {reason}"),
+    "extra.missing": Line("这要用到 {package}，还没有安装", "this needs {package}, not installed"),
+    # export
+    "export.needs_file": Line(
+        "{format} 是二进制文件，不能显示在这里", "{format} is binary: not for the terminal"
+    ),
+    "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
+    "export.exists": Line("{file} 已存在", "{file} exists"),
+    "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    # evidence
+    "evidence.unwritable": Line(
+        "写不了文件夹 {folder}：{reason}", "cannot write the folder {folder}: {reason}"
+    ),
+    # the ledger: reading, writing, history
+    "wait.unreadable": Line("读不懂秒数“{text}”", "cannot read the seconds “{text}”"),
+    "ledger.dangling": Line(
+        "{file} 指向 {target}，而那里没有账本", "{file} points to {target}, which is not there"
+    ),
+    "ledger.not_a_file": Line("{file} 不是普通文件", "{file} is not a regular file"),
+    "ledger.unsynced": Line(
+        "账本 {file} 写好了，但磁盘没有确认：{reason}",
+        "the ledger {file} was written, but the disk did not confirm: {reason}",
+    ),
+    "ledger.tail": Line(
+        "账本 {file} 不以 ]}} 结尾，没法续写",
+        "the ledger {file} does not end with ]}}: no appending",
+    ),
+    "ledger.nested": Line("账本 {file} 嵌套太深", "the ledger {file} is nested too deeply"),
+    "ledger.trailing_comma": Line(
+        "账本 {file} 第 {line} 行第 {column} 列之前多了一个逗号",
+        "the ledger {file} has a comma too many before line {line}, column {column}",
+    ),
+    "ledger.truncated": Line(
+        "账本 {file} 到第 {line} 行第 {column} 列就断了",
+        "the ledger {file} stops short at line {line}, column {column}",
+    ),
+    "ledger.unknown_key": Line(
+        "账本 {file} 最外层不认识“{key}”", "the ledger {file} has an unknown top-level key “{key}”"
+    ),
+    "ledger.repeated_key": Line(
+        "账本 {file} 第 {line} 行第 {column} 列：“{key}”写了两次",
+        "the ledger {file}, line {line}, column {column}: “{key}” stands twice",
+    ),
+    "fact.unknown_key": Line("不认识“{key}”", "unknown key “{key}”"),
+    "fact.unknown_key_near": Line(
+        "不认识“{key}”，是不是“{near}”？", "unknown key “{key}”; did you mean “{near}”?"
+    ),
+    "fact.number": Line("{field} 的数不能用：{text}", "{field} is no usable number: {text}"),
+    "fact.date": Line("日期超出范围：{date}", "the date is out of range: {date}"),
+    "fact.impossible": Line(
+        "第 {fact} 条算不下去（{reason}）", "fact {fact} cannot be computed ({reason})"
+    ),
+    "fact.unreadable_id": Line("读不懂记录编号“{text}”", "cannot read the fact id “{text}”"),
+    "fact.unknown_id": Line(
+        "没有第 {id} 条记录，最后一条是 {last}", "no fact {id}; the last one is {last}"
+    ),
+    "undo.nothing": Line("没有可冲正的记录", "there is nothing to undo"),
+    "undo.not_standing": Line(
+        "第 {fact} 条已被第 {by} 条冲正", "fact {fact} was reversed by fact {by}"
+    ),
+    "undo.later": Line(
+        "第 {fact} 条之后还有 {count} 条要先冲正：{later}",
+        "{count} later facts must be undone before fact {fact}: {later}",
+    ),
+    "undo.breaks": Line(
+        "冲正第 {fact} 条后第 {other} 条就不成立",
+        "without fact {fact}, fact {other} could not have happened",
+    ),
+    "undo.redo_alone": Line("--redo 不带记录编号", "--redo takes no fact id"),
+    "redo.nothing": Line("没有可撤回的冲正", "there is no undo to take back"),
+    "redo.stale": Line(
+        "冲正（第 {fact} 条）之后又记了第 {later} 条",
+        "fact {later} was recorded after the undo (fact {fact})",
+    ),
+    "edit.no_terminal": Line("edit 要在终端里用", "edit needs a terminal"),
+    "edit.nothing": Line("还没有账本 {file}", "there is no ledger {file} yet"),
+    "edit.no_editor": Line(
+        "打不开编辑器 {editor}：{reason}", "cannot run the editor {editor}: {reason}"
+    ),
+    "edit.editor_failed": Line(
+        "编辑器 {editor} 以 {status} 退出，账本没有改动",
+        "the editor {editor} left with {status}; the ledger is as it was",
+    ),
+    "edit.given_up": Line(
+        "放弃了改动，账本没有改动", "the edit was given up; the ledger is as it was"
+    ),
+    "restore.none": Line("{file} 没有备份", "{file} has no backups"),
+    "restore.unknown": Line(
+        "没有备份“{text}”，只有 1 到 {most}", "no backup “{text}”, only 1 to {most}"
+    ),
+    "check.too_open": Line(
+        "其他用户能读账本 {file}", "other users of this machine can read {file}"
+    ),
+    "check.repeated_key": Line("“{key}”写了两次", "“{key}” stands twice"),
+    "check.ref_twice": Line(
+        "编号 {ref} 在第 {first} 条已记过", "reference {ref} was posted before, by fact {first}"
+    ),
+    "check.time": Line("记账时间读不懂：{at}", "the time of recording cannot be read: {at}"),
+    "check.time_back": Line(
+        "记账时间 {at} 早于前一条", "the time of recording, {at}, is before that of the fact above"
+    ),
+    "check.closed": Line("{account} 关闭后又放款", "drawn on {account} after it was closed"),
+    "check.settles": Line(
+        "{loan} 记为结清，按现在的算法还欠 {owed}",
+        "{loan} is recorded as settled; today's arithmetic still owes {owed}",
+    ),
+    "check.missed": Line(
+        "{instalment} 在 {due} 到期，没有还款记录，欠 {amount}",
+        "{instalment} was due on {due} and is not paid: {amount}",
+    ),
+    "check.after_settled": Line(
+        "{loan} 已于 {date} 结清，之后又有还款", "a payment after {loan} was settled on {date}"
+    ),
+    "check.doubled": Line(
+        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）",
+        "{loan} was paid {amount} twice on {date} (the other one is fact {first})",
+    ),
+    "check.refused": Line(
+        "{loan} 的这笔还款现在会被拒绝（{reason}）",
+        "this payment of {loan} would be refused ({reason})",
+    ),
+    "check.split": Line(
+        "{loan}：{component} 记的是 {stored}，现在算出 {ours}",
+        "{loan}: {component} was posted as {stored}, computed now as {ours}",
+    ),
+    "check.rows": Line(
+        "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
+    ),
 }

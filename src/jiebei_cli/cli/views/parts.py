@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jiebei_cli.domain.money import Money
-from jiebei_cli.text.catalog import language, word
+from jiebei_cli.text.catalog import harmless, language, word
 
 STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
 
@@ -29,7 +29,7 @@ def percent(fraction: str | None, most: int = 4) -> str:
 
 def clean(text: str) -> str:
     """What somebody typed, without control characters that would steer the terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return harmless(text)
 
 
 def table(*columns: tuple[str, bool], title: str | None = None) -> Table:

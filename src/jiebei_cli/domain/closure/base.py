@@ -105,6 +105,11 @@ def stated(case: Case, what: str) -> tuple[int, str, dt.date] | None:
     return None
 
 
+def row_name(loan: Loan, number: int) -> str:
+    """`L1/3`; fees charged outside the plan belong to no instalment."""
+    return f"{loan.id}/{number}" if number else loan.id
+
+
 def settling_fact(case: Case, loan: Loan, number: int) -> int:
     """The payment that settled an instalment; the loan's last fact when none names it."""
     for fact in reversed(case.book.standing):

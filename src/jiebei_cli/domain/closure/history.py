@@ -24,7 +24,7 @@ def late_rows(case: Case) -> tuple[Evidence, ...]:
     found = []
     for loan in case.loans:
         for debt in debts_on(loan, case.on):
-            if debt.due < case.on:
+            if debt.due < case.on and debt.number:
                 days = (case.on - debt.due).days
                 late = f"{loan.id}/{debt.number}"
                 found.append(Evidence(fact=loan.facts[0], loan=late, date=debt.due, days=days))
