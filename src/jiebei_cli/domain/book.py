@@ -169,7 +169,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
     fresh: dict[str, list[Fact]] = {}
     applications: list[Applied] = list(book.applications)
     declared: list[Declared] = list(book.declared)
-    used = _used_by(stand, as_of) if as_of is not None else ()
+    used = _used_by(stand, as_of) if as_of is not None else set()
     for fact in stand:
         if as_of is not None and fact.date > as_of and fact.id not in used:
             continue
