@@ -301,8 +301,11 @@ def _impossible(fact: Fact, problem: Exception) -> BadFact:
 
 def _used_by(stand: Sequence[Fact], day: date) -> set[int]:
     """The openings recorded for a later day than something on their account that `day` has seen."""
+    late = [fact for fact in stand if isinstance(fact, AccountOpened) and fact.date > day]
+    if not late:
+        return set()
     named = {getattr(fact, "account", None) for fact in stand if fact.date <= day}
-    return {fact.id for fact in stand if isinstance(fact, AccountOpened) and fact.account in named}
+    return {fact.id for fact in late if fact.account in named}
 
 
 def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:
