@@ -225,6 +225,7 @@ LINES: dict[str, Line] = {
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
