@@ -319,7 +319,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.field", '"type":"noted","text":7'),
     broken("fact.number", swap=('"due_day":10', '"due_day":1000000')),
     broken("fact.date", swap=('"2026-01-15","type":"acc', '"1066-10-14","type":"acc')),
-    broken("fact.impossible", '"type":"declared","what":"line","account":"jiebei","value":"x"'),
+    broken("fact.statement", '"type":"declared","what":"line","account":"jiebei","value":"x"'),
+    broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),
     broken("fact.sum", PAYMENT.format("2.00", "1.00", 1)),
@@ -394,5 +395,5 @@ SPECIMENS: tuple[Specimen, ...] = (
         files={"config/secrets/README": ""},
     ),
     S("status.chart_loan", "status --chart", "two"),
-    S("report.exists", "report --to x.html", "drawn", exit=3, files={"x.html": "mine"}),
+    S("evidence.needs", "export evidence jiebei", "drawn"),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """May this account be closed: rules one by one, price, days, and the way out typed in."""
 
 import json
+import os
 import shlex
 from datetime import date, timedelta
 from decimal import Decimal
@@ -224,7 +225,7 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "2026-02-12",
         NEEDS,
         "warn",
-        "jiebei evidence mine --to mine-evidence && jiebei close mine --done export-records",
+        "jiebei export evidence mine --to mine-evidence && jiebei close mine --done export-records",
     ),
     (
         "records",  # a draw after the records were saved: save them again
@@ -232,7 +233,7 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "2026-02-12",
         NEEDS,
         "warn",
-        "jiebei evidence mine --to mine-evidence",
+        "jiebei export evidence mine --to mine-evidence",
     ),
     ("history", SETTLED, "2026-02-12", NEEDS, "pass", None),
     ("history", [opened()], "2026-02-12", NEEDS, "unknown", "jiebei status mine"),
@@ -748,4 +749,38 @@ def test_reports_as_they_are_read(cli: Cli, tmp_path: Path, case: str, lang: str
             assert cli("close", "fee", *done, "--yes", today="2026-03-20").exit == 0
     today = "2026-02-20" if case == "blocked" else "2026-03-21"
     shown = cli("close", "fee", "--check", today=today, lang=lang)
-    assert shown.out == (GOLDEN / f"{case}.{lang}.txt").read_text("utf-8")
+    kept = GOLDEN / f"{case}.{lang}.txt"
+    if os.environ.get("JIEBEI_GOLDEN") == "write":
+        kept.write_text(shown.out, "utf-8")
+    assert shown.out == kept.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("income", "lots"),
+        ("savings", "-1.00"),
+        ("line", "1e9"),
+        ("income_since", "lately"),
+        ("application", "maybe"),
+        ("frozen", "perhaps"),
+    ],
+)
+def test_a_statement_edited_by_hand_is_named(
+    settled: Cli, ledger: Path, what: str, value: str
+) -> None:
+    account = ', "account": "jiebei"' if what in ("line", "application", "frozen") else ""
+    head, _, tail = ledger.read_text("utf-8").rpartition("]}")
+    fact = f'{{"id":99,"date":"2026-02-02","type":"declared","what":"{what}","value":"{value}"'
+    ledger.write_text(f"{head},{fact}{account}}}\n]}}{tail}", "utf-8")
+    got = settled("score", "--json", today="2026-03-01")
+    assert (got.exit, got.error) == (4, "ledger.invalid")
+    assert got.envelope["error"]["params"]["problem"] == "fact.statement"
+
+
+def test_a_trial_says_so(settled: Cli, ledger: Path) -> None:
+    before = ledger.read_bytes()
+    got = settled("close", "jiebei", "--dry-run", "--json", today="2026-02-03")
+    assert (got.exit, got.result["recorded"]) == (0, False)
+    assert [warning["code"] for warning in got.envelope["warnings"]] == ["close.trial"]
+    assert ledger.read_bytes() == before

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,10 +17,9 @@ from jiebei_cli.cli.help import WIDTH, cells
 from jiebei_cli.cli.options import COMMON, WRITING, Command
 from jiebei_cli.text import catalog
 from jiebei_cli.text.catalog import Line
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, place
 
 SOURCE = ROOT / "src" / "jiebei_cli"
-LEDGERS = Path(__file__).parent / "ledgers"
 PARTS = ("words", "help", "errors", "hints", "remarks")
 SUCCESS = ["schema", "command", "ok", "today", "result", "warnings"]
 FAILURE = ["schema", "command", "ok", "today", "error", "warnings"]
@@ -35,7 +33,7 @@ def has(body: dict[str, Any], keys: str) -> None:
 
 @pytest.fixture
 def paid(ledger: Path) -> Path:
-    shutil.copy(LEDGERS / "paid.json", ledger)
+    place("paid", ledger)
     return ledger
 
 

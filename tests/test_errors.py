@@ -3,7 +3,6 @@
 import ast
 import re
 import shlex
-import shutil
 from pathlib import Path
 from string import Formatter
 
@@ -13,7 +12,7 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import agree
 from jiebei_cli.text import errors, hints
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, place
 from tests.specimens import SPECIMENS, Specimen, editor
 
 LEDGERS = Path(__file__).parent / "ledgers"
@@ -35,7 +34,7 @@ class Meet:
     def __call__(self, specimen: Specimen) -> Path:
         ledger = self.ledger.with_suffix(".toml") if specimen.toml else self.ledger
         if specimen.ledger is not None:
-            shutil.copy(LEDGERS / f"{specimen.ledger}.json", ledger)
+            place(specimen.ledger, ledger)
         if specimen.raw is not None:
             ledger.write_bytes(specimen.raw)
         if specimen.swap is not None:
@@ -200,7 +199,7 @@ def test_a_loan_drawn_twice(cli: Cli, ledger: Path) -> None:
 def test_a_reminder_that_cannot_be_delivered(
     cli: Cli, ledger: Path, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(LEDGERS / "drawn.json", ledger)
+    place("drawn", ledger)
     monkeypatch.setattr("jiebei_cli.cli.notify.deliver", lambda attempt: (3, "refused"))
     done = cli("remind", "--notify", "https://example.org/x", today="2026-02-10", lang=lang)
     words = errors.LINES["notify.failed"][lang == "en"]
@@ -225,7 +224,7 @@ def test_a_key_written_twice_in_the_editor(
 def test_the_ledger_changed_while_the_question_stood(
     cli: Cli, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(LEDGERS / "drawn.json", ledger)
+    place("drawn", ledger)
     other = (LEDGERS / "paid.json").read_bytes()
 
     def answer() -> str:

@@ -247,3 +247,12 @@ def test_the_card_has_no_gap() -> None:
         assert attribute.bins[-1].bound is None  # the last bin takes the rest
         points = [each.points for each in attribute.bins]
         assert points == sorted(points, reverse=True)
+
+
+def test_declared_funds_are_savings_where_none_are_stated(cli: Cli) -> None:
+    cli("apply", "12000", "--months", "1", "--yes", today="2026-01-15")
+    cli("funds", "set", "card", "6074.40", today="2026-01-15")
+    # Due by 15 February: 12,000 × 1.0124 = 12,148.80, twice the fund.
+    assert values(cli("score", "--json", today="2026-01-16").result)["E2"] == "0.5"
+    cli("account", "declare", "savings=12148.80", today="2026-01-15")
+    assert values(cli("score", "--json", today="2026-01-16").result)["E2"] == "1"

@@ -7,7 +7,7 @@ dated after `as_of` has not happened yet.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from jiebei_cli.domain import funds
+from jiebei_cli.domain import funds, statements
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import (
     AccountOpened,
@@ -193,6 +193,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 applications.append(fact)
             case Declared():
                 funds.check(fact)
+                statements.check(fact)
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)

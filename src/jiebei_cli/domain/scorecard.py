@@ -13,6 +13,7 @@ from decimal import Decimal
 from jiebei_cli.domain.book import Book, extended
 from jiebei_cli.domain.dates import in_month
 from jiebei_cli.domain.facts import Closed, Fact
+from jiebei_cli.domain.funds import funds_of, total
 from jiebei_cli.domain.loan import Loan, debts_on, position_of, worst_days
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import payoff, prepaid
@@ -302,25 +303,17 @@ def _income_months(book: Book, on: date) -> Decimal | None:
     return Decimal(max(0, months_between(date.fromisoformat(since), on)))
 
 
-def savings(book: Book) -> Money | None:
+def savings(book: Book, on: date) -> Money | None:
     """Savings as stated, else the sum of the funds declared; None where neither is."""
     stated = stated_money(book, "savings")
     if stated is not None:
         return stated
-    funds: dict[str, str] = {
-        fact.what: fact.value for fact in book.declared if fact.what.startswith("funds:")
-    }
-    amounts = [Money(value) for value in funds.values() if _is_amount(value)]
-    return sum(amounts, ZERO) if amounts else None
-
-
-def _is_amount(text: str) -> bool:
-    whole, _, cents = text.partition(".")
-    return whole.isascii() and whole.isdigit() and (cents.isascii() and cents.isdigit())
+    funds = funds_of(book.declared, on)
+    return total(funds) if funds else None
 
 
 def _buffer(book: Book, loans: Sequence[Loan], on: date) -> Decimal | None:
-    held = savings(book)
+    held = savings(book, on)
     if held is None:
         return None
     due = due_within(loans, on)

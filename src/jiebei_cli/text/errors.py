@@ -225,7 +225,6 @@ LINES: dict[str, Line] = {
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
-    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
@@ -407,9 +406,6 @@ LINES: dict[str, Line] = {
     "status.chart_loan": Line(
         "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
     ),
-    "report.exists": Line(
-        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
-    ),
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
@@ -552,8 +548,8 @@ LINES: dict[str, Line] = {
         "第 {fact} 条已被第 {by} 条冲正", "fact {fact} was reversed by fact {by}"
     ),
     "undo.later": Line(
-        "第 {fact} 条之后还有 {count} 条要先冲正：{later}",
-        "{count} later facts must be undone before fact {fact}: {later}",
+        "第 {fact} 条之后的记录要先冲正（{count} 条）：{later}",
+        "what rests on fact {fact} must be undone first ({count}): {later}",
     ),
     "undo.breaks": Line(
         "冲正第 {fact} 条后第 {other} 条就不成立",
@@ -619,4 +615,9 @@ LINES: dict[str, Line] = {
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
     ),
+    "evidence.needs": Line("要说明账户和文件夹", "name the account and a folder"),
+    "fact.statement": Line(
+        "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
+    ),
+    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
 }

@@ -51,6 +51,52 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    # accounts
+    "account.reopened": Line(
+        "重新开通由贷款方决定；这里只是记下它已经发生",
+        "only the lender reopens a line; this records that it did",
+    ),
+    # assessment
+    "apply.interval": Line(
+        "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
+        "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
+        "unknown declines nothing",
+    ),
+    "apply.own_view": Line(
+        "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
+        "a self-assessment by your own policy; whether and how much is the lender's decision",
+    ),
+    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
+    "policy.score": Line(
+        "自评分最好也只有 {high}，低于 {limit}",
+        "the self-assessment is {high} at best, below {limit}",
+    ),
+    "policy.debt_service": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}",
+        "the dearest 30 days take {share} of monthly income, above {limit}",
+    ),
+    "policy.debt_service_high": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
+        "the dearest 30 days take {share} of monthly income, above {limit}: high",
+    ),
+    "policy.line": Line(
+        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
+        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
+    ),
+    "bound.line": Line(
+        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
+        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
+    ),
+    "bound.bullet": Line(
+        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
+        "principal in one sum within {limit} months at most, not {given} "
+        "(互联网贷款管理暂行办法 6)",
+    ),
+    # evidence
+    "evidence.no_letters": Line(
+        "{account} 还有欠款，信件等结清后再出",
+        "{account} still owes: letters are written once it is settled",
+    ),
     "change.theirs": Line(
         "以贷款方的数为准；差额留在记录里",
         "the lender's figure counts; the difference stays on record",
@@ -101,47 +147,7 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
-    # accounts
-    "account.reopened": Line(
-        "重新开通由贷款方决定；这里只是记下它已经发生",
-        "only the lender reopens a line; this records that it did",
-    ),
-    # assessment
-    "apply.interval": Line(
-        "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
-        "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
-        "unknown declines nothing",
-    ),
-    "apply.own_view": Line(
-        "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
-        "a self-assessment by your own policy; whether and how much is the lender's decision",
-    ),
-    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
-    "policy.score": Line(
-        "自评分最好也只有 {high}，低于 {limit}",
-        "the self-assessment is {high} at best, below {limit}",
-    ),
-    "policy.debt_service": Line(
-        "最重的 30 天应还占月收入 {share}，超过 {limit}",
-        "the dearest 30 days take {share} of monthly income, above {limit}",
-    ),
-    "policy.debt_service_high": Line(
-        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
-        "the dearest 30 days take {share} of monthly income, above {limit}: high",
-    ),
-    "policy.line": Line(
-        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
-        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
-    ),
-    "bound.line": Line(
-        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
-        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
-    ),
-    "bound.bullet": Line(
-        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
-        "principal in one sum within {limit} months at most, not {given} "
-        "(互联网贷款管理暂行办法 6)",
-    ),
+    "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     # rows of a bill
     "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
     "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),
@@ -216,11 +222,6 @@ LINES: dict[str, Line] = {
         "without --yes to be asked",
     ),
     "import.look": Line("第 {line} 行：{message}", "line {line}: {message}"),
-    # evidence
-    "evidence.no_letters": Line(
-        "{account} 还有欠款，信件等结清后再出",
-        "{account} still owes: letters are written once it is settled",
-    ),
     # the ledger
     "ledger.too_open": Line(
         "这台机器上的其他用户能读账本 {file}；chmod 600 只留给自己",
