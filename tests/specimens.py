@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from jiebei_cli.domain.errors import BadFact
+
 Before = Callable[[pytest.MonkeyPatch, Path], None]
 
 
@@ -31,6 +33,7 @@ class Specimen(NamedTuple):
     before: Before | None = None
     within: str | None = None
     toml: bool = False
+    written: bool = False
 
 
 def broken(code: str, fact: str = "", swap: tuple[str, str] | None = None) -> Specimen:
@@ -86,7 +89,7 @@ def locked(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     def fail(self: FileLock) -> None:
         raise Timeout(str(folder))
 
-    monkeypatch.setattr(FileLock, "__enter__", fail)
+    monkeypatch.setattr(FileLock, "acquire", fail)
 
 
 def answered(answer: str) -> Before:
@@ -98,6 +101,33 @@ def answered(answer: str) -> Before:
         monkeypatch.setattr("sys.stdin.readline", lambda: answer, raising=False)
 
     return before
+
+
+def editor(command: str, answer: str = "n\n") -> Before:
+    """A terminal and an editor."""
+
+    def before(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        answered(answer)(monkeypatch, folder)
+        monkeypatch.setenv("VISUAL", command)
+
+    return before
+
+
+def dangling(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "ledger.json").symlink_to(folder / "gone" / "ledger.json")
+
+
+def no_file(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr("stat.S_ISREG", lambda mode: False)
+
+
+def contradicting(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """What later facts rest on is refused before; this guards what nobody thought of."""
+
+    def fail(*_: object) -> None:
+        raise BadFact("fact.no_loan", fact=7, loan="L1")
+
+    monkeypatch.setattr("jiebei_cli.domain.reversal.extended", fail)
 
 
 def no_calendar(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -119,6 +149,8 @@ def folder_instead(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 S = Specimen
 PLAN = "schedule 1000 --months 3 --date 2026-01-15"
 OK = "due,principal,interest\n2026-02-15,500.00,5.00\n2026-03-15,500.00,2.50\n"
+UNDONE = '{"id":9,"at":"","date":"2026-04-11","type":"reversed","fact":6}'
+HEAD = b'{"format":"jiebei","version":1,"facts":[\n'
 PAYMENT = (
     '"type":"repaid","loan":"L1","amount":"{0}","fee":"0.00","penalty":"0.00","interest":"0.00",'
     '"principal":"{1}","rows":[{{"number":{2},"fee":"0.00","penalty":"0.00","interest":"0.00",'
@@ -160,8 +192,8 @@ SPECIMENS: tuple[Specimen, ...] = (
         files={"plan.csv": "due,principal\n2026-02-30,1000\n"},
     ),
     S(
-        "plan.columns", "schedule 1000 --plan plan.csv", within="plan.unreadable",
-        files={"plan.csv": "due,principal\n"},
+        "plan.header", "schedule 1000 --plan plan.csv", within="plan.unreadable",
+        files={"plan.csv": "day,amount\n2026-02-15,1000\n"},
     ),
     # terms
     S("terms.instalments_missing", "schedule 1000 --product generic --rate 3.6%"),
@@ -246,7 +278,22 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("ledger.empty", "status", raw=b"", exit=4),
     S("ledger.bom", "status", raw=b"\xef\xbb\xbf{}", exit=4),
     S("ledger.encoding", "status", raw=b'format = "\xff"\n', exit=4, toml=True),
-    S("ledger.malformed", "status", raw=b'{"format":"jiebei","version":1,"facts":[\n {"', exit=4),
+    S("ledger.malformed", "status", raw=HEAD + b"{id:1}]}", exit=4),
+    S("ledger.truncated", "status", raw=HEAD + b' {"id"', exit=4),
+    S("ledger.trailing_comma", "status", raw=HEAD + b'{"id":1},]}', exit=4),
+    S("ledger.nested", "status", raw=HEAD + b"[" * 9999, exit=4),
+    S("ledger.unknown_key", "status", raw=HEAD + b'],"more":1}', exit=4),
+    S(
+        "ledger.tail", "account open x", exit=4,
+        raw=b'{"facts":[],"format":"jiebei","version":1}',
+    ),
+    S("ledger.dangling", "status", exit=4, before=dangling),
+    S("ledger.not_a_file", "status", "drawn", exit=4, before=no_file),
+    S(
+        "ledger.unsynced", "funds set x 5", "drawn", exit=4, written=True,
+        before=fails("jiebei_cli.store.file._sync_folder", errno.EIO),
+    ),
+    S("wait.unreadable", "repay L1 --yes --wait long", "drawn"),
     S("ledger.not_ours", "status", raw=b'{"name":"package","version":"1.0"}', exit=4),
     S("ledger.newer", "repay --yes", raw=b'{"format":"jiebei","version":99,"new":1}', exit=4),
     S("ledger.too_large", "status", "drawn", exit=4, before=no_room),
@@ -266,8 +313,14 @@ SPECIMENS: tuple[Specimen, ...] = (
         "policy.unwritable", "product copy jiebei mine", exit=4,
         before=fails("os.makedirs", errno.EROFS),
     ),
-    broken("fact.field", '"type":"dreamt"'),
-    broken("fact.field", '"type":"noted","words":"x"'),
+    broken("fact.unknown_type", '"type":"dreamt"'),
+    broken("fact.unknown_key", '"type":"noted","text":"x","zzqq":"x"'),
+    broken("fact.unknown_key_near", '"type":"noted","text":"x","loam":"x"'),
+    broken("fact.field", '"type":"noted","text":7'),
+    broken("fact.number", swap=('"due_day":10', '"due_day":1000000')),
+    broken("fact.date", swap=('"2026-01-15","type":"acc', '"1066-10-14","type":"acc')),
+    broken("fact.statement", '"type":"declared","what":"line","account":"jiebei","value":"x"'),
+    broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),
     broken("fact.sum", PAYMENT.format("2.00", "1.00", 1)),
@@ -292,6 +345,26 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("usage.option_value", "status --as-of"),
     S("usage.extra", "status a b"),
     S("bug", "status", "drawn", exit=70, before=a_bug),
+    # history
+    S("fact.unreadable_id", "undo x --yes", "drawn"),
+    S("fact.unknown_id", "undo 99 --yes", "drawn"),
+    S("undo.nothing", "undo --yes", exit=3),
+    S("undo.later", "undo 4 --yes", "paid", exit=3),
+    S("undo.not_standing", "undo 6 --yes", "paid", exit=3, facts=(UNDONE,)),
+    S("undo.breaks", "undo --yes", "paid", exit=3, before=contradicting),
+    S("undo.redo_alone", "undo 4 --redo --yes", "paid"),
+    S("redo.nothing", "undo --redo --yes", "paid", exit=3),
+    S(
+        "redo.stale", "undo --redo --yes", "paid", exit=3,
+        facts=(UNDONE, '{"id":10,"at":"","date":"2026-04-11","type":"noted","text":"x"}'),
+    ),
+    S("restore.none", "restore --yes", "drawn"),
+    S("restore.unknown", "restore 7 --yes", "drawn", files={"ledger.json.bak": "{}"}),
+    S("edit.no_terminal", "edit", "drawn"),
+    S("edit.nothing", "edit", before=editor("true")),
+    S("edit.no_editor", "edit", "drawn", before=editor("no-such-editor")),
+    S("edit.editor_failed", "edit", "drawn", exit=1, before=editor("false")),
+    S("edit.given_up", "edit", "drawn", exit=1, before=editor("sh -c 'echo x >> \"$0\"'")),
     # changes
     S("change.settled", "change rate L1 1% --yes", "settled", today="2026-06-10", exit=3),
     S("change.since", "change rate L1 1% --from 2026-05-19 --yes", "drawn", exit=3),
@@ -322,5 +395,5 @@ SPECIMENS: tuple[Specimen, ...] = (
         files={"config/secrets/README": ""},
     ),
     S("status.chart_loan", "status --chart", "two"),
-    S("report.exists", "report --to x.html", "drawn", exit=3, files={"x.html": "mine"}),
+    S("evidence.needs", "export evidence jiebei", "drawn"),
 )  # fmt: skip

@@ -12,7 +12,6 @@ The ledgers were recorded once and stay as they are: a later version must read t
 
 import json
 import os
-import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ import pytest
 
 from jiebei_cli.cli.help import cells
 from jiebei_cli.store.policy import DATA
-from tests.conftest import Cli
+from tests.conftest import Cli, place
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in (HERE / "golden").glob("*/case.toml"))
@@ -37,7 +36,7 @@ def test_case(
     for name, value in stated.get("env", {}).items():
         monkeypatch.setenv(name, value)
     if "ledger" in stated:
-        shutil.copy(HERE / "ledgers" / f"{stated['ledger']}.json", ledger)
+        place(stated["ledger"], ledger)
     as_json = ["--json"] if kind == "json" else []
     lang = "en" if kind == "json" else kind
     done = cli(*stated["arguments"], *as_json, today=stated["today"], lang=lang)

@@ -97,7 +97,6 @@ LINES: dict[str, Line] = {
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
     "next.close": Line("还完了，能退出吗", "all paid: may you leave?"),
     "next.steps": Line("关闭后的事项", "what is left to do after closing"),
-    "title.plan": Line("还款计划", "Plan"),
     "title.loan": Line(
         "{loan} · {method} · {rate} · {drawn} 放款 {principal}",
         "{loan} · {method} · {rate} · {principal} drawn {drawn}",
@@ -216,7 +215,6 @@ LINES: dict[str, Line] = {
     "closing.rule": Line("规则", "Rule"),
     "closing.result": Line("结果", "Result"),
     "closing.evidence": Line("依据", "Evidence"),
-    "closing.remedy": Line("怎么办", "What to do"),
     "result.pass": Line("✓ 通过", "✓ pass"),
     "result.fail": Line("✗ 不通过", "✗ FAIL"),
     "result.warn": Line("! 注意", "! warn"),
