@@ -154,6 +154,8 @@ def _payment(
     if loan.settled_on is not None:
         yield Finding("check.after_settled", fact.id, {"loan": loan.id, "date": loan.settled_on})
         return
+    if fact.date < loan.last_on:
+        return  # out of order: applying the fact says so
     first = seen.setdefault((fact.date, fact.amount), fact.id)
     if first != fact.id:
         figures = {"loan": loan.id, "amount": fact.amount, "date": fact.date, "first": first}

@@ -1,0 +1,164 @@
+"""`edit`: an editor played by a script, on a pseudo-terminal."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from jiebei_cli.store import file as store
+from tests.conftest import Cli, Outcome
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here")
+
+
+@pytest.fixture
+def told(cli: Cli) -> Cli:
+    for command in (
+        ("apply", "50000", "--months", "12", "--due-day", "10", "--date", "2026-01-15"),
+        ("repay", "L1", "--date", "2026-02-10"),
+    ):
+        granted = ("--granted",) if command[0] == "apply" else ()
+        assert cli(*command, *granted, "--yes").exit == 0
+    return cli
+
+
+def edit(ledger: Path, script: str, typed: str, *arguments: str) -> Outcome:
+    """Edit with a script that gets the text of the copy as `text` and leaves what it makes of it.
+
+    The script runs once for each time the editor is opened; `n` counts from 1.
+    """
+    from tests.terminal import played
+
+    folder = ledger.parent / "editor"
+    folder.mkdir(exist_ok=True)
+    program = folder / "program.py"
+    program.write_text(
+        "import pathlib, sys\n"
+        f"count = pathlib.Path({str(folder / 'count')!r})\n"
+        "n = int(count.read_text()) + 1 if count.exists() else 1\n"
+        "count.write_text(str(n))\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        "text = path.read_text()\n"
+        f"{script}\n"
+        "path.write_text(text)\n"
+    )
+    environment = {
+        "EDITOR": f"{sys.executable} {program}",
+        "TMPDIR": str(folder),
+        "JIEBEI_TODAY": "2026-02-20",
+    }
+    return played(["edit", *arguments], ledger, typed, environment)
+
+
+def copies(ledger: Path) -> list[str]:
+    return [name for name in os.listdir(ledger.parent / "editor") if name.startswith("jiebei-edit")]
+
+
+MEND = 'text = text.replace("3973.16", "3973.15").replace("520.00", "520.01")'
+
+
+def test_a_good_edit_is_shown_asked_installed_and_backed_up(told: Cli, ledger: Path) -> None:
+    old = ledger.read_bytes()
+    answer = edit(ledger, MEND, "y\n")
+    assert answer.exit == 0, answer.out
+    assert "L1: outstanding 46,026.84 → 46,026.85" in answer.out
+    assert "Install the edit (4 → 4 facts)? [y/N]" in answer.out
+    assert b'"principal":"3973.15"' in ledger.read_bytes()
+    assert Path(f"{ledger}.bak").read_bytes() == old
+    assert oct(ledger.stat().st_mode)[-3:] == "600"
+    assert copies(ledger) == []
+
+
+@pytest.mark.parametrize("typed", ["n\n", "\n", "maybe\n"])
+def test_without_consent_nothing_changes(told: Cli, ledger: Path, typed: str) -> None:
+    old = ledger.read_bytes()
+    assert edit(ledger, MEND, typed).exit == 1
+    assert ledger.read_bytes() == old
+    assert copies(ledger) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        'text = text[:-30] if n == 1 else text + "\\n"',
+        'text = text.replace("3973.16", "9.99") if n == 1 else text.replace("9.99", "3973.16")',
+        'text = "" if n == 1 else original',
+        'text = text.replace("]}", ",]}") if n == 1 else text.replace(",]}", "]}")',
+    ],
+)
+def test_a_broken_edit_is_offered_again_and_never_installed(
+    told: Cli, ledger: Path, broken: str
+) -> None:
+    old = ledger.read_bytes()
+    script = f"original = {old.decode()!r}\n{broken}"
+    if "n == 1 else text + " in broken:
+        script = f"original = {old.decode()!r}\ntext = text[:-30] if n == 1 else original"
+    answer = edit(ledger, script, "y\ny\n")
+    assert "Edit again? [Y/n]" in answer.out
+    assert answer.exit == 0
+    assert "Nothing changed" in answer.out
+    assert ledger.read_bytes() == old
+
+
+def test_a_broken_edit_can_be_given_up(told: Cli, ledger: Path) -> None:
+    old = ledger.read_bytes()
+    answer = edit(ledger, "text = text[:-30]", "n\n")
+    assert answer.exit == 1
+    assert "stops short at line" in answer.out
+    assert "the edit was given up" in answer.out
+    assert ledger.read_bytes() == old
+    assert copies(ledger) == []
+
+
+def test_repeated_keys_are_not_let_in(told: Cli, ledger: Path) -> None:
+    script = 'text = text.replace(\'"loan":"L1"\', \'"loan":"L1","loan":"L1"\')'
+    answer = edit(ledger, script, "n\n")
+    assert "“loan” stands twice" in answer.out
+
+
+def test_an_edit_mends_a_broken_ledger(told: Cli, ledger: Path) -> None:
+    good = ledger.read_text()
+    ledger.write_text(good.replace("]}", ",]}"))
+    ledger.chmod(0o600)
+    answer = edit(ledger, 'text = text.replace(",]}", "]}")', "y\n")
+    assert answer.exit == 0, answer.out
+    assert ledger.read_text() == good
+
+
+def test_a_ledger_that_changed_meanwhile_is_not_overwritten(told: Cli, ledger: Path) -> None:
+    script = (
+        f"{MEND}\n"
+        "import subprocess, os\n"
+        "done = subprocess.run([sys.executable, '-m', 'jiebei_cli', 'account', 'open', 'other'])\n"
+        "assert done.returncode == 0"
+    )
+    answer = edit(ledger, script, "y\n")
+    assert answer.exit == 5, answer.out
+    assert "your edit is kept in" in answer.out
+    assert "other" in store.read(str(ledger)).book().accounts
+    (kept,) = copies(ledger)
+    assert b"3973.15" in (ledger.parent / "editor" / kept / ledger.name).read_bytes()
+
+
+def test_dry_run_shows_and_installs_nothing(told: Cli, ledger: Path) -> None:
+    old = ledger.read_bytes()
+    answer = edit(ledger, MEND, "", "--dry-run")
+    assert (answer.exit, ledger.read_bytes()) == (0, old)
+    assert "46,026.84 → 46,026.85" in answer.out
+
+
+def test_editors_that_fail(told: Cli, ledger: Path) -> None:
+    old = ledger.read_bytes()
+    assert edit(ledger, "sys.exit(3)", "").exit == 1
+    from tests.terminal import played
+
+    answer = played(["edit"], ledger, "", {"VISUAL": "/nowhere/editor", "EDITOR": "true"})
+    assert answer.exit == 2
+    assert "cannot run the editor" in answer.out
+    assert ledger.read_bytes() == old
+
+
+def test_no_terminal_no_edit(told: Cli) -> None:
+    answer = told("edit", "--json")
+    assert (answer.exit, answer.error) == (2, "edit.no_terminal")
