@@ -18,7 +18,6 @@ _jiebei() {
             " status") path="status" ;;
             " close") path="close" ;;
             " score") path="score" ;;
-            " evidence") path="evidence" ;;
             " schedule") path="schedule" ;;
             " change") path="change" ;;
             "change list") path="change list" ;;
@@ -45,7 +44,6 @@ _jiebei() {
             "product list") path="product list" ;;
             "product show") path="product show" ;;
             "product copy") path="product copy" ;;
-            " report") path="report" ;;
             " import") path="import" ;;
             " export") path="export" ;;
             " log") path="log" ;;
@@ -130,10 +128,6 @@ _jiebei() {
         "score:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "score:--today") values="today" ;;
         "score:--lang") values="zh en" ;;
-        "evidence:--to") COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        "evidence:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        "evidence:--today") values="today" ;;
-        "evidence:--lang") values="zh en" ;;
         "schedule:--date") values="today" ;;
         "schedule:--product") values="$(_jiebei_names products)" ;;
         "schedule:--rate") values="" ;;
@@ -306,10 +300,6 @@ _jiebei() {
         "product copy:--date") values="today" ;;
         "product copy:--ref") values="" ;;
         "product copy:--wait") values="" ;;
-        "report:--to") COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        "report:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        "report:--today") values="today" ;;
-        "report:--lang") values="zh en" ;;
         "import:--map") values="" ;;
         "import:--loan") values="$(_jiebei_names loans)" ;;
         "import:--account") values="$(_jiebei_names accounts)" ;;
@@ -384,14 +374,13 @@ _jiebei() {
         "demo:--lang") values="zh en" ;;
         *)
             case "$path" in
-                "") words="apply repay prepay status close score evidence schedule change rate remind reconcile account funds product report import export log undo check edit restore demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "") words="apply repay prepay status close score schedule change rate remind reconcile account funds product import export log undo check edit restore demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "apply") words="--account --line --granted --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
                 "repay") words="--split --auto --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names loans)" ;;
                 "prepay") words="--all --days --recast --accrued --amount-is --chart --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names loans)" ;;
                 "status") words="--as-of --chart --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
                 "close") words="--check --horizon --done --note --file --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names accounts)" ;;
                 "score") words="--if --as-of --ledger --today --lang --json --no-color --quiet --help -h" ;;
-                "evidence") words="--to --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts)" ;;
                 "schedule") words="--date --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names loans)" ;;
                 "change") words="list rate extend defer waive fee adjust --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "change list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
@@ -418,9 +407,8 @@ _jiebei() {
                 "product list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "product show") words="--ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names products)" ;;
                 "product copy") words="--ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names products)" ;;
-                "report") words="--to --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "import") words="--map --loan --account --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
-                "export") words="--to --loan --account --ledger --today --lang --json --no-color --quiet --help -h" ;;
+                "export") words="--to --loan --account --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts)" ;;
                 "log") words="--loan --account --type --since --until --backups --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
                 "undo") words="--redo --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
                 "check") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;

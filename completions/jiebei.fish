@@ -13,7 +13,6 @@ complete -c jiebei -n '__fish_use_subcommand' -a prepay -d 'Pay early: a part, o
 complete -c jiebei -n '__fish_use_subcommand' -a status -d 'What is owed, what is due next, what is left'
 complete -c jiebei -n '__fish_use_subcommand' -a close -d 'May you leave: check, close, track what follows'
 complete -c jiebei -n '__fish_use_subcommand' -a score -d 'Self-assessment: points, reasons, what helps'
-complete -c jiebei -n '__fish_use_subcommand' -a evidence -d 'Papers to keep and send: terms, timeline, receipts, closing report, letters'
 complete -c jiebei -n '__fish_use_subcommand' -a schedule -d 'A plan: of a recorded loan, or a hypothetical one'
 complete -c jiebei -n '__fish_use_subcommand' -a change -d 'Contract changes: rate, extension, deferral, waiver, fee, adjustment'
 complete -c jiebei -n '__fish_use_subcommand' -a rate -d 'The real yearly cost, from what came and what is paid'
@@ -22,7 +21,6 @@ complete -c jiebei -n '__fish_use_subcommand' -a reconcile -d 'Explain the figur
 complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit lines'
 complete -c jiebei -n '__fish_use_subcommand' -a funds -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
-complete -c jiebei -n '__fish_use_subcommand' -a report -d 'The whole book as one HTML page to print'
 complete -c jiebei -n '__fish_use_subcommand' -a import -d 'Read an Alipay or WeChat bill, or a lender\'s plan, and record it against the plan'
 complete -c jiebei -n '__fish_use_subcommand' -a export -d 'Write the book for accounting, sheets, calendars'
 complete -c jiebei -n '__fish_use_subcommand' -a log -d 'The history: every fact, reversed ones too'
@@ -151,15 +149,6 @@ complete -c jiebei -n '__fish_seen_subcommand_from score' -l json -d 'Print one 
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l help -s h -d 'Show this help'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -a '(__jiebei_names accounts)'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l to -d 'The folder to write to' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l json -d 'Print one JSON envelope'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l no-color -d 'No colour (NO_COLOR)'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l quiet -d 'Print errors only'
-complete -c jiebei -n '__fish_seen_subcommand_from evidence' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l date -d 'Day of disbursement' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l product -d 'Product preset (default jiebei)' -x -a '(__jiebei_names products)'
@@ -497,14 +486,6 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l help -s h -d 'Show this help'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l to -d 'The folder to write to' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l json -d 'Print one JSON envelope'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l no-color -d 'No colour (NO_COLOR)'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l quiet -d 'Print errors only'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l map -d 'Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, status, kind where it has them' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
@@ -545,6 +526,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from import' -l date -d 'Value dat
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l ref -d 'Post once under this reference' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l to -d 'The folder to write to' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'

@@ -16,7 +16,6 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             ' status' { $path = 'status' }
             ' close' { $path = 'close' }
             ' score' { $path = 'score' }
-            ' evidence' { $path = 'evidence' }
             ' schedule' { $path = 'schedule' }
             ' change' { $path = 'change' }
             'change list' { $path = 'change list' }
@@ -43,7 +42,6 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             'product list' { $path = 'product list' }
             'product show' { $path = 'product show' }
             'product copy' { $path = 'product copy' }
-            ' report' { $path = 'report' }
             ' import' { $path = 'import' }
             ' export' { $path = 'export' }
             ' log' { $path = 'log' }
@@ -120,8 +118,6 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'score:--as-of' { 'today', '+30d'; break }
         'score:--today' { 'today'; break }
         'score:--lang' { 'zh', 'en'; break }
-        'evidence:--today' { 'today'; break }
-        'evidence:--lang' { 'zh', 'en'; break }
         'schedule:--date' { 'today'; break }
         'schedule:--product' { & $names 'products'; break }
         'schedule:--rate' { @(); break }
@@ -267,8 +263,6 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'product copy:--date' { 'today'; break }
         'product copy:--ref' { @(); break }
         'product copy:--wait' { @(); break }
-        'report:--today' { 'today'; break }
-        'report:--lang' { 'zh', 'en'; break }
         'import:--map' { @(); break }
         'import:--loan' { & $names 'loans'; break }
         'import:--account' { & $names 'accounts'; break }
@@ -333,14 +327,13 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'evidence', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'import', 'export', 'log', 'undo', 'check', 'edit', 'restore', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'import', 'export', 'log', 'undo', 'check', 'edit', 'restore', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
                 'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
                 'status' { '--as-of', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
                 'close' { '--check', '--horizon', '--done', '--note', '--file', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
                 'score' { '--if', '--as-of', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'evidence' { '--to', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts' }
                 'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
                 'change' { 'list', 'rate', 'extend', 'defer', 'waive', 'fee', 'adjust', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'change list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
@@ -367,9 +360,8 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'product list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product show' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'products' }
                 'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'products' }
-                'report' { '--to', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'import' { '--map', '--loan', '--account', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
-                'export' { '--to', '--loan', '--account', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'export' { '--to', '--loan', '--account', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts' }
                 'log' { '--loan', '--account', '--type', '--since', '--until', '--backups', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
                 'undo' { '--redo', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'check' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }

@@ -27,6 +27,7 @@ PUBLISHED = Draft202012Validator(
     json.loads((ROOT / "docs/schema/jiebei-1.json").read_text("utf-8"))
 )
 
+BILL = ROOT / "tests/samples/alipay-app-10.utf8bom.csv"
 DRAW = "--months 12 --rate 0.04%/d --granted --yes"
 LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-01-10", "", 0),
@@ -85,7 +86,17 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-04-26", "product list", 0),
     ("2026-04-26", "product show jiebei", 0),
     ("2026-04-26", "product copy jiebei mine", 0),
-    ("2026-04-26", "report", 0),
+    ("2026-04-26", "export html", 0),
+    ("2026-04-26", "export csv", 0),
+    ("2026-04-26", "export facts", 0),
+    ("2026-04-26", "export evidence a --to PACK", 0),
+    ("2026-04-26", "import BILL --dry-run", 0),
+    ("2026-04-26", "log", 0),
+    ("2026-04-26", "log --backups", 0),
+    ("2026-04-26", "check", 0),
+    ("2026-04-26", "undo --yes", 0),
+    ("2026-04-26", "restore --yes", 0),
+    ("2026-04-26", "edit", 2),
     ("2026-04-26", "demo", 0),
     ("2026-04-26", "nonsense", 2),
     ("2026-04-26", "status --nonsense", 2),
@@ -98,6 +109,7 @@ def test_every_output_is_as_the_schema_says(
 ) -> None:
     monkeypatch.setenv("JIEBEI_STATE", str(tmp_path / "state"))
     for today, typed, code in LINES:
+        typed = typed.replace("PACK", str(tmp_path / "pack")).replace("BILL", str(BILL))
         done = cli(*typed.split(), "--json", today=today, lang=lang)
         assert done.exit == code, (typed, done.out[:300])
         body = json.loads(done.out)

@@ -23,7 +23,9 @@ def late(cli: Cli) -> Cli:
 
 
 def test_timeline_with_running_balance(late: Cli, tmp_path: Path) -> None:
-    got = late("evidence", "jiebei", "--to", str(tmp_path / "pack"), "--json", today="2026-04-01")
+    got = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "pack"), "--json", today="2026-04-01"
+    )
     assert got.exit == 0
     assert got.result["letters"] == ["6-certificate.md", "7-withdrawal.md", "8-dispute.md"]
     text = (tmp_path / "pack" / "2-timeline.md").read_text("utf-8")
@@ -44,7 +46,7 @@ def test_timeline_with_running_balance(late: Cli, tmp_path: Path) -> None:
 
 def test_letters_are_filled_from_the_ledger(late: Cli, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
-    late("evidence", "jiebei", "--to", str(pack), today="2026-04-01")
+    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-01")
     certificate = (pack / "6-certificate.md").read_text("utf-8")
     for part in ("某消费金融：", "第五百五十七条", "12,000.00 元", "2026 年 3 月 20 日结清"):
         assert part in certificate
@@ -56,7 +58,7 @@ def test_letters_are_filled_from_the_ledger(late: Cli, tmp_path: Path) -> None:
     assert "第二十五条" in dispute
     assert "L1/1：应还 2026-03-15，晚 5 天" in dispute
     late("close", "jiebei", "--yes", today="2026-04-02")
-    late("evidence", "jiebei", "--to", str(pack), today="2026-04-03", lang="zh")
+    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-03", lang="zh")
     assert "2026 年 4 月 2 日申请关闭" in (pack / "7-withdrawal.md").read_text("utf-8")
     assert "账户已关闭" in (pack / "8-dispute.md").read_text("utf-8")
     for path in pack.iterdir():
@@ -65,7 +67,9 @@ def test_letters_are_filled_from_the_ledger(late: Cli, tmp_path: Path) -> None:
 
 def test_no_letter_claims_what_is_not_so(late: Cli, tmp_path: Path) -> None:
     late("apply", "5000", "--months", "12", "--granted", "--yes", today="2026-04-01")
-    got = late("evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-02")
+    got = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-02"
+    )
     assert got.result["letters"] == []
     assert not list((tmp_path / "p").glob("*certificate*"))
     assert [warning["code"] for warning in got.envelope["warnings"]] == ["evidence.no_letters"]
@@ -75,18 +79,20 @@ def test_bad_places_and_own_letters(late: Cli, tmp_path: Path, ledger: Path) -> 
     before = ledger.read_bytes()
     blocked = tmp_path / "file"
     blocked.write_text("x")
-    got = late("evidence", "jiebei", "--to", str(blocked), "--json", today="2026-04-01")
+    got = late("export", "evidence", "jiebei", "--to", str(blocked), "--json", today="2026-04-01")
     assert (got.exit, got.error) == (2, "evidence.unwritable")
-    unknown = late("evidence", "nowhere", "--to", str(tmp_path / "p"), "--json")
+    unknown = late("export", "evidence", "nowhere", "--to", str(tmp_path / "p"), "--json")
     assert (unknown.exit, unknown.error) == (2, "account.unknown")
     assert not (tmp_path / "p").exists()
     own = tmp_path / "config" / "letters" / "dispute.md"
     own.parent.mkdir(parents=True)
     own.write_text("标题\n{account}，{wealth}", "utf-8")
-    odd = late("evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-01")
+    odd = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-01"
+    )
     assert (odd.exit, odd.error) == (4, "policy.unreadable")
     own.write_text("标题\n\n{account} 的异议", "utf-8")
-    late("evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
+    late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
     assert (tmp_path / "p" / "8-dispute.md").read_text("utf-8") == "# 标题\n\njiebei 的异议\n"
     assert ledger.read_bytes() == before
 
@@ -103,7 +109,7 @@ def test_markup_cannot_be_smuggled_in() -> None:
 
 
 def test_self_contained(late: Cli, tmp_path: Path) -> None:
-    late("evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
+    late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
     page = (tmp_path / "p" / "evidence.html").read_text("utf-8")
     assert not re.search(r"https?://|<script|<link|<img|@import|url\(", page)
 
@@ -122,7 +128,7 @@ def test_prints_without_a_cut(cli: Cli, tmp_path: Path) -> None:
     for month in range(2, 13):
         cli("repay", "L1", "--yes", today=f"2020-{month:02}-20")
     cli("prepay", "L1", "--all", "--yes", today="2020-12-20")
-    cli("evidence", "generic", "--to", str(tmp_path / "p"), today="2021-01-01", lang="zh")
+    cli("export", "evidence", "generic", "--to", str(tmp_path / "p"), today="2021-01-01", lang="zh")
     page, paper = tmp_path / "p" / "evidence.html", tmp_path / "paper.pdf"
     subprocess.run(
         [

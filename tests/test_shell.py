@@ -71,7 +71,7 @@ def pty_run(arguments: list[str], environment: dict[str, str]) -> str:
     [
         "jiebei schedule 50000 --months 360 --rate 4.9%/y | head -1",
         "jiebei schedule 50000 --months 360 --rate 4.9%/y --json | head -c 10",
-        "jiebei report | head -1",
+        "jiebei export html | head -1",
         "jiebei remind --days 366 | true",
         "jiebei --help | head -1",
         "jiebei status L1 --chart | head -2",
@@ -167,7 +167,7 @@ def test_3_refused_by_a_rule(cli: Cli, environment: dict[str, str]) -> None:
 
 def test_4_the_ledger_is_bad(cli: Cli, environment: dict[str, str], ledger: Path) -> None:
     ledger.write_text("{", "utf-8")
-    for command in ("status", "remind", "report", "funds"):
+    for command in ("status", "remind", "log", "funds"):
         assert code_of(cli, command) == (4, False)
 
 

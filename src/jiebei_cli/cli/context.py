@@ -181,11 +181,13 @@ def parse_date(text: str, today: dt.date) -> dt.date:
 
 def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
     """The context of one call from its common options and the environment."""
-    stated_today = given.get("today") or environment.get("JIEBEI_TODAY")
+    stated_today = given.get("today", environment.get("JIEBEI_TODAY") or None)
     clock = dt.date.today()  # noqa: DTZ011 - the borrower's own calendar day
-    today = parse_date(str(stated_today), clock) if stated_today else clock
+    today = parse_date(str(stated_today), clock) if stated_today is not None else clock
     stated_date = given.get("date")
     lang = given.get("lang")
+    if given.get("ledger") == "":  # an unset variable of a script must not mean another ledger
+        raise BadInput("usage.option_value", option="--ledger", command="jiebei")
     if lang is not None and lang not in ("zh", "en"):
         raise BadInput("lang.unknown", text=str(lang)[:20])
     return Context(
@@ -197,7 +199,7 @@ def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
         quiet=bool(given.get("quiet")),
         dry_run=bool(given.get("dry_run")),
         yes=bool(given.get("yes")),
-        date=parse_date(str(stated_date), today) if stated_date else None,
+        date=parse_date(str(stated_date), today) if stated_date is not None else None,
         ref=_ref(given.get("ref")),
         wait=_wait(given.get("wait")),
     )

@@ -1,13 +1,11 @@
-"""`jiebei evidence ACCOUNT --to DIR`: the papers of an account, to keep and to send."""
+"""`jiebei export evidence ACCOUNT --to DIR`: the papers of an account, to keep and to send."""
 
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
 
 from jiebei_cli.cli.consent import annualised, default_line, right_line
 from jiebei_cli.cli.context import Context, Result, remark
-from jiebei_cli.cli.options import Command, argument, option
 from jiebei_cli.domain import closure
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.closure import Exit
@@ -37,12 +35,13 @@ class EvidenceReport(Value):
     letters: tuple[str, ...]
 
 
-def run(
-    ctx: Context,
-    account: Annotated[str, argument("ACCOUNT", "arg.account")],
-    to: Annotated[str, option("--to", "opt.to", "DIR")],
-) -> Result:
-    """Write the pack; files of an earlier one are replaced."""
+def evidence(ctx: Context, account: str | None, to: str | None) -> Result:
+    """Write the pack; files of an earlier one are replaced.
+
+    Raises: BadInput evidence.needs when the account or the folder is not named.
+    """
+    if account is None or to is None or to == "-":
+        raise BadInput("evidence.needs")
     book = ctx.book(ctx.today)
     files, letters = collect(ctx, book, account)
     write(to, files)
@@ -222,6 +221,3 @@ def write(folder: str, files: dict[str, str]) -> Sequence[str]:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise BadInput("evidence.unwritable", folder=folder, reason=reason) from None
     return list(files)
-
-
-COMMAND = Command(run)

@@ -20,6 +20,8 @@ from jiebei_cli.text.catalog import word
 FACTS = "facts"
 """The ledger's own facts, JSON or TOML by the name of the target: nothing is lost either way."""
 
+HTML = "html"
+EVIDENCE = "evidence"
 BINARY = ("xlsx",)
 
 
@@ -36,6 +38,7 @@ class ExportReport(Value):
 def run(
     ctx: Context,
     form: Annotated[str, argument("FORMAT", "arg.format")],
+    name: Annotated[str | None, argument("ACCOUNT", "arg.evidence_account")] = None,
     to: Annotated[str | None, option("--to", "opt.to", "FILE")] = None,
     loan: Annotated[str | None, option("--loan", "opt.only_loan", "LOAN")] = None,
     account: Annotated[str | None, option("--account", "opt.only_account", "NAME")] = None,
@@ -43,9 +46,14 @@ def run(
     """Write the book for another tool."""
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
         form = FACTS  # a target of ours means our own ledger, not the program of that name
-    known = (*exchange.EXPORTS, FACTS)
+    known = (*exchange.EXPORTS, FACTS, HTML, EVIDENCE)
     if form not in known:
         raise BadInput("choice.unknown", option="FORMAT", text=form[:40], known=", ".join(known))
+    if form == EVIDENCE:
+        from jiebei_cli.cli.evidence import evidence
+
+        return evidence(ctx, name or account, to)
+    account = name or account
     target = to or "-"
     if target == "-" and form in BINARY and (ctx.json or sys.stdout.isatty()):
         raise BadInput("export.needs_file", format=form)
@@ -65,6 +73,11 @@ def _written(
     ctx: Context, form: str, loan: str | None, account: str | None
 ) -> tuple[bytes, tuple[str, ...]]:
     book = ctx.book(ctx.today)
+    if form == HTML:
+        from jiebei_cli.cli.page import book_page
+        from jiebei_cli.exchange.html import render
+
+        return render(book_page(book, ctx.today)).encode(), tuple(book.loans)
     loans: list[Loan] = list(book.loans.values())
     if account is not None:
         loans = book.loans_of(book.account(account).name)

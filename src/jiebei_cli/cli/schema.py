@@ -13,17 +13,25 @@ import msgspec
 from jiebei_cli.cli.account import AccountReport, StatedReport
 from jiebei_cli.cli.app import COMMANDS
 from jiebei_cli.cli.apply import ApplyReport
+from jiebei_cli.cli.check import CheckReport
 from jiebei_cli.cli.context import Remark
 from jiebei_cli.cli.demo import Demo
+from jiebei_cli.cli.edit import EditReport
 from jiebei_cli.cli.envelope import SCHEMA
+from jiebei_cli.cli.evidence import EvidenceReport
+from jiebei_cli.cli.export import ExportReport
+from jiebei_cli.cli.log import Backups
 from jiebei_cli.cli.product import ProductCopy, ProductList
 from jiebei_cli.cli.rate import RateReport
-from jiebei_cli.cli.report import ReportFile
+from jiebei_cli.cli.restore import RestoreReport
 from jiebei_cli.cli.schedule import ScheduleReport
+from jiebei_cli.cli.undo import UndoReport
 from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.bills import ImportReport
 from jiebei_cli.reports.change import ChangeList, ChangeReceipt
 from jiebei_cli.reports.closing import AllClosing, ClosingReport, SoleClosing
 from jiebei_cli.reports.funds import AutoReceipt, FundsReport
+from jiebei_cli.reports.history import History
 from jiebei_cli.reports.overview import Overview
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.reports.reconcile import ReconcileReport
@@ -65,7 +73,13 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "account": (AccountReport, StatedReport, Status),
     "funds": (FundsReport,),
     "product": (ProductList, Product, ProductCopy),
-    "report": (ReportFile,),
+    "import": (ImportReport,),
+    "export": (ExportReport, EvidenceReport),
+    "log": (History, Backups),
+    "undo": (UndoReport,),
+    "check": (CheckReport,),
+    "edit": (EditReport,),
+    "restore": (RestoreReport,),
     "demo": (Demo,),
 }
 """The records each command may answer with."""

@@ -173,8 +173,9 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
     fresh: dict[str, list[Fact]] = {}
     applications: list[Applied] = list(book.applications)
     declared: list[Declared] = list(book.declared)
+    used = _used_by(stand, as_of) if as_of is not None else set()
     for fact in stand:
-        if as_of is not None and fact.date > as_of:
+        if as_of is not None and fact.date > as_of and fact.id not in used:
             continue
         match fact:
             case Repaid() | Prepaid():
@@ -300,6 +301,15 @@ def _applied(loan: Loan, fact: Fact) -> Loan:
 def _impossible(fact: Fact, problem: Exception) -> BadFact:
     code = problem.code if isinstance(problem, BadInput) else type(problem).__name__
     return BadFact("fact.impossible", fact=fact.id, reason=code)
+
+
+def _used_by(stand: Sequence[Fact], day: date) -> set[int]:
+    """The openings recorded for a later day than something on their account that `day` has seen."""
+    late = [fact for fact in stand if isinstance(fact, AccountOpened) and fact.date > day]
+    if not late:
+        return set()
+    named = {getattr(fact, "account", None) for fact in stand if fact.date <= day}
+    return {fact.id for fact in late if fact.account in named}
 
 
 def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import Declared
-from jiebei_cli.domain.money import ZERO, is_fen, parse_money
+from jiebei_cli.domain.money import is_fen, parse_money, parse_money_or_zero
 
 STATED = ("income", "income_since", "savings", "line", "application")
 """What can be typed; `frozen` has commands of its own."""
@@ -42,8 +42,8 @@ def read(text: str, account: str | None) -> tuple[str, str]:
         if value not in WORDS[what]:
             raise BadInput("declare.unreadable", text=text[:40])
         return what, value
-    nothing = what == "savings" and not value.strip("0.")
-    return what, str(ZERO if nothing else parse_money(value))
+    amount = parse_money_or_zero if what == "savings" else parse_money
+    return what, str(amount(value))
 
 
 def declare(

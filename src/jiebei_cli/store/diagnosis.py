@@ -147,6 +147,7 @@ def _malformed(data: bytes, path: str, reason: str) -> LedgerFault:
     """A syntax error at the byte the decoder names; at the end when the file stops short."""
     _, _, tail = reason.rpartition("(byte ")
     offset = int(tail[:-1]) if tail[:-1].isdigit() else len(data)
+    offset -= "trailing characters" in reason  # there it names the byte behind
     line, column = _place(data, min(offset, len(data)))
     code = "ledger.malformed"
     if "trailing comma" in reason:

@@ -158,21 +158,20 @@ def replace(target: str, data: bytes) -> None:
     ledger.unsynced when it is replaced but the disk did not confirm.
     """
     new, old = _beside(target, _NEW), _beside(target, _OLD)
+    written = False
     try:
         _write(new, data, _stat(target))
+        written = True
         _keep(target, old)
         os.replace(new, target)
-    except BaseException as problem:
-        _discard(new)
-        _settle(target, old)
-        if isinstance(problem, OSError):
-            raise LedgerFault("ledger.unwritable", file=target, reason=_reason(problem)) from None
-        raise
-    try:
         _sync_folder(os.path.dirname(target))
     except OSError as problem:
-        raise LedgerFault("ledger.unsynced", file=target, reason=_reason(problem)) from None
-    _rotate(target, old)
+        replaced = written and not os.path.lexists(new)
+        code = "ledger.unsynced" if replaced else "ledger.unwritable"
+        raise LedgerFault(code, file=target, reason=_reason(problem)) from None
+    finally:
+        _discard(new)
+        _settle(target, old)
 
 
 def put(target: str, data: bytes) -> None:
@@ -208,8 +207,10 @@ def too_open(path: str) -> bool:
     """Whether other users of this machine can read the ledger."""
     if os.name != "posix":
         return False
-    found = _stat(path)
-    return found is not None and bool(found.st_mode & 0o077)
+    try:
+        return bool(os.stat(path).st_mode & 0o077)
+    except OSError:
+        return False
 
 
 def _write(path: str, data: bytes, like: os.stat_result | None) -> None:
@@ -247,13 +248,11 @@ def _keep(target: str, old: str) -> None:
 
 def _rotate(target: str, old: str) -> None:
     """Make `old` the newest backup; the ledger is safe already, what fails here is tried again."""
-    if not os.path.exists(old):
-        return
     names = _backup_names(target)
     with contextlib.suppress(OSError):
-        for newer, older in zip(names[-2::-1], names[:0:-1], strict=True):
-            with contextlib.suppress(FileNotFoundError):
-                os.replace(newer, older)
+        free = next((n for n, name in enumerate(names) if _stat(name) is None), len(names) - 1)
+        for number in range(free, 0, -1):
+            os.replace(names[number - 1], names[number])
         os.replace(old, names[0])
 
 
@@ -275,7 +274,9 @@ def _tidy(target: str) -> None:
 def _settle(target: str, old: str) -> None:
     """An old version is a backup once the file was replaced; before that it is the file itself."""
     with contextlib.suppress(OSError):
-        if os.path.exists(target) and _same(old, target):
+        if _stat(old) is None:
+            return
+        if _stat(target) is not None and _same(old, target):
             os.unlink(old)
         else:
             _rotate(target, old)
@@ -303,7 +304,7 @@ def _backup_names(target: str) -> list[str]:
 def _stat(path: str) -> os.stat_result | None:
     try:
         return os.stat(path)
-    except OSError:
+    except FileNotFoundError:
         return None
 
 

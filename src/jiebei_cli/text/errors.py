@@ -225,7 +225,6 @@ LINES: dict[str, Line] = {
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
-    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
@@ -266,40 +265,6 @@ LINES: dict[str, Line] = {
     "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
-    # closing steps
-    "close.step_missing": Line(
-        "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
-    ),
-    "close.step_by_ledger": Line(
-        "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
-    ),
-    "close.step_order": Line("事项 {step} 之前要先完成 {first}", "step {step} comes after {first}"),
-    "close.step_early": Line(
-        "事项 {step} 不能早于 {first}（{since}）：{date}",
-        "step {step} cannot be done before {first} ({since}): {date}",
-    ),
-    "close.file": Line("读不了文件 {file}：{reason}", "cannot read the file {file}: {reason}"),
-    # statements about accounts
-    "account.open": Line("账户 {account} 没有关闭", "account {account} is not closed"),
-    "account.before_closing": Line(
-        "{date} 早于账户 {account} 的关闭日 {closed}",
-        "{date} is before account {account} was closed, {closed}",
-    ),
-    "declare.unreadable": Line("读不懂“{text}”", "cannot read “{text}”"),
-    "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
-    "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
-    "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
-    # score
-    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
-    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
-    # evidence
-    "evidence.unwritable": Line(
-        "写不了文件夹 {folder}：{reason}", "cannot write the folder {folder}: {reason}"
-    ),
     # contract changes, contradictory terms
     "change.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
     "change.custom": Line(
@@ -441,12 +406,36 @@ LINES: dict[str, Line] = {
     "status.chart_loan": Line(
         "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
     ),
-    "report.exists": Line(
-        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
+    # closing steps
+    "close.step_missing": Line(
+        "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
     ),
-    "fact.statement": Line(
-        "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
+    "close.step_future": Line(
+        "事项 {step} 不能记在将来：{date}（今天 {today}）",
+        "step {step} cannot be done on a day to come: {date} (today is {today})",
     ),
+    "close.step_by_ledger": Line(
+        "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
+    ),
+    "close.step_order": Line("事项 {step} 之前要先完成 {first}", "step {step} comes after {first}"),
+    "close.step_early": Line(
+        "事项 {step} 不能早于 {first}（{since}）：{date}",
+        "step {step} cannot be done before {first} ({since}): {date}",
+    ),
+    "close.file": Line("读不了文件 {file}：{reason}", "cannot read the file {file}: {reason}"),
+    # statements about accounts
+    "account.open": Line("账户 {account} 没有关闭", "account {account} is not closed"),
+    "account.before_closing": Line(
+        "{date} 早于账户 {account} 的关闭日 {closed}",
+        "{date} is before account {account} was closed, {closed}",
+    ),
+    "declare.unreadable": Line("读不懂“{text}”", "cannot read “{text}”"),
+    "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
+    "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
+    "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
+    # score
+    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
+    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
     # import
     "bill.empty": Line("文件是空的", "the file is empty"),
     "bill.unknown": Line("认不出这是什么文件", "not a bill of a known format"),
@@ -507,6 +496,10 @@ LINES: dict[str, Line] = {
     "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
     "export.exists": Line("{file} 已存在", "{file} exists"),
     "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    # evidence
+    "evidence.unwritable": Line(
+        "写不了文件夹 {folder}：{reason}", "cannot write the folder {folder}: {reason}"
+    ),
     # the ledger: reading, writing, history
     "wait.unreadable": Line("读不懂秒数“{text}”", "cannot read the seconds “{text}”"),
     "ledger.dangling": Line(
@@ -555,8 +548,8 @@ LINES: dict[str, Line] = {
         "第 {fact} 条已被第 {by} 条冲正", "fact {fact} was reversed by fact {by}"
     ),
     "undo.later": Line(
-        "第 {fact} 条之后还有 {count} 条要先冲正：{later}",
-        "{count} later facts must be undone before fact {fact}: {later}",
+        "第 {fact} 条之后的记录要先冲正（{count} 条）：{later}",
+        "what rests on fact {fact} must be undone first ({count}): {later}",
     ),
     "undo.breaks": Line(
         "冲正第 {fact} 条后第 {other} 条就不成立",
@@ -621,5 +614,9 @@ LINES: dict[str, Line] = {
     ),
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
+    ),
+    "evidence.needs": Line("要说明账户和文件夹", "name the account and a folder"),
+    "fact.statement": Line(
+        "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
     ),
 }

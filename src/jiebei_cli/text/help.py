@@ -287,11 +287,7 @@ LINES: dict[str, Line] = {
         "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
     ),
     "opt.chart": Line("再画成图", "Draw it as charts too"),
-    "report": Line(
-        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
-    ),
     "opt.to": Line("写到哪个文件夹", "The folder to write to"),
-    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
     "opt.figure": Line(
         "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
     ),
@@ -358,10 +354,10 @@ LINES: dict[str, Line] = {
         "导出给别的工具：记账软件、表格、日历", "Write the book for accounting, sheets, calendars"
     ),
     "arg.format": Line(
-        "hledger、ledger、beancount、csv、xlsx、ics、markdown、json，"
-        "或 facts（账本本身，按文件名 JSON 或 TOML）",
-        "hledger, ledger, beancount, csv, xlsx, ics, markdown, json, or facts (the ledger "
-        "itself, JSON or TOML by the file's name)",
+        "hledger、ledger、beancount、csv、xlsx、ics、markdown、json、html，"
+        "facts（账本本身，按文件名 JSON 或 TOML），evidence（一个账户的证据材料）",
+        "hledger, ledger, beancount, csv, xlsx, ics, markdown, json, html, facts (the ledger "
+        "itself, JSON or TOML by the file's name), evidence (the papers of an account)",
     ),
     "example.export": Line(
         "jiebei export ics --to 还款.ics\njiebei export hledger | hledger -f - balance",
@@ -400,14 +396,6 @@ LINES: dict[str, Line] = {
     "man.env.JIEBEI_TODAY": Line("把这一天当作今天", "The day taken for today."),
     "man.env.NO_COLOR": Line("设了就不用颜色", "No colour where it is set."),
     # evidence
-    "evidence": Line(
-        "存档：条款、时间线、回单、退出检查、信件",
-        "Papers to keep and send: terms, timeline, receipts, closing report, letters",
-    ),
-    "example.evidence": Line(
-        "jiebei evidence jiebei --to jiebei-evidence",
-        "jiebei evidence jiebei --to jiebei-evidence",
-    ),
     # the ledger: history, undo, check, edit, backups
     "log": Line("看历史：每一条记录，冲正的也在", "The history: every fact, reversed ones too"),
     "undo": Line("冲正上一条命令记的账", "Reverse what the last command recorded"),
@@ -444,4 +432,5 @@ LINES: dict[str, Line] = {
         "jiebei log --backups\njiebei restore 1 --dry-run",
         "jiebei log --backups\njiebei restore 1 --dry-run",
     ),
+    "arg.evidence_account": Line("账户名（evidence）", "Account name (evidence)"),
 }

@@ -192,7 +192,6 @@ LINES: dict[str, Line] = {
     ),
     "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
     "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
-    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
     # closing steps
     "close.step_missing": Line("如 --done certificate", "such as --done certificate"),
     "close.step_future": Line("做完那天再记", "record it on the day it is done"),
@@ -299,4 +298,7 @@ LINES: dict[str, Line] = {
     "edit.no_editor": Line("设 EDITOR，如 EDITOR=nano", "set EDITOR, such as EDITOR=nano"),
     "restore.none": Line("每次写入才留一份备份", "a backup is kept whenever the ledger is written"),
     "restore.unknown": Line("看备份：jiebei log --backups", "see them: jiebei log --backups"),
+    "evidence.needs": Line(
+        "jiebei export evidence jiebei --to 文件夹", "jiebei export evidence jiebei --to FOLDER"
+    ),
 }

@@ -941,7 +941,7 @@ LINES: dict[str, Line] = {
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
     ),
     "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
-    "check.found": Line("{facts} 条记录，发现 {count} 处", "{count} findings in {facts} facts"),
+    "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
     "fact.account_opened": Line("开户", "account opened"),
     "fact.declared": Line("声明", "declared"),
     "fact.applied": Line("申请", "applied"),
