@@ -619,4 +619,5 @@ LINES: dict[str, Line] = {
     "fact.statement": Line(
         "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
     ),
+    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
 }
