@@ -52,6 +52,7 @@ class Loans(Mapping[str, Loan]):
             for name, history in histories.items()
             if name in folded or not is_settled(history)
         }
+        self._short: dict[str, Settled] = {}
         self.open = [name for name, loan in self._folded.items() if loan.settled_on is None]
         self._by_account: dict[str, list[str]] = {}
         for name, history in histories.items():
@@ -74,7 +75,10 @@ class Loans(Mapping[str, Loan]):
 
     def in_short(self, name: str) -> Loan | Settled:
         """The loan; or, where it is settled and nobody asked for more, the short of it."""
-        return self._folded.get(name) or in_short(self.histories[name])
+        found = self._folded.get(name) or self._short.get(name)
+        if found is None:
+            found = self._short[name] = in_short(self.histories[name])
+        return found
 
     def changed(self, loans: Mapping[str, Loan]) -> "Loans":
         """With some loans as they would be."""
