@@ -63,7 +63,7 @@ class Played:
             assert self.call(*command, "--yes", "--json") == 0
         self.good = self.path.read_bytes()
         self.toml = folder / "ledger.toml"
-        assert self.call("convert", str(self.toml), "--json") == 0
+        assert self.call("export", "facts", "--to", str(self.toml), "--json") == 0
         self.good_toml = self.toml.read_bytes()
 
     def call(self, *arguments: str) -> int:
@@ -176,7 +176,8 @@ WORDS = (
     "0.04%/d", "--all", "--yes", "--dry-run", "--json", "--date", "--rate", "--months", "12", "",
     "\u202e", "\x1b[31m", "--", "-", "--no-such", "--days", "--ref", "--wait", "--as-of", "+7d",
     "--help", "-h", "--lang", "zh", "xx", "--today", "--redo", "--type", "repaid", "a=b",
-    "principal=1", "--split", "--instalments", "--method", "flat", "--every", "2w", "--backups", "open", "list",
+    "principal=1", "--split", "--instalments", "--method", "flat", "--every", "2w", "--backups",
+    "open", "list",
 )  # fmt: skip
 
 
