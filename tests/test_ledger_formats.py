@@ -516,3 +516,12 @@ def test_faults_say_line_and_column_in_words(cli: Cli, ledger: Path) -> None:
 def test_unknown_facts_of_a_decoder_are_ledger_faults() -> None:
     with pytest.raises(LedgerFault):
         codec.decode(os.urandom(200), "l.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"format":"jiebei","version":1}', '{"note":"[","format":"jiebei","version":1,"facts":[]}'],
+)
+def test_check_of_a_head_without_facts(cli: Cli, ledger: Path, text: str) -> None:
+    ledger.write_text(text)
+    assert cli("check", "--json").exit in (0, 1)

@@ -373,8 +373,8 @@ LINES: dict[str, Line] = {
     "product.fee": Line("按期收费", "by fee"),
     "product.sold": Line("{count} 期时", "Over {count}"),
     "product.file": Line(
-        "{file}；改成自己的：jiebei product copy {product} 新名",
-        "{file}; make it yours: jiebei product copy {product} NAME",
+        "改成自己的：jiebei product copy {product} 新名",
+        "make it yours: jiebei product copy {product} NAME",
     ),
     "term.rate": Line("利率", "Rate"),
     "term.day_count": Line("计息基准", "Day count"),

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from jiebei_cli.cli.views.parts import clean, line, own_name, table
 from jiebei_cli.text.catalog import has, word
@@ -68,7 +69,8 @@ def show(out: Console, preset: dict[str, Any]) -> None:
     line(out, word("sources"), "bold")
     for source in preset["sources"]:
         line(out, f"  - {source}")
-    line(out, word("product.file", file=preset["path"], product=preset["id"]), "dim")
+    line(out, word("product.file", product=preset["id"]))
+    out.print(Text(clean(preset["path"]), style="dim"), soft_wrap=True)
 
 
 def _rows(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
