@@ -3,6 +3,7 @@
 Lines and columns count from 1; a column counts bytes.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -211,12 +212,13 @@ def repeated_keys(data: bytes, path: str) -> Iterator[tuple[int, int, str]]:
 
     raws = msgspec.json.decode(data, type=codec.RawFacts).facts
     offset = data.find(b"[")
-    head = data[: offset + 1] + b"]}"
+    head = data[: offset + 1] + b"]}" if raws else data
     for raw in (head, *(bytes(raw) for raw in raws)):
         start = 0 if raw is head else data.find(raw, offset)
         offset = offset if raw is head else start + len(raw)
         found.clear()
-        json.loads(raw, object_pairs_hook=pairs)
+        with contextlib.suppress(ValueError):  # a number too long, say; the decoder has its word
+            json.loads(raw, object_pairs_hook=pairs)
         for key in found:
             name = json.dumps(key, ensure_ascii=False).encode()
             again = raw.find(name, raw.find(name) + 1)
