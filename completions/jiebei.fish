@@ -21,7 +21,13 @@ complete -c jiebei -n '__fish_use_subcommand' -a reconcile -d 'Explain the figur
 complete -c jiebei -n '__fish_use_subcommand' -a account -d 'List your credit lines'
 complete -c jiebei -n '__fish_use_subcommand' -a funds -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_use_subcommand' -a product -d 'List product presets'
-complete -c jiebei -n '__fish_use_subcommand' -a report -d 'The whole book as one HTML page to print'
+complete -c jiebei -n '__fish_use_subcommand' -a import -d 'Read an Alipay or WeChat bill, or a lender\'s plan, and record it against the plan'
+complete -c jiebei -n '__fish_use_subcommand' -a export -d 'Write the book for accounting, sheets, calendars'
+complete -c jiebei -n '__fish_use_subcommand' -a log -d 'The history: every fact, reversed ones too'
+complete -c jiebei -n '__fish_use_subcommand' -a undo -d 'Reverse what the last command recorded'
+complete -c jiebei -n '__fish_use_subcommand' -a check -d 'Verify the ledger: recompute every split and plan, list what is wrong'
+complete -c jiebei -n '__fish_use_subcommand' -a edit -d 'Edit the ledger by hand: checked, asked, backed up'
+complete -c jiebei -n '__fish_use_subcommand' -a restore -d 'Put a previous version back'
 complete -c jiebei -n '__fish_use_subcommand' -a demo -d 'The article\'s three cases, in a throw-away ledger'
 complete -c jiebei -n '__fish_use_subcommand' -l version -d 'Show the version'
 complete -c jiebei -n '__fish_use_subcommand' -l completion -d 'Print completion for bash, zsh, fish, powershell' -x -a 'bash zsh fish powershell'
@@ -70,6 +76,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l dry-run -d 'Show wh
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l split -d 'The lender\'s split: principal=…,interest=…' -x
@@ -84,6 +91,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from repay' -l dry-run -d 'Show wh
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from repay' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l all -d 'Pay the loan off'
@@ -102,6 +110,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l dry-run -d 'Show w
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -a '(__jiebei_names accounts,loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
@@ -129,6 +138,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from close' -l dry-run -d 'Show wh
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l if -d 'What if: utilisation=30%, close=ACCOUNT; repeatable' -x
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
@@ -206,6 +216,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l from -d 'From which day (default: the value date)' -x
@@ -219,6 +230,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l from -d 'From which day (default: the value date)' -x
@@ -232,6 +244,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l interest -d 'Interest waived' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l penalty -d 'Penalty waived' -x
@@ -246,6 +259,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l what -d 'What the fee is for' -x
@@ -259,6 +273,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l interest -d 'Interest: theirs less ours, such as -0.01' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l penalty -d 'Penalty: theirs less ours' -x
@@ -273,6 +288,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l every -d 'Interval of undated payments: 1m, 1w, 1y (1m)' -x -a '1m 3m 1y 1w 2w'
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l date -d 'Day the money came (default today)' -x -a 'today'
@@ -311,6 +327,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l dry-run -d 'Sho
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a list -d 'List your credit lines'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -a open -d 'Open a credit line'
@@ -344,7 +361,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l line -d 'The account\'s credit line' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
@@ -356,7 +375,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l note -d 'Note' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
@@ -368,7 +389,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l note -d 'Note' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
@@ -380,6 +403,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l account -d 'The account it is about' -x -a '(__jiebei_names accounts)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l note -d 'Note' -x
@@ -393,6 +417,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a list -d 'List the money there is to pay from'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -a set -d 'Declare a fund and its place in the order'
@@ -421,6 +446,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcom
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a list -d 'List product presets'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -a show -d 'Show a preset: terms, date, sources'
@@ -458,15 +484,117 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l yes -d 'Do not ask'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l help -s h -d 'Show this help'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l to -d 'Write to this file (default: stdout)' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l json -d 'Print one JSON envelope'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l no-color -d 'No colour (NO_COLOR)'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l quiet -d 'Print errors only'
-complete -c jiebei -n '__fish_seen_subcommand_from report' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l map -d 'Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, status, kind where it has them' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l product -d 'Product preset (default jiebei)' -x -a '(__jiebei_names products)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l rate -d 'Rate: 0.04%/d, 1.2%/m, 14.6%/y' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l method -d 'Repayment method: equal-instalment, equal-principal, interest-first, bullet, flat, balloon, custom' -x -a 'equal-instalment equal-principal interest-first bullet flat balloon custom'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l instalments -d 'Number of instalments' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l months -d 'Number of monthly instalments' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l every -d 'Interval: 1m, 3m, 1y, 1w, 2w' -x -a '1m 3m 1y 1w 2w'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l due-day -d 'Due day of the month, 1–31' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l first-due -d 'First due date' -x -a '+30d'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l day-count -d 'Day count: ACT/365, ACT/360, 30/360, ACT/ACT' -x -a 'ACT/365 ACT/360 ACT/364 30/360 ACT/ACT'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l level -d 'Level payment: actual, nominal, 30-day, or an amount' -x -a 'actual nominal'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l level-multiple -d 'Round the level payment to this multiple' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l holiday-shift -d 'Due dates on holidays: none, next, previous' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l accrual -d 'Accrual: daily, period (whole periods), pro-rata' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l rounding -d 'Rounding: half-up, half-even, down or up' -x -a 'half-up half-even'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l interest-only -d 'Interest-only instalments first (balloon)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l received -d 'Amount really received' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-each -d 'Fee with each instalment: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-total -d 'Fee over all instalments: amount or %' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l lender -d 'Lender' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l purpose -d 'Purpose' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l to -d 'The folder to write to' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -a '(__jiebei_names accounts,loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l type -d 'Only this type: repaid, disbursed …' -x
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l since -d 'From this day on' -x
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l until -d 'Up to this day' -x
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l backups -d 'List the previous versions'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l redo -d 'Take the last undo back'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l help -s h -d 'Show this help'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l no-color -d 'No colour (NO_COLOR)'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l quiet -d 'Print errors only'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l dry-run -d 'Show what would happen, record nothing'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l yes -d 'Do not ask'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l date -d 'Value date: 2026-05-20, today, +7d' -x -a 'today'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l ref -d 'Post once under this reference' -x
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'

@@ -42,7 +42,13 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
             'product list' { $path = 'product list' }
             'product show' { $path = 'product show' }
             'product copy' { $path = 'product copy' }
-            ' report' { $path = 'report' }
+            ' import' { $path = 'import' }
+            ' export' { $path = 'export' }
+            ' log' { $path = 'log' }
+            ' undo' { $path = 'undo' }
+            ' check' { $path = 'check' }
+            ' edit' { $path = 'edit' }
+            ' restore' { $path = 'restore' }
             ' demo' { $path = 'demo' }
         }
     }
@@ -81,11 +87,13 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'apply:--lang' { 'zh', 'en'; break }
         'apply:--date' { 'today'; break }
         'apply:--ref' { @(); break }
+        'apply:--wait' { @(); break }
         'repay:--split' { @(); break }
         'repay:--today' { 'today'; break }
         'repay:--lang' { 'zh', 'en'; break }
         'repay:--date' { 'today'; break }
         'repay:--ref' { @(); break }
+        'repay:--wait' { @(); break }
         'prepay:--days' { @(); break }
         'prepay:--recast' { 'keep-term', 'keep-payment'; break }
         'prepay:--accrued' { 'on-prepaid', 'on-outstanding'; break }
@@ -94,6 +102,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'prepay:--lang' { 'zh', 'en'; break }
         'prepay:--date' { 'today'; break }
         'prepay:--ref' { @(); break }
+        'prepay:--wait' { @(); break }
         'status:--as-of' { 'today', '+30d'; break }
         'status:--today' { 'today'; break }
         'status:--lang' { 'zh', 'en'; break }
@@ -104,6 +113,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'close:--lang' { 'zh', 'en'; break }
         'close:--date' { 'today'; break }
         'close:--ref' { @(); break }
+        'close:--wait' { @(); break }
         'score:--if' { @(); break }
         'score:--as-of' { 'today', '+30d'; break }
         'score:--today' { 'today'; break }
@@ -144,16 +154,19 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'change rate:--lang' { 'zh', 'en'; break }
         'change rate:--date' { 'today'; break }
         'change rate:--ref' { @(); break }
+        'change rate:--wait' { @(); break }
         'change extend:--from' { @(); break }
         'change extend:--today' { 'today'; break }
         'change extend:--lang' { 'zh', 'en'; break }
         'change extend:--date' { 'today'; break }
         'change extend:--ref' { @(); break }
+        'change extend:--wait' { @(); break }
         'change defer:--from' { @(); break }
         'change defer:--today' { 'today'; break }
         'change defer:--lang' { 'zh', 'en'; break }
         'change defer:--date' { 'today'; break }
         'change defer:--ref' { @(); break }
+        'change defer:--wait' { @(); break }
         'change waive:--interest' { @(); break }
         'change waive:--penalty' { @(); break }
         'change waive:--fee' { @(); break }
@@ -161,11 +174,13 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'change waive:--lang' { 'zh', 'en'; break }
         'change waive:--date' { 'today'; break }
         'change waive:--ref' { @(); break }
+        'change waive:--wait' { @(); break }
         'change fee:--what' { @(); break }
         'change fee:--today' { 'today'; break }
         'change fee:--lang' { 'zh', 'en'; break }
         'change fee:--date' { 'today'; break }
         'change fee:--ref' { @(); break }
+        'change fee:--wait' { @(); break }
         'change adjust:--interest' { @(); break }
         'change adjust:--penalty' { @(); break }
         'change adjust:--fee' { @(); break }
@@ -173,6 +188,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'change adjust:--lang' { 'zh', 'en'; break }
         'change adjust:--date' { 'today'; break }
         'change adjust:--ref' { @(); break }
+        'change adjust:--wait' { @(); break }
         'rate:--every' { '1m', '3m', '1y', '1w', '2w'; break }
         'rate:--date' { 'today'; break }
         'rate:--stated' { @(); break }
@@ -189,6 +205,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'reconcile:--lang' { 'zh', 'en'; break }
         'reconcile:--date' { 'today'; break }
         'reconcile:--ref' { @(); break }
+        'reconcile:--wait' { @(); break }
         'account:--today' { 'today'; break }
         'account:--lang' { 'zh', 'en'; break }
         'account list:--today' { 'today'; break }
@@ -199,27 +216,32 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'account open:--lang' { 'zh', 'en'; break }
         'account open:--date' { 'today'; break }
         'account open:--ref' { @(); break }
+        'account open:--wait' { @(); break }
         'account reopen:--line' { @(); break }
         'account reopen:--today' { 'today'; break }
         'account reopen:--lang' { 'zh', 'en'; break }
         'account reopen:--date' { 'today'; break }
         'account reopen:--ref' { @(); break }
+        'account reopen:--wait' { @(); break }
         'account freeze:--note' { @(); break }
         'account freeze:--today' { 'today'; break }
         'account freeze:--lang' { 'zh', 'en'; break }
         'account freeze:--date' { 'today'; break }
         'account freeze:--ref' { @(); break }
+        'account freeze:--wait' { @(); break }
         'account unfreeze:--note' { @(); break }
         'account unfreeze:--today' { 'today'; break }
         'account unfreeze:--lang' { 'zh', 'en'; break }
         'account unfreeze:--date' { 'today'; break }
         'account unfreeze:--ref' { @(); break }
+        'account unfreeze:--wait' { @(); break }
         'account declare:--account' { & $names 'accounts'; break }
         'account declare:--note' { @(); break }
         'account declare:--today' { 'today'; break }
         'account declare:--lang' { 'zh', 'en'; break }
         'account declare:--date' { 'today'; break }
         'account declare:--ref' { @(); break }
+        'account declare:--wait' { @(); break }
         'funds:--today' { 'today'; break }
         'funds:--lang' { 'zh', 'en'; break }
         'funds list:--today' { 'today'; break }
@@ -229,6 +251,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'funds set:--lang' { 'zh', 'en'; break }
         'funds set:--date' { 'today'; break }
         'funds set:--ref' { @(); break }
+        'funds set:--wait' { @(); break }
         'product:--today' { 'today'; break }
         'product:--lang' { 'zh', 'en'; break }
         'product list:--today' { 'today'; break }
@@ -239,46 +262,111 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'product copy:--lang' { 'zh', 'en'; break }
         'product copy:--date' { 'today'; break }
         'product copy:--ref' { @(); break }
-        'report:--today' { 'today'; break }
-        'report:--lang' { 'zh', 'en'; break }
+        'product copy:--wait' { @(); break }
+        'import:--map' { @(); break }
+        'import:--loan' { & $names 'loans'; break }
+        'import:--account' { & $names 'accounts'; break }
+        'import:--product' { & $names 'products'; break }
+        'import:--rate' { @(); break }
+        'import:--method' { 'equal-instalment', 'equal-principal', 'interest-first', 'bullet', 'flat', 'balloon', 'custom'; break }
+        'import:--instalments' { @(); break }
+        'import:--months' { @(); break }
+        'import:--every' { '1m', '3m', '1y', '1w', '2w'; break }
+        'import:--due-day' { @(); break }
+        'import:--first-due' { '+30d'; break }
+        'import:--day-count' { 'ACT/365', 'ACT/360', 'ACT/364', '30/360', 'ACT/ACT'; break }
+        'import:--level' { 'actual', 'nominal'; break }
+        'import:--level-multiple' { @(); break }
+        'import:--holiday-shift' { @(); break }
+        'import:--accrual' { @(); break }
+        'import:--rounding' { 'half-up', 'half-even'; break }
+        'import:--interest-only' { @(); break }
+        'import:--received' { @(); break }
+        'import:--fee-upfront' { @(); break }
+        'import:--fee-each' { @(); break }
+        'import:--fee-total' { @(); break }
+        'import:--lender' { @(); break }
+        'import:--purpose' { @(); break }
+        'import:--recast' { 'keep-term', 'keep-payment'; break }
+        'import:--accrued' { 'on-prepaid', 'on-outstanding'; break }
+        'import:--amount-is' { 'principal', 'cash'; break }
+        'import:--today' { 'today'; break }
+        'import:--lang' { 'zh', 'en'; break }
+        'import:--date' { 'today'; break }
+        'import:--ref' { @(); break }
+        'import:--wait' { @(); break }
+        'export:--loan' { & $names 'loans'; break }
+        'export:--account' { & $names 'accounts'; break }
+        'export:--today' { 'today'; break }
+        'export:--lang' { 'zh', 'en'; break }
+        'log:--loan' { & $names 'loans'; break }
+        'log:--account' { & $names 'accounts'; break }
+        'log:--type' { @(); break }
+        'log:--since' { @(); break }
+        'log:--until' { @(); break }
+        'log:--today' { 'today'; break }
+        'log:--lang' { 'zh', 'en'; break }
+        'undo:--today' { 'today'; break }
+        'undo:--lang' { 'zh', 'en'; break }
+        'undo:--date' { 'today'; break }
+        'undo:--ref' { @(); break }
+        'undo:--wait' { @(); break }
+        'check:--today' { 'today'; break }
+        'check:--lang' { 'zh', 'en'; break }
+        'edit:--today' { 'today'; break }
+        'edit:--lang' { 'zh', 'en'; break }
+        'edit:--date' { 'today'; break }
+        'edit:--ref' { @(); break }
+        'edit:--wait' { @(); break }
+        'restore:--today' { 'today'; break }
+        'restore:--lang' { 'zh', 'en'; break }
+        'restore:--date' { 'today'; break }
+        'restore:--ref' { @(); break }
+        'restore:--wait' { @(); break }
         'demo:--today' { 'today'; break }
         'demo:--lang' { 'zh', 'en'; break }
         default {
             switch -CaseSensitive ($path) {
-                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'report', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'import', 'export', 'log', 'undo', 'check', 'edit', 'restore', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
+                'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
                 'status' { '--as-of', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
-                'close' { '--check', '--horizon', '--done', '--note', '--file', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'accounts' }
+                'close' { '--check', '--horizon', '--done', '--note', '--file', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
                 'score' { '--if', '--as-of', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
                 'change' { 'list', 'rate', 'extend', 'defer', 'waive', 'fee', 'adjust', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'change list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'change rate' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'change extend' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'change defer' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'change waive' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'change fee' { '--what', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
-                'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'change rate' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'change extend' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'change defer' { '--from', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'change waive' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
+                'change fee' { '--what', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'remind' { '--days', '--exit-code', '--once', '--notify', '--dry-run', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'loans' }
+                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
                 'account' { 'list', 'open', 'reopen', 'freeze', 'unfreeze', 'declare', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'account reopen' { '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'account freeze' { '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'account unfreeze' { '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
-                'account declare' { '--account', '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
+                'account reopen' { '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
+                'account freeze' { '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
+                'account unfreeze' { '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
+                'account declare' { '--account', '--note', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'funds' { 'list', 'set', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'funds list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'funds set' { '--order', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h' }
+                'funds set' { '--order', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'product' { 'list', 'show', 'copy', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'product show' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'products' }
-                'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--help', '-h'; & $names 'products' }
-                'report' { '--to', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'products' }
+                'import' { '--map', '--loan', '--account', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
+                'export' { '--to', '--loan', '--account', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts' }
+                'log' { '--loan', '--account', '--type', '--since', '--until', '--backups', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
+                'undo' { '--redo', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
+                'check' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
+                'edit' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
+                'restore' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'demo' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
             }
         }

@@ -150,7 +150,7 @@ class Outline(HTMLParser):
 
 
 def page(cli: Cli, lang: str = "en", today: str = "2026-02-20") -> str:
-    done = cli("report", today=today, lang=lang)
+    done = cli("export", "html", today=today, lang=lang)
     assert (done.exit, done.err) == (0, "")
     return done.out
 
@@ -200,29 +200,23 @@ def test_what_people_type_is_escaped(cli: Cli) -> None:
 
 
 def test_an_empty_book_and_a_settled_one(cli: Cli, loan: None, tmp_path: Path) -> None:
-    empty = cli("report", "--ledger", str(tmp_path / "none.json"))
+    empty = cli("export", "html", "--ledger", str(tmp_path / "none.json"))
     assert "The ledger is empty." in empty.out
     cli("prepay", "L1", "--all", "--yes", "--date", "2026-02-20", today="2026-02-20")
     assert "settled on 2026-02-20" in page(cli)
 
 
-def test_a_page_goes_to_a_file_and_replaces_only_its_like(
-    cli: Cli, loan: None, ledger: Path, tmp_path: Path
-) -> None:
+def test_a_page_goes_to_a_file(cli: Cli, loan: None, ledger: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.html"
     for _ in range(2):
-        done = cli("report", "--to", str(target), today="2026-02-20")
-        assert (done.exit, done.out) == (0, f"{target}\n")
+        assert cli("export", "html", "--to", str(target), today="2026-02-20").exit == 0
     assert target.read_text("utf-8") == page(cli)
-    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith("out")) == ["out.html"]
     before = ledger.read_bytes()
-    for wrong, code in ((ledger, "report.exists"), (tmp_path, "report.exists")):
-        refused = cli("report", "--to", str(wrong), "--json", today="2026-02-20")
-        assert (refused.exit, refused.error) == (3, code)
+    refused = cli("export", "html", "--to", str(ledger), "--json", today="2026-02-20")
+    assert (refused.exit, refused.error) == (2, "export.over_ledger")
     assert ledger.read_bytes() == before
-    nowhere = cli("report", "--to", str(tmp_path / "no" / "x.html"), "--json")
-    assert (nowhere.exit, nowhere.error) == (4, "policy.unwritable")
-    assert cli("report", "--json", today="2026-02-20").result["html"].startswith(pages.MARK)
+    done = cli("export", "html", "--json", today="2026-02-20")
+    assert done.result["content"].startswith(pages.MARK)
 
 
 def chromium(arguments: list[str], folder: Path) -> Outcome:
@@ -242,7 +236,7 @@ def chromium(arguments: list[str], folder: Path) -> Outcome:
 
 def test_a_browser_opens_and_prints_it(cli: Cli, loan: None, tmp_path: Path) -> None:
     target, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
-    cli("report", "--to", str(target), today="2026-02-20", lang="zh")
+    cli("export", "html", "--to", str(target), today="2026-02-20", lang="zh")
     shown = chromium(["--dump-dom", target.as_uri()], tmp_path)
     assert shown.exit == 0
     assert shown.out.count("<rect") == 24

@@ -12,11 +12,14 @@ from jiebei_cli.cli.completion import SHELLS, entries
 from jiebei_cli.text import catalog
 from tests.conftest import ROOT, Cli
 
+THIS = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src")}
+"""The environment of a process that runs this checkout, whatever is installed."""
+
 
 def generated(shell: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "jiebei_cli", "--completion", shell],
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C"},
+        env=THIS | {"LC_ALL": "C"},
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -54,7 +57,7 @@ def shim(tmp_path: Path) -> Path:
 
 def run_shell(argv: list[str], shim: Path, ledger: Path) -> list[str]:
     path = f"{shim}{os.pathsep}{os.environ['PATH']}"
-    env = {"PATH": path, "JIEBEI_LEDGER": str(ledger), "HOME": str(shim), "LC_ALL": "C"}
+    env = THIS | {"PATH": path, "JIEBEI_LEDGER": str(ledger), "HOME": str(shim), "LC_ALL": "C"}
     done = subprocess.run(argv, env=env, capture_output=True, encoding="utf-8", check=True)
     return done.stdout.split()
 
@@ -120,7 +123,7 @@ def test_language_of_the_scripts_is_that_of_the_call() -> None:
     assert catalog.choose(None, {"LC_ALL": "zh_CN.UTF-8"}) == "zh"
     done = subprocess.run(
         [sys.executable, "-m", "jiebei_cli", "--completion", "fish"],
-        env={"PATH": os.environ["PATH"], "JIEBEI_LANG": "zh"},
+        env=THIS | {"JIEBEI_LANG": "zh"},
         capture_output=True,
         encoding="utf-8",
         check=True,

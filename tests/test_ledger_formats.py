@@ -178,10 +178,10 @@ def test_convert_there_and_back(cli: Cli, ledger: Path, tmp_path: Path) -> None:
     cli("apply", "50000", "--months", "12", "--granted", "--yes")
     cli("repay", "L1", "--yes", "--date", "2026-02-15")
     toml, back = str(tmp_path / "l.toml"), str(tmp_path / "back.json")
-    assert cli("convert", toml, "--json").result["format"] == "toml"
-    assert cli("convert", back, "--ledger", toml, "--json").result["format"] == "json"
+    assert cli("export", "ledger", "--to", toml).exit == 0
+    assert cli("export", "facts", "--to", back, "--ledger", toml).exit == 0
     assert Path(back).read_bytes() == ledger.read_bytes()
-    assert cli("convert", toml, "--json").error == "convert.exists"
+    assert cli("export", "facts", "--to", toml, "--json").error == "export.exists"
     assert cli("status", "--json").result == cli("status", "--ledger", toml, "--json").result
 
 

@@ -3,7 +3,7 @@
 import io
 import json
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiebei_cli.domain import returns
 from jiebei_cli.domain.money import Money, fen, parse_money
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.returns import dated, discount_factor, periodic
@@ -138,6 +139,8 @@ def test_payments_of_numpy_financial_to_the_fen() -> None:
         (["4x250"], "1m", "0.00000000", "0.00000000"),
         # less than was received: a negative rate, 0.99^12 − 1
         (["1x990"], "1m", "-0.12000000", "-0.11361513"),
+        # half a yuan less: 0.9995^12 − 1
+        (["1x999.50"], "1m", "-0.00600000", "-0.00598353"),
     ],
 )
 def test_nominal_and_effective_follow_from_the_period(
@@ -153,6 +156,61 @@ def test_huabei_instalments_cost_15_9_percent(cli: Cli) -> None:
     assert percent(found["irr_nominal"], 1) == "15.9"
     assert percent(found["irr_effective"], 1) == "17.1"
     assert found["cost"] == "880.04"
+
+
+def test_dated_flows_are_nominal_by_the_interval(cli: Cli) -> None:
+    """1,210 after two years of 365 days: 10 % a year compounded; 2 × (1.1^0.5 − 1) by halves."""
+    call = ("rate", "1000", "2025-01-01:1210", "--date", "2023-01-02", "--json")
+    for every, nominal in (("1y", "0.10000000"), ("6m", "0.09761770"), ("1m", "0.09568969")):
+        found = cli(*call, "--every", every).result
+        assert (found["irr_nominal"], found["irr_effective"]) == (nominal, "0.10000000")
+
+
+@pytest.mark.parametrize(
+    ("flows", "rate"),
+    [
+        # (1 − 1.1 v)(100 + 10 v + 50 v²): three changes of sign, 10 % the only root
+        (("100", "-100", "39", "-55"), "0.10000000"),
+        # (1 − 0.9 v)(100 + 10 v + 50 v²)
+        (("100", "-80", "41", "-45"), "-0.10000000"),
+        # the first again, its amounts in fen and its sign turned
+        (("-1.00", "1.00", "-0.39", "0.55"), "0.10000000"),
+    ],
+)
+def test_money_back_in_between_may_still_leave_one_rate(flows: tuple[str], rate: str) -> None:
+    assert str(periodic(money(*flows), Decimal(1)).effective) == rate
+
+
+def test_the_callers_precision_does_not_matter() -> None:
+    flows = [(date(2026, 1, 1), Decimal(99000)), (date(2027, 1, 1), Decimal("-106000.77"))]
+    exact = dated(flows, MONTHLY)
+    by_period = periodic(money("99000", "-106000.77"), MONTHLY)
+    flow = [(0, Decimal("99000")), (365, Decimal("-106000.77"))]
+    factor = discount_factor(flow)
+    with localcontext(prec=6):
+        assert discount_factor(flow) == factor
+        assert dated(flows, MONTHLY) == exact
+        assert periodic(money("99000", "-106000.77"), MONTHLY) == by_period
+
+
+def test_a_long_loan_takes_few_evaluations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newton's step doubles the right digits: no more than a dozen and a half for 360 rows."""
+    taken = 0
+
+    def counted(*arguments: Any) -> tuple[Decimal, Decimal]:
+        nonlocal taken
+        taken += 1
+        return value(*arguments)
+
+    value = returns._value
+    monkeypatch.setattr(returns, "_value", counted)
+    periodic(money("1000000", *["-5995.51"] * 360), MONTHLY)
+    assert taken <= 18
+    taken = 0
+    drawn = date(2026, 1, 1)
+    due = [(drawn + timedelta(days=30 * n), Decimal("-500")) for n in range(1, 361)]
+    dated([(drawn, Decimal("100000")), *due], MONTHLY)
+    assert taken <= 18
 
 
 # no answer
@@ -183,6 +241,11 @@ def test_what_has_no_rate_says_why(cli: Cli, payments: list[str], code: str) -> 
     assert (said.exit, said.error) == (2, code)
     for lang in ("zh", "en"):
         assert cli("rate", "100", *payments, lang=lang).err.startswith("jiebei: ")
+
+
+def test_several_rates_are_counted(cli: Cli) -> None:
+    said = cli("rate", "100", "1x230", "1x-132", "--json")
+    assert said.envelope["error"]["params"] == {"count": 2}
 
 
 def test_absurd_sizes_are_answered_in_time(cli: Cli) -> None:

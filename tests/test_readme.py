@@ -1,5 +1,6 @@
 """The README is true: its commands and options exist, its tables are the code's."""
 
+import os
 import re
 import shlex
 from pathlib import Path
@@ -83,3 +84,18 @@ def test_data_files_are_packaged() -> None:
     data = Path(jiebei_cli.__file__).parent / "data"
     assert (data / "products" / "jiebei.toml").is_file()
     assert (data / "steps.toml").is_file()
+
+
+@pytest.mark.parametrize("kind", ["data", "config", "state"])
+@pytest.mark.parametrize("home", ["", "/elsewhere"])
+def test_folders_are_where_the_platform_keeps_them(
+    kind: str, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    from jiebei_cli.cli import context
+
+    monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", home)
+    usual = {"data": ".local/share", "config": ".config", "state": ".local/state"}[kind]
+    theirs = getattr(platformdirs, f"user_{kind}_dir")("jiebei", appauthor=False)
+    assert context._folder(os.environ, kind, usual) == theirs

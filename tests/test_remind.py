@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from jiebei_cli.cli import holidays as holidays_module
+from jiebei_cli.cli.holidays import Holidays
 from tests.conftest import ROOT, Cli
 
 DRAW = (
@@ -175,7 +175,7 @@ def test_bad_days(cli: Cli, loan: None, text: str) -> None:
 def test_holidays_from_the_calendar_and_without_it(
     cli: Cli, loan: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    holidays = holidays_module.Holidays()
+    holidays = Holidays()
     from datetime import date
 
     # 国办 2025-11-04: National Day 2026 runs from 1 to 7 October; Saturday 10 October is worked.

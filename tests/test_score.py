@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -135,7 +136,7 @@ def test_months_between(start: str, end: str, months: int) -> None:
     assert months_between(date.fromisoformat(start), date.fromisoformat(end)) == months
 
 
-def values(result: dict[str, list[dict[str, str]]]) -> dict[str, str]:
+def values(result: dict[str, Any]) -> dict[str, str | None]:
     return {each["code"]: each["value"] for each in result["attributes"]}
 
 
@@ -247,3 +248,38 @@ def test_the_card_has_no_gap() -> None:
         assert attribute.bins[-1].bound is None  # the last bin takes the rest
         points = [each.points for each in attribute.bins]
         assert points == sorted(points, reverse=True)
+
+
+def test_declared_funds_are_savings_where_none_are_stated(cli: Cli) -> None:
+    cli("apply", "12000", "--months", "1", "--yes", today="2026-01-15")
+    cli("funds", "set", "card", "6074.40", today="2026-01-15")
+    # Due by 15 February: 12,000 × 1.0124 = 12,148.80, twice the fund.
+    assert values(cli("score", "--json", today="2026-01-16").result)["E2"] == "0.5"
+    cli("account", "declare", "savings=12148.80", today="2026-01-15")
+    assert values(cli("score", "--json", today="2026-01-16").result)["E2"] == "1"
+
+
+def test_lateness_of_long_ago_is_still_dated(cli: Cli) -> None:
+    # Two loans of 2020, late on 20 March and 25 May; both settled far outside the 24 months.
+    cli("apply", "1000", "--months", "1", "--yes", today="2020-02-10")
+    cli("repay", "L1", "--yes", today="2020-03-20")
+    cli("apply", "1000", "--months", "2", "--yes", today="2020-04-10")
+    cli("repay", "L2", "--yes", today="2020-05-25")
+    cli("repay", "L2", "--yes", today="2020-06-10")
+    cli("apply", "1000", "--months", "1", "--yes", today="2020-07-10")
+    cli("prepay", "L3", "--all", "--yes", today="2020-07-20")
+    got = values(cli("score", "--json", today="2026-05-25").result)
+    assert {code: got[code] for code in ("A1", "A2", "A3", "C1", "C2")} == {
+        "A1": None,  # no instalment fell due within 24 months
+        "A2": "0",
+        "A3": "72",  # 25 May 2020 to 25 May 2026
+        "C1": "75",
+        "C2": "1",
+    }
+
+
+def test_a_loan_paid_off_before_any_instalment_is_no_record(cli: Cli) -> None:
+    cli("apply", "1000", "--months", "12", "--yes", today="2020-02-10")
+    cli("prepay", "L1", "--all", "--yes", today="2020-02-20")
+    got = values(cli("score", "--json", today="2026-05-25").result)
+    assert [got[code] for code in ("A1", "A2", "A3", "C2")] == [None, None, None, "1"]

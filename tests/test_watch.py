@@ -110,7 +110,7 @@ def test_closing_steps_due(cli: Cli) -> None:
     ]
     cli("close", "jiebei", "--done", "export-records", "--yes", today="2026-02-03")
     cli("close", "jiebei", "--done", "in-app-closing", "--yes", today="2026-02-04")
-    later = cli("status", "--json", today="2026-02-05").result["steps_due"]
+    later = cli("status", "--json", today="2026-02-06").result["steps_due"]
     assert {"certificate", "closing-verified", "deduction-off"} <= {step["code"] for step in later}
     for lang in ("zh", "en"):
         assert cli("status", today="2026-02-05", lang=lang).exit == 0

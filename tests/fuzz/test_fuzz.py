@@ -63,7 +63,7 @@ class Played:
             assert self.call(*command, "--yes", "--json") == 0
         self.good = self.path.read_bytes()
         self.toml = folder / "ledger.toml"
-        assert self.call("convert", str(self.toml), "--json") == 0
+        assert self.call("export", "facts", "--to", str(self.toml), "--json") == 0
         self.good_toml = self.toml.read_bytes()
 
     def call(self, *arguments: str) -> int:

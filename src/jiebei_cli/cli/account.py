@@ -6,7 +6,7 @@ from typing import Annotated
 
 from jiebei_cli.cli.context import Context, Result, remark
 from jiebei_cli.cli.options import Command, argument, option
-from jiebei_cli.domain import decide
+from jiebei_cli.domain import decide, statements
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.facts import AccountOpened, Declared, Fact, Reopened
 from jiebei_cli.domain.money import Money, parse_money
@@ -67,7 +67,7 @@ class StatedReport(Value):
 
 def reopen(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
+    name: Annotated[str, argument("ACCOUNT", "arg.account")],
     line: Annotated[str | None, option("--line", "opt.line", "AMOUNT")] = None,
 ) -> Result:
     """Record that a closed line was granted again."""
@@ -87,18 +87,18 @@ def reopen(
 
 def declare(
     ctx: Context,
-    statements: Annotated[list[str], argument("KEY=VALUE…", "arg.stated")],
+    stating: Annotated[list[str], argument("KEY=VALUE…", "arg.stated")],
     account: Annotated[str | None, option("--account", "opt.of_account", "NAME")] = None,
     note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
 ) -> Result:
     """Record what you state: income, savings, a line, the state of an application."""
-    pairs = dict(decide.read_statement(text, account) for text in statements)
+    pairs = dict(statements.read(text, account) for text in stating)
     return _state(ctx, pairs, account, note)
 
 
 def freeze(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
+    name: Annotated[str, argument("ACCOUNT", "arg.account")],
     note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
 ) -> Result:
     """Record that the lender froze the account."""
@@ -107,7 +107,7 @@ def freeze(
 
 def unfreeze(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
+    name: Annotated[str, argument("ACCOUNT", "arg.account")],
     note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
 ) -> Result:
     """Record that you looked and the account is not frozen."""
@@ -122,12 +122,16 @@ def _state(ctx: Context, pairs: dict[str, str], account: str | None, note: str |
             and pairs.get(fact.what) == fact.value
         )
 
-    done = ctx.record(
-        lambda book: decide.declare(book, pairs, account, ctx.on, note=note, ref=ctx.ref),
-        None,
-        same,
+    def decided(book: Book) -> Sequence[Fact]:
+        if account is not None:
+            book.account(account)
+        return statements.declare(pairs, account, ctx.on, note=note, ref=ctx.ref)
+
+    done = ctx.record(decided, None, same)
+    warnings = (remark("ref.repeated", ref=ctx.ref),) if done.repeated else ()
+    return Result(
+        StatedReport(ctx.on, account, pairs, done.written), "account.stated", warnings=warnings
     )
-    return Result(StatedReport(ctx.on, account, pairs, done.written), "account.stated")
 
 
 COMMANDS = {

@@ -34,13 +34,13 @@ COMMANDS: dict[str, str] = {
     "account": "account",
     "funds": "funds",
     "product": "product",
-    "report": "report",
+    "import": "import_",
+    "export": "export",
     "log": "log",
     "undo": "undo",
     "check": "check",
     "edit": "edit",
     "restore": "restore",
-    "convert": "convert",
     "demo": "demo",
 }
 """Command name to its module in this package; the order is the order of help."""
@@ -160,6 +160,8 @@ def invoke(
         from jiebei_cli.cli.usage import usage_fault
 
         raise usage_fault(problem) from None
+    if found == exits.INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
+        raise KeyboardInterrupt
     return found if isinstance(found, tuple) else None
 
 

@@ -14,7 +14,7 @@ def item_cells(item: CostItem) -> tuple[str, str, str]:
 def default_line(page: Agreement) -> str:
     """What lateness would cost."""
     late = page.default
-    return word(
+    text = word(
         "agreement.late",
         rate=late.rate,
         base=word(f"late.base.{late.base}"),
@@ -24,6 +24,7 @@ def default_line(page: Agreement) -> str:
         amount=late.example_amount,
         penalty=late.example_penalty,
     )
+    return text if late.fee is None else text + word("agreement.late_fee", fee=late.fee)
 
 
 def right_line(right: PrepayRight) -> str:

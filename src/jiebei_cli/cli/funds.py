@@ -9,7 +9,7 @@ from jiebei_cli.cli.options import Command, argument, option
 from jiebei_cli.domain import funds
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.facts import Declared, Fact
-from jiebei_cli.domain.money import ZERO, parse_money
+from jiebei_cli.domain.money import parse_money_or_zero
 from jiebei_cli.reports.funds import funds_report
 
 
@@ -20,7 +20,7 @@ def set_(
     order: Annotated[str | None, option("--order", "opt.order", "N")] = None,
 ) -> Result:
     """Declare what a fund holds."""
-    money = parse_money(amount) if amount.strip("0.") else ZERO
+    money = parse_money_or_zero(amount)
     place = number("--order", order, 1, 100) if order is not None else None
 
     def decided(book: Book) -> Sequence[Fact]:

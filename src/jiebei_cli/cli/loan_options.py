@@ -1,6 +1,5 @@
 """The options of a loan, for `apply` and `schedule`: preset, then what is typed, make terms."""
 
-import csv
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from jiebei_cli.cli.holidays import shifting
 from jiebei_cli.cli.options import texts
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods import method
-from jiebei_cli.domain.money import MODES, ZERO, Money, parse_money
+from jiebei_cli.domain.money import MODES, parse_money
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.value import replace
@@ -90,7 +89,8 @@ def terms_of(
             raise BadInput("terms.months_and_instalments")
         given["instalments"] = given.pop("months")
         given["every"] = "1m"
-    rows = read_plan(str(given["plan"])) if "plan" in given else ()
+    plan = given.get("plan", ())
+    rows: tuple[PlanRow, ...] = plan if isinstance(plan, tuple) else read_plan(str(plan))
     if rows:
         given.setdefault("method", "custom")
     typed = given.get("instalments", preset.terms.get("instalments"))
@@ -166,34 +166,17 @@ def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Map
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:
-    """The lender's plan from a CSV with the columns due, principal, interest and perhaps fee.
+    """The lender's plan from a CSV with the columns due, principal, interest and perhaps fee; `-`
+    is stdin.
 
     Raises: BadInput plan.unreadable with the line.
     """
-    rows: list[PlanRow] = []
+    from jiebei_cli.cli.files import read_bytes
+    from jiebei_cli.exchange import cells, plan
+
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            for row in csv.DictReader(file):
-                rows.append(
-                    PlanRow(
-                        due=date.fromisoformat((row.get("due") or "").strip()),
-                        principal=_amount(row.get("principal")),
-                        interest=_amount(row.get("interest")),
-                        fee=_amount(row.get("fee")),
-                    )
-                )
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise BadInput("plan.unreadable", file=path, line=0, reason=reason) from None
-    except (ValueError, csv.Error, BadInput) as problem:
-        line, reason = len(rows) + 2, str(problem)[:120]
+        return plan.rows(cells.table(cells.decode(read_bytes(path))))
+    except BadInput as problem:
+        reason = say("errors", problem.code, **problem.params)
+        line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)
         raise BadInput("plan.unreadable", file=path, line=line, reason=reason) from None
-    if not rows:
-        reason = say("errors", "plan.columns")
-        raise BadInput("plan.unreadable", file=path, line=1, reason=reason)
-    return tuple(rows)
-
-
-def _amount(text: str | None) -> Money:
-    cleaned = (text or "").strip()
-    return parse_money(cleaned) if cleaned.strip("0.") else ZERO

@@ -88,7 +88,7 @@ def callback(command: Command) -> Callable[..., tuple[Context, Result] | None]:
     def wrapper(**values: Any) -> tuple[Context, Result] | None:
         typer_context = values.pop("typer_context")
         common = {name: values.pop(name) for name in shared}
-        given = {**typer_context.obj, **{k: v for k, v in common.items() if v}}
+        given = {**typer_context.obj, **{k: v for k, v in common.items() if v not in (None, False)}}
         typer_context.obj = given
         if typer_context.invoked_subcommand is not None:
             return None

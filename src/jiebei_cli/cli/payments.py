@@ -9,7 +9,7 @@ from datetime import date
 
 from jiebei_cli.cli.context import Context
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import ZERO, Money, parse_money_or_zero
 from jiebei_cli.domain.terms import MOST_INSTALMENTS
 
 Payment = tuple[date | None, Money]
@@ -66,7 +66,7 @@ def _amount(text: str, whole: str) -> Money:
     """An amount that may be nothing, or money received. Raises: BadInput payment.unreadable."""
     bare = text.strip().removeprefix("-")
     try:
-        amount = parse_money(bare) if bare.strip("0.") or not bare else ZERO
+        amount = parse_money_or_zero(bare)
     except BadInput as problem:
         if problem.code == "amount.unreadable":
             raise BadInput("payment.unreadable", text=whole[:40]) from None

@@ -9,7 +9,7 @@ from jiebei_cli.domain import decide
 from jiebei_cli.domain.book import Book
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.facts import Fact, Repaid
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.terms import COMPONENTS
 from jiebei_cli.reports.receipt import repay_receipt
 from jiebei_cli.text.catalog import say
@@ -75,7 +75,7 @@ def _split(text: str) -> dict[str, Money]:
         name, equals, value = part.strip().partition("=")
         if not equals or name not in COMPONENTS or name in shares:
             raise BadInput("split.unreadable", text=text[:60])
-        shares[name] = parse_money(value) if value.strip("0.") else ZERO
+        shares[name] = parse_money_or_zero(value)
     if not any(shares.values()):
         raise BadInput("split.unreadable", text=text[:60])
     return shares

@@ -17,7 +17,6 @@ from jiebei_cli.domain.terms import LEVEL_METHODS, Terms
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import (
     Cost,
-    LoanRow,
     PlanRow,
     cost_of,
     loan_rows,
@@ -28,13 +27,16 @@ from jiebei_cli.store.policy import cap_policy, product, product_names
 
 
 class ScheduleReport(Value):
-    """A plan with the terms behind it and its cost; `payment` is the level where there is one."""
+    """A plan with the terms behind it and its cost; `payment` is the level where there is one.
+
+    The rows of a recorded loan are LoanRows.
+    """
 
     loan: str | None
     on: date
     terms: dict[str, Any]
     payment: Money | None
-    schedule: tuple[PlanRow, ...] | tuple[LoanRow, ...]
+    schedule: tuple[PlanRow, ...]
     cost: Cost
 
 

@@ -8,7 +8,7 @@ from jiebei_cli.cli.options import Command, argument, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports import status as reports
 from jiebei_cli.reports.watch import watched
-from jiebei_cli.store.policy import policy, steps
+from jiebei_cli.store.policy import policy, scorecard, steps
 
 
 def run(
@@ -41,6 +41,7 @@ def run(
         on,
         accounts,
         policy(ctx.config).watch if book.accounts else None,
+        scorecard(ctx.config) if book.accounts else None,
         steps(ctx.config) if closed else (),
         Holidays().rest_day,
     )

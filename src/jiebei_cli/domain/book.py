@@ -7,7 +7,7 @@ dated after `as_of` has not happened yet.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from jiebei_cli.domain import funds
+from jiebei_cli.domain import funds, statements
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import (
     AccountOpened,
@@ -52,6 +52,7 @@ class Loans(Mapping[str, Loan]):
             for name, history in histories.items()
             if name in folded or not is_settled(history)
         }
+        self._short: dict[str, Settled] = {}
         self.open = [name for name, loan in self._folded.items() if loan.settled_on is None]
         self._by_account: dict[str, list[str]] = {}
         for name, history in histories.items():
@@ -74,7 +75,10 @@ class Loans(Mapping[str, Loan]):
 
     def in_short(self, name: str) -> Loan | Settled:
         """The loan; or, where it is settled and nobody asked for more, the short of it."""
-        return self._folded.get(name) or in_short(self.histories[name])
+        found = self._folded.get(name) or self._short.get(name)
+        if found is None:
+            found = self._short[name] = in_short(self.histories[name])
+        return found
 
     def changed(self, loans: Mapping[str, Loan]) -> "Loans":
         """With some loans as they would be."""
@@ -169,8 +173,9 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
     fresh: dict[str, list[Fact]] = {}
     applications: list[Applied] = list(book.applications)
     declared: list[Declared] = list(book.declared)
+    used = _used_by(stand, as_of) if as_of is not None else set()
     for fact in stand:
-        if as_of is not None and fact.date > as_of:
+        if as_of is not None and fact.date > as_of and fact.id not in used:
             continue
         match fact:
             case Repaid() | Prepaid():
@@ -192,6 +197,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 applications.append(fact)
             case Declared():
                 funds.check(fact)
+                statements.check(fact)
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)
@@ -295,6 +301,15 @@ def _applied(loan: Loan, fact: Fact) -> Loan:
 def _impossible(fact: Fact, problem: Exception) -> BadFact:
     code = problem.code if isinstance(problem, BadInput) else type(problem).__name__
     return BadFact("fact.impossible", fact=fact.id, reason=code)
+
+
+def _used_by(stand: Sequence[Fact], day: date) -> set[int]:
+    """The openings recorded for a later day than something on their account that `day` has seen."""
+    late = [fact for fact in stand if isinstance(fact, AccountOpened) and fact.date > day]
+    if not late:
+        return set()
+    named = {getattr(fact, "account", None) for fact in stand if fact.date <= day}
+    return {fact.id for fact in late if fact.account in named}
 
 
 def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:

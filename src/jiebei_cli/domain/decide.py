@@ -13,7 +13,6 @@ from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.facts import (
     AccountOpened,
     Applied,
-    Declared,
     Disbursed,
     Fact,
     Posted,
@@ -23,7 +22,7 @@ from jiebei_cli.domain.facts import (
     summed,
 )
 from jiebei_cli.domain.loan import Loan, debts_on, running_row
-from jiebei_cli.domain.money import ZERO, Money, parse_money
+from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value, replace
 
@@ -264,55 +263,6 @@ def reopen(book: Book, name: str, line: Money | None, on: date, ref: str | None 
     if on < closed:
         raise Refused("account.before_closing", account=name, date=on, closed=closed)
     return Reopened(date=on, account=name, line=line, ref=ref)
-
-
-def declare(
-    book: Book,
-    stated: Mapping[str, str],
-    account: str | None,
-    on: date,
-    *,
-    note: str | None = None,
-    ref: str | None = None,
-) -> tuple[Declared, ...]:
-    """Record what the borrower states, as read by `read_statement`. Raises: BadInput account.*."""
-    if account is not None:
-        book.account(account)
-    return tuple(
-        Declared(date=on, what=what, value=value, account=account, note=note, ref=ref)
-        for what, value in stated.items()
-    )
-
-
-STATEMENTS = ("income", "income_since", "savings", "line", "application")
-OF_ACCOUNT = ("line", "application")
-
-
-def read_statement(text: str, account: str | None) -> tuple[str, str]:
-    """Read `income=8000`, `income_since=2023-05-01`, `savings=0`, `line=5万`, `application=none`.
-
-    Raises: BadInput declare.unreadable, declare.unknown, declare.account, amount.*.
-    """
-    what, equals, value = (part.strip() for part in text.partition("="))
-    what = what.replace("-", "_")
-    if not equals or not value:
-        raise BadInput("declare.unreadable", text=text[:40])
-    if what not in STATEMENTS:
-        raise BadInput("declare.unknown", what=what[:40], known=", ".join(STATEMENTS))
-    if (what in OF_ACCOUNT) != (account is not None):
-        code = "declare.account" if account is None else "declare.no_account"
-        raise BadInput(code, what=what)
-    if what == "income_since":
-        try:
-            return what, date.fromisoformat(value).isoformat()
-        except ValueError:
-            raise BadInput("date.unreadable", text=value[:40]) from None
-    if what == "application":
-        if value not in ("none", "pending"):
-            raise BadInput("declare.unreadable", text=text[:40])
-        return what, value
-    nothing = not value.strip("0.") and what == "savings"
-    return what, str(ZERO if nothing else parse_money(value))
 
 
 def check_account_name(name: str) -> None:

@@ -58,6 +58,14 @@ def parse_money(text: str) -> Money:
     return amount.quantize(FEN)
 
 
+def parse_money_or_zero(text: str) -> Money:
+    """Read an amount that may be `0`, as a fee or one component of a split may.
+
+    Raises: what `parse_money` raises.
+    """
+    return ZERO if re.fullmatch(r"0+(\.0*)?", text.strip()) else parse_money(text)
+
+
 def is_fen(amount: Decimal) -> bool:
     """Whether a stored amount is a finite number of whole fen in range."""
     return amount.same_quantum(FEN) and -_MOST_STORED <= amount <= _MOST_STORED

@@ -29,6 +29,7 @@ _SCALES = {
     "万": Decimal("0.0001"),
 }
 _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")}
+_FULLWIDTH = str.maketrans("％／．", "%/.")
 _PERCENT = r"(?P<number>\d+(?:\.\d*)?|\.\d+)(?P<scale>[%‰‱])(?:/(?P<basis>.+))?"
 _CHINESE = (
     r"(?P<scale>[万千])分?之?(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九])(?:/(?P<basis>.+))?"
@@ -53,7 +54,7 @@ class Rate:
         plain, percent, unit = text.partition("%/")
         if percent and unit in ("d", "m", "y") and plain.replace(".", "", 1).isdecimal():
             return cls._bounded(plain, _SCALES["%"], _BASES[unit], text)  # as the ledger writes it
-        cleaned = text.strip().replace(" ", "").replace("％", "%").replace("／", "/")
+        cleaned = text.strip().replace(" ", "").translate(_FULLWIDTH)
         match = None
         if len(cleaned) <= 40:
             match = re.fullmatch(_PERCENT, cleaned) or re.fullmatch(_CHINESE, cleaned)

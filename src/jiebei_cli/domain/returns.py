@@ -19,7 +19,8 @@ PLACES = Decimal("0.00000001")
 LARGEST = Decimal(10) ** 12
 REACH = 20
 FINER = 16
-CLOSE = Decimal("1E-22")
+CLOSE = Decimal("1E-20")
+MOST_STEPS = 200
 
 
 class Return(Value):
@@ -54,14 +55,14 @@ def discount_factor(flows: Sequence[Flow]) -> Decimal:
 
     Raises: BadInput rate.one_sided (all flows on one side), rate.no_root, rate.several_roots.
     """
-    by_time: dict[int, Money] = {}
-    for time, amount in flows:
-        by_time[time] = by_time.get(time, ZERO) + amount
-    ordered = sorted(flow for flow in by_time.items() if flow[1])
-    changes = sum(left != right for left, right in pairwise(flow[1] > 0 for flow in ordered))
-    if not changes:
-        raise BadInput("rate.one_sided")
     with localcontext(prec=28):
+        by_time: dict[int, Money] = {}
+        for time, amount in flows:
+            by_time[time] = by_time.get(time, ZERO) + amount
+        ordered = sorted(flow for flow in by_time.items() if flow[1])
+        changes = sum(left != right for left, right in pairwise(flow[1] > 0 for flow in ordered))
+        if not changes:
+            raise BadInput("rate.one_sided")
         return _root(ordered, *(_only_bracket if changes == 1 else _searched_bracket)(ordered))
 
 
@@ -77,21 +78,17 @@ def _only_bracket(flows: Sequence[Flow]) -> tuple[Decimal, Decimal]:
     """
     positive = _value(flows, Decimal(1))[0] > 0
     unit = _growth(flows) * (1 if positive == (flows[0][1] > 0) else -1)
-    near, far = 0, 1
-    while (_value(flows, (unit * far).exp())[0] > 0) == positive:
-        near, far = far, 2 * far
-    while far - near > 1:
-        middle = (near + far) // 2
-        same = (_value(flows, (unit * middle).exp())[0] > 0) == positive
-        near, far = (middle, far) if same else (near, middle)
-    low, high = sorted(((unit * near).exp(), (unit * far).exp()))
-    return low, high
+    near, far = Decimal(1), unit.exp()
+    while (_value(flows, far)[0] > 0) == positive:
+        near, far = far, far * far
+    return min(near, far), max(near, far)
 
 
 def _searched_bracket(flows: Sequence[Flow]) -> tuple[Decimal, Decimal]:
     """Around the only root of flows that change sign several times, where it is the only one.
 
-    v is tried in sixteenth doublings of one yuan over the whole span, from 2^-20 to 2^20.
+    v is tried in sixteenth doublings of one yuan over the whole span, from 2^-20 to 2^20: a rate
+    beyond is nobody's.
     """
     step = _growth(flows) / FINER
     found: list[tuple[Decimal, Decimal]] = []
@@ -115,17 +112,13 @@ def _root(flows: Sequence[Flow], low: Decimal, high: Decimal) -> Decimal:
     """The root between two signs: Newton's step, or the middle where that leaves the bracket."""
     rising = _value(flows, high)[0] > 0
     guess = (low + high) / 2
-    for _ in range(200):
+    for _ in range(MOST_STEPS):
         value, slope = _value(flows, guess)
-        if not value:
-            return guess
-        low, high = (low, guess) if (value > 0) == rising else (guess, high)
         following = guess - value / slope if slope else low
-        if not low < following < high:
-            following = (low + high) / 2
         if abs(following - guess) <= CLOSE * guess:
             return following
-        guess = following
+        low, high = (low, guess) if (value > 0) == rising else (guess, high)
+        guess = following if low < following < high else (low + high) / 2
     return guess
 
 

@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from jiebei_cli.domain.book import Account, Book
+from jiebei_cli.domain.book import Book, extended
 from jiebei_cli.domain.dates import in_month
-from jiebei_cli.domain.loan import Loan, apply, debts_on, position_of, worst_days
+from jiebei_cli.domain.facts import Closed, Fact
+from jiebei_cli.domain.funds import funds_of, total
+from jiebei_cli.domain.loan import Loan, debts_on, position_of, worst_days
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import payoff, prepaid
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.settled import Settled
+from jiebei_cli.domain.value import Value
 
 WINDOW_MONTHS = 24
 RECENT_MONTHS = 3
@@ -199,25 +202,30 @@ def lender_of(loan: Loan) -> str:
 
 
 def measure(book: Book, on: date) -> dict[str, Decimal]:
-    """The attributes that can be measured on a day, by code; the book is that day's."""
-    loans = list(book.loans.values())
+    """The attributes that can be measured on a day, by code; the book is that day's.
+
+    Loans settled long ago are read in short: their plans are not laid out again.
+    """
+    loans = [book.loans.in_short(name) for name in book.loans]
+    running = book.open_loans()
+    recent = _ago(on, RECENT_MONTHS)
     found: dict[str, Decimal | None] = {
-        **_record(loans, on),
+        **_record(book, loans, on),
         "B1": utilisation(book),
-        "B2": _debt_service(book, loans, on),
-        "B3": Decimal(len({lender_of(loan) for loan in loans if loan.settled_on is None})),
+        "B2": debt_service(book, due_within(running, on)),
+        "B3": Decimal(len({lender_of(loan) for loan in running})),
         "C1": _length(loans, on),
-        "C2": Decimal(
-            sum(1 for loan in loans if loan.settled_on is not None and not worst_days(loan))
-        ),
+        "C2": Decimal(sum(1 for loan in loans if loan.settled_on is not None and not _worst(loan))),
         "D1": Decimal(applications(book, on)),
-        "D2": Decimal(
-            sum(1 for loan in loans if loan.terms.disbursed_on > _ago(on, RECENT_MONTHS))
-        ),
+        "D2": Decimal(sum(1 for loan in loans if loan.terms.disbursed_on > recent)),
         "E1": _income_months(book, on),
-        "E2": _buffer(book, loans, on),
+        "E2": _buffer(book, running, on),
     }
     return {code: value for code, value in found.items() if value is not None}
+
+
+def _worst(loan: Loan | Settled) -> int:
+    return loan.worst_days if isinstance(loan, Settled) else worst_days(loan)
 
 
 def _ago(on: date, months: int) -> date:
@@ -230,29 +238,33 @@ def applications(book: Book, on: date) -> int:
     return sum(1 for application in book.applications if application.date > since)
 
 
-def _record(loans: Sequence[Loan], on: date) -> dict[str, Decimal | None]:
+def _record(book: Book, loans: Sequence[Loan | Settled], on: date) -> dict[str, Decimal | None]:
     """A1–A3, over the instalments that fell due; without one there is no record."""
     since = _ago(on, WINDOW_MONTHS)
+    old = [loan for loan in loans if loan.settled_on is not None and loan.settled_on <= since]
+    known = any(loan.settled_on and loan.terms.first_due <= loan.settled_on for loan in old)
     count = good = worst = 0
     last_late: date | None = None
     for loan in loans:
-        owed = {debt.number for debt in debts_on(loan, on)}
-        for row in loan.rows:
-            settled = loan.record(row.number).settled_on
-            open_ = row.number in owed
-            if row.due > on or (row.due == on and open_):
-                continue
-            ended = on if open_ else settled or row.due
-            late = max(0, (ended - row.due).days)
+        if loan.settled_on is not None and loan.settled_on <= since:
+            continue
+        for due, ended, late in _instalments(book.loans[loan.id], on):
+            known = True
             if late:
                 last_late = max(last_late or ended, ended)
             if ended > since:
                 worst = max(worst, late)
-            if row.due > since:
+            if due > since:
                 count += 1
                 good += not late
-    if not any(row.due <= on for loan in loans for row in loan.rows):
+    if not known:
         return {}
+    for loan in sorted(old, key=lambda loan: loan.settled_on or since, reverse=True):
+        if last_late is not None and loan.settled_on is not None and last_late >= loan.settled_on:
+            break
+        if _worst(loan):
+            ends = [ended for _, ended, late in _instalments(book.loans[loan.id], on) if late]
+            last_late = max([*ends, *([last_late] if last_late else [])], default=None)
     months = NEVER_LATE if last_late is None else Decimal(months_between(last_late, on))
     return {
         "A1": Decimal(good) / count if count else None,
@@ -261,11 +273,26 @@ def _record(loans: Sequence[Loan], on: date) -> dict[str, Decimal | None]:
     }
 
 
+def _instalments(loan: Loan, on: date) -> list[tuple[date, date, int]]:
+    """Every instalment whose day has passed: its due date, the day it ended, and days late."""
+    owed = {debt.number for debt in debts_on(loan, on)}
+    found = []
+    for row in loan.rows:
+        open_ = row.number in owed
+        if row.due > on or (row.due == on and open_):
+            continue
+        ended = on if open_ else loan.record(row.number).settled_on or row.due
+        found.append((row.due, ended, max(0, (ended - row.due).days)))
+    return found
+
+
 def utilisation(book: Book) -> Decimal | None:
     """Outstanding principal over the lines of all open accounts; None while one is unknown."""
     lines = used = ZERO
+    running = book.open_loans()
     for account in book.accounts.values():
-        owed = sum((loan.outstanding for loan in book.loans_of(account.name)), ZERO)
+        mine = (loan for loan in running if loan.account == account.name)
+        owed = sum((loan.outstanding for loan in mine), ZERO)
         if account.closed_on is not None and not owed:
             continue
         if account.line is None:
@@ -285,11 +312,7 @@ def debt_service(book: Book, due: Money) -> Decimal | None:
     return None if due else Decimal(0)
 
 
-def _debt_service(book: Book, loans: Sequence[Loan], on: date) -> Decimal | None:
-    return debt_service(book, due_within(loans, on))
-
-
-def _length(loans: Sequence[Loan], on: date) -> Decimal | None:
+def _length(loans: Sequence[Loan | Settled], on: date) -> Decimal | None:
     first = min((loan.terms.disbursed_on for loan in loans), default=None)
     return None if first is None else Decimal(months_between(first, on))
 
@@ -301,25 +324,17 @@ def _income_months(book: Book, on: date) -> Decimal | None:
     return Decimal(max(0, months_between(date.fromisoformat(since), on)))
 
 
-def savings(book: Book) -> Money | None:
+def savings(book: Book, on: date) -> Money | None:
     """Savings as stated, else the sum of the funds declared; None where neither is."""
     stated = stated_money(book, "savings")
     if stated is not None:
         return stated
-    funds: dict[str, str] = {
-        fact.what: fact.value for fact in book.declared if fact.what.startswith("funds:")
-    }
-    amounts = [Money(value) for value in funds.values() if _is_amount(value)]
-    return sum(amounts, ZERO) if amounts else None
-
-
-def _is_amount(text: str) -> bool:
-    whole, _, cents = text.partition(".")
-    return whole.isascii() and whole.isdigit() and (cents.isascii() and cents.isdigit())
+    funds = funds_of(book.declared, on)
+    return total(funds) if funds else None
 
 
 def _buffer(book: Book, loans: Sequence[Loan], on: date) -> Decimal | None:
-    held = savings(book)
+    held = savings(book, on)
     if held is None:
         return None
     due = due_within(loans, on)
@@ -340,11 +355,6 @@ def assess(card: Scorecard, book: Book, on: date) -> Score:
 
 def if_closed(book: Book, account: str, on: date) -> Book:
     """The book as if every loan of an account were paid off and the account closed on a day."""
-    found: Account = book.account(account)
-    paid = {
-        loan.id: apply(loan, prepaid(loan, payoff(loan, on)))
-        for loan in book.loans_of(account)
-        if loan.settled_on is None
-    }
-    accounts = {**book.accounts, account: replace(found, closed_on=on)}
-    return replace(book, accounts=accounts, loans=book.loans.changed(paid))
+    owing = [loan for loan in book.loans_of(book.account(account).name) if not loan.settled_on]
+    facts: list[Fact] = [prepaid(loan, payoff(loan, on)) for loan in owing]
+    return extended(book, [*facts, Closed(date=on, account=account)])

@@ -22,7 +22,15 @@ from jiebei_cli.domain.dates import (
 )
 from jiebei_cli.domain.daycount import DayCount, day_count
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.money import FEN, ZERO, Money, Rounding, fen, parse_money
+from jiebei_cli.domain.money import (
+    FEN,
+    ZERO,
+    Money,
+    Rounding,
+    fen,
+    parse_money,
+    parse_money_or_zero,
+)
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.value import Value, replace
 
@@ -61,7 +69,7 @@ class FeeTerm:
         cleaned = text.strip().replace("％", "%")
         try:
             if not cleaned.endswith("%"):
-                return cls(parse_money(cleaned) if cleaned.strip("0.") else ZERO, None)
+                return cls(parse_money_or_zero(cleaned), None)
             share = Decimal(cleaned[:-1]) / 100
         except (ArithmeticError, BadInput):
             raise BadInput("fee.unreadable", text=text[:40]) from None

@@ -38,6 +38,7 @@ class DefaultCost(Value):
     base: str
     mode: str
     grace_days: int
+    fee: str | None
     example_days: int
     example_amount: Money
     example_penalty: Money
@@ -88,7 +89,11 @@ def agreement(terms: Terms, rows: Sequence[Instalment]) -> Agreement:
         items.append(CostItem("fee-upfront", "once", str(terms.fee_upfront), None, terms.upfront))
     each = sum((row.fee for row in rows), ZERO)
     if each:
-        items.append(CostItem("fee-each", "instalment", str(terms.fee_each or ""), None, each))
+        items.append(
+            CostItem(
+                "fee-each", "instalment", str(terms.fee_each or terms.fee_total or ""), None, each
+            )
+        )
     return Agreement(
         principal=terms.principal,
         received=cost.received,
@@ -111,7 +116,10 @@ def _default(terms: Terms) -> DefaultCost:
     owed = debts_on(loan, first.due + timedelta(days=LATE_DAYS))
     penalty = next((debt.penalty for debt in owed if debt.number == first.number), ZERO)
     rate = str(rule.rate) if rule.rate is not None else f"{_plain(rule.multiplier)} × {terms.rate}"
-    return DefaultCost(rate, rule.base, rule.mode, rule.grace_days, LATE_DAYS, first.total, penalty)
+    fee = str(rule.fee) if rule.fee is not None else None
+    return DefaultCost(
+        rate, rule.base, rule.mode, rule.grace_days, fee, LATE_DAYS, first.total, penalty
+    )
 
 
 def _plain(number: Decimal) -> str:

@@ -83,6 +83,7 @@ class StepView(Value):
     as_of: date | None
     source: str
     optional: bool
+    until: bool
     note: str | None
     file: str | None
 
@@ -251,6 +252,7 @@ def _step(number: int, item: Progress) -> StepView:
         step.as_of,
         step.source,
         step.optional,
+        step.until,
         fact.note if fact is not None else None,
         fact.file if fact is not None else None,
     )

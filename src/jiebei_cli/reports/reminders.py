@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.closure.base import Case
-from jiebei_cli.domain.closure.steps import Step, due_steps
+from jiebei_cli.domain.closure import Case, Step, due_steps
 from jiebei_cli.domain.deduct import failed_key
 from jiebei_cli.domain.funds import funds_of, total
 from jiebei_cli.domain.loan import Loan, debts_on
@@ -60,6 +59,7 @@ class Reminder(Value, kw_only=True):
     available: Money | None = None
     account: str | None = None
     step: str | None = None
+    name: dict[str, str] | None = None
     day_off: bool = False
 
 
@@ -192,6 +192,7 @@ def _steps(book: Book, on: date, steps: Sequence[Step]) -> list[Reminder]:
             days=(item.due - on).days,
             account=account.name,
             step=item.step.code,
+            name=item.step.name,
         )
         for account in book.accounts.values()
         for item in due_steps(

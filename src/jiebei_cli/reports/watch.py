@@ -11,7 +11,9 @@ from jiebei_cli.domain.loan import Loan, position_of
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.schedule import build
 from jiebei_cli.domain.scorecard import (
+    Scorecard,
     applications,
+    assess,
     debt_service,
     due_within,
     lender_of,
@@ -19,6 +21,7 @@ from jiebei_cli.domain.scorecard import (
 )
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import cost_of, fraction
+from jiebei_cli.reports.score import Moment, moment
 from jiebei_cli.reports.status import Status, status
 
 STEP_DAYS = 7
@@ -48,6 +51,7 @@ class StepDue(Value):
 class Watched(Status):
     """The status with what deserves attention."""
 
+    score: Moment | None
     flags: tuple[Flag, ...]
     steps_due: tuple[StepDue, ...]
 
@@ -57,19 +61,21 @@ def watched(
     on: date,
     accounts: Sequence[Account],
     watch: Watch | None,
+    card: Scorecard | None,
     steps: Sequence[Step],
     holiday: Callable[[date], str | None],
 ) -> Watched:
     """The accounts named, on a day; flags look at the whole book, for debts know no account.
 
-    `holiday` says `weekend` or `holiday` of a day on which banks rest. Without a `watch` there is
-    nothing to look at yet.
+    `holiday` says `weekend` or `holiday` of a day on which banks rest. Without `watch` and `card`
+    there is nothing to look at yet.
     """
     found = status(book, on, accounts)
     return Watched(
         found.on,
         found.accounts,
         found.totals,
+        None if card is None else moment(on, assess(card, book, on)),
         () if watch is None else flags(book, on, watch, holiday),
         tuple(due for account in accounts for due in _steps(book, account, on, steps)),
     )
@@ -141,6 +147,7 @@ def yearly_cost(loan: Loan) -> Decimal:
         terms.accrual == "daily"
         and terms.method not in ("flat", "custom")
         and not terms.each
+        and terms.fee_total is None
         and terms.received == terms.principal
         and not terms.upfront
     )

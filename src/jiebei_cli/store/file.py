@@ -17,7 +17,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from jiebei_cli.domain.book import Book, fold, marked
-from jiebei_cli.domain.errors import BadFact, Refused
+from jiebei_cli.domain.errors import BadFact
 from jiebei_cli.domain.facts import Fact
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import codec
@@ -195,27 +195,6 @@ def install(path: str, data: bytes, *, expected: bytes | None, wait: float = WAI
         if read_bytes(path) != expected:
             raise LedgerBusy("ledger.changed", file=path)
         replace(os.path.realpath(path), data)
-
-
-def convert(ledger: Ledger, path: str) -> None:
-    """Write a copy in the format the new name says, which must be free.
-
-    Raises: Refused convert.exists, LedgerFault ledger.unwritable.
-    """
-    if os.path.lexists(path):
-        raise Refused("convert.exists", file=path)
-    data = codec.encoded(ledger.facts, path)
-    assert codec.decode(data, path) == ledger.facts, "a conversion lost something"
-    target = os.path.abspath(path)
-    new = _beside(target, _NEW)
-    try:
-        _write(new, data, None)
-        _keep(new, target)
-        _sync_folder(os.path.dirname(target))
-    except OSError as problem:
-        raise LedgerFault("ledger.unwritable", file=path, reason=_reason(problem)) from None
-    finally:
-        _discard(new)
 
 
 def backups(path: str) -> list[str]:

@@ -138,6 +138,16 @@ def scorecard(config: str) -> Scorecard:
     return found
 
 
+def letter(name: str, config: str) -> str:
+    """The text of a letter, its title on the first line; the user's own file, else ours."""
+    path = own_or_ours(config, os.path.join("letters", f"{name}.md"))
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+
+
 def closing_terms(name: str, config: str) -> ClosingTerms | None:
     """What a product says about leaving; None where its preset is gone."""
     return product(name, config).closing if name in _paths(config) else None

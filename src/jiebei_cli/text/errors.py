@@ -51,7 +51,6 @@ LINES: dict[str, Line] = {
     "plan.unreadable": Line(
         "计划表 {file} 第 {line} 行：{reason}", "plan {file}, line {line}: {reason}"
     ),
-    "plan.columns": Line("没有一行数据", "no rows"),
     # terms
     "terms.instalments_missing": Line("没有说分几期", "the number of instalments is missing"),
     "terms.instalments_range": Line(
@@ -226,7 +225,6 @@ LINES: dict[str, Line] = {
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
-    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
@@ -339,6 +337,169 @@ LINES: dict[str, Line] = {
         "应还日期有 {given} 个，期数是 {instalments}",
         "{given} due dates for {instalments} instalments",
     ),
+    # rates, limits, presets, reconciling
+    "rate.beyond": Line(
+        "年化超过一万亿倍，请检查金额", "more than 10^12 times a year: check the amounts"
+    ),
+    "payment.unreadable": Line("读不懂还款“{text}”", "cannot read the payment “{text}”"),
+    "payments.file": Line(
+        "还款表 {file} 第 {line} 行读不懂：{reason}",
+        "payments in {file}, line {line}: cannot read {reason}",
+    ),
+    "payments.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "payments.none": Line("没有一笔还款", "there is no payment"),
+    "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
+    "payments.mixed": Line(
+        "有的还款带日期，有的没有", "some payments carry a date and others do not"
+    ),
+    "payments.before": Line(
+        "{date} 的还款早于到账日 {drawn}",
+        "the payment of {date} is before the money came, {drawn}",
+    ),
+    "product.asks": Line(
+        "预设 {product} 不知道 {option}", "the preset {product} does not know {option}"
+    ),
+    "product.term": Line(
+        "{product} 没有 {given} 期，只有 {known}",
+        "{product} is not sold over {given} instalments, only {known}",
+    ),
+    "reconcile.settled": Line(
+        "{loan} 已于 {date} 结清，没有可调的", "{loan} was settled on {date}: nothing to adjust"
+    ),
+    "reconcile.principal": Line(
+        "{theirs} 低于 {loan} 其中的本金：差的不是利息",
+        "{theirs} is below the principal of {loan} in it: the difference is not interest",
+    ),
+    "reconcile.payment": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
+        "{loan} differs by a payment ({amount} on {date}), not by interest",
+    ),
+    # funds, reminders, notifications, charts
+    "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
+    "funds.none": Line(
+        "到 {date} 为止没有登记过资金，无从扣款", "no funds are declared by {date} to deduct from"
+    ),
+    "fact.funds": Line(
+        "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
+    ),
+    "terms.deduction": Line(
+        "deduction 是 full 或 part，不是 {given}", "deduction is full or part, not {given}"
+    ),
+    "repay.auto_alone": Line(
+        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto takes a loan at most, no amount and no --split",
+    ),
+    "notify.unreadable": Line("用不了通知地址（{to}）", "unusable address to notify ({to})"),
+    "notify.unknown": Line("没有通知方式“{name}”", "no way to notify called “{name}”"),
+    "notify.secret_missing": Line(
+        "没有 {name}：环境里没有，{file} 里也没有",
+        "{name} is neither in the environment nor in {file}",
+    ),
+    "notify.secrets_mode": Line(
+        "{file} 别人也能读，不用", "{file} can be read by others and is not used"
+    ),
+    "notify.secrets_unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
+    "notify.failed": Line(
+        "没能通知 {to}：{reason}（试了 {attempts} 次）",
+        "could not notify {to}: {reason} (attempts: {attempts})",
+    ),
+    "status.chart_loan": Line(
+        "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
+    ),
+    # closing steps
+    "close.step_missing": Line(
+        "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
+    ),
+    "close.step_future": Line(
+        "事项 {step} 不能记在将来：{date}（今天 {today}）",
+        "step {step} cannot be done on a day to come: {date} (today is {today})",
+    ),
+    "close.step_by_ledger": Line(
+        "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
+    ),
+    "close.step_order": Line("事项 {step} 之前要先完成 {first}", "step {step} comes after {first}"),
+    "close.step_early": Line(
+        "事项 {step} 不能早于 {first}（{since}）：{date}",
+        "step {step} cannot be done before {first} ({since}): {date}",
+    ),
+    "close.file": Line("读不了文件 {file}：{reason}", "cannot read the file {file}: {reason}"),
+    # statements about accounts
+    "account.open": Line("账户 {account} 没有关闭", "account {account} is not closed"),
+    "account.before_closing": Line(
+        "{date} 早于账户 {account} 的关闭日 {closed}",
+        "{date} is before account {account} was closed, {closed}",
+    ),
+    "declare.unreadable": Line("读不懂“{text}”", "cannot read “{text}”"),
+    "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
+    "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
+    "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
+    # score
+    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
+    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
+    # import
+    "bill.empty": Line("文件是空的", "the file is empty"),
+    "bill.unknown": Line("认不出这是什么文件", "not a bill of a known format"),
+    "bill.archive": Line("这是压缩包，不是账单", "this is an archive, not a bill"),
+    "bill.workbook": Line("工作簿打不开，可能损坏了", "the workbook cannot be read: damaged"),
+    "bill.cashbook": Line(
+        "这是支付宝记账本的导出，没有订单号和交易状态，分不清哪些真的付了",
+        "this is the export of 支付宝记账本: without order numbers and status nobody can tell what "
+        "was really paid",
+    ),
+    "bill.resaved": Line(
+        "第 {line} 行“{text}”：这个文件被表格软件另存过，秒和订单号已经丢了",
+        "line {line}, “{text}”: a spreadsheet saved this file anew; seconds and order numbers "
+        "are lost",
+    ),
+    "bill.truncated": Line("文件在第 {line} 行断了", "the file is cut off at line {line}"),
+    "bill.incomplete": Line(
+        "文件说有 {stated} 笔，只找到 {found} 笔：不完整",
+        "the file states {stated} records but holds {found}: it is not complete",
+    ),
+    "bill.encoding": Line(
+        "第 {line} 行既不是 UTF-8 也不是 GB18030", "line {line} is neither UTF-8 nor GB18030"
+    ),
+    "bill.encoding_mixed": Line(
+        "第 {line} 行的编码和其他行不同", "line {line} is in another encoding than the rest"
+    ),
+    "bill.columns": Line(
+        "第 {line} 行的列对不上：{text}", "the columns of line {line} do not fit: {text}"
+    ),
+    "bill.amount": Line(
+        "第 {line} 行的金额读不懂：“{text}”", "cannot read the amount in line {line}: “{text}”"
+    ),
+    "bill.time": Line(
+        "第 {line} 行的时间读不懂：“{text}”", "cannot read the time in line {line}: “{text}”"
+    ),
+    "bill.too_large": Line("文件太大（上限 {most}）", "the file is too large (limit {most})"),
+    "map.unreadable": Line("读不懂列对应“{text}”", "cannot read the map part “{text}”"),
+    "map.missing": Line("列对应里缺 date 或 amount：{text}", "no date or no amount in {text}"),
+    "map.columns": Line("文件里没有这些列", "the file has no such columns"),
+    "plan.header": Line(
+        "计划表要有 due、principal、interest 三列",
+        "a plan needs the columns due, principal and interest",
+    ),
+    "plan.empty": Line("计划表没有一行数据", "the plan has no rows"),
+    "import.own_dates": Line(
+        "账单自带日期和订单号，不能再给 --date 或 --ref",
+        "a bill has its own dates and order numbers: no --date, no --ref",
+    ),
+    "import.plan_date": Line(
+        "计划表没有写放款日", "a plan does not say on which day the loan was drawn"
+    ),
+    "file.unreadable": Line("打不开 {file}：{reason}", "cannot open {file}: {reason}"),
+    "extra.missing": Line("这要用到 {package}，还没有安装", "this needs {package}, not installed"),
+    # export
+    "export.needs_file": Line(
+        "{format} 是二进制文件，不能显示在这里", "{format} is binary: not for the terminal"
+    ),
+    "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
+    "export.exists": Line("{file} 已存在", "{file} exists"),
+    "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    # evidence
+    "evidence.unwritable": Line(
+        "写不了文件夹 {folder}：{reason}", "cannot write the folder {folder}: {reason}"
+    ),
     # the ledger: reading, writing, history
     "wait.unreadable": Line("读不懂秒数“{text}”", "cannot read the seconds “{text}”"),
     "ledger.dangling": Line(
@@ -416,7 +577,6 @@ LINES: dict[str, Line] = {
     "restore.unknown": Line(
         "没有备份“{text}”，只有 1 到 {most}", "no backup “{text}”, only 1 to {most}"
     ),
-    "convert.exists": Line("{file} 已存在", "{file} exists"),
     "check.too_open": Line(
         "其他用户能读账本 {file}", "other users of this machine can read {file}"
     ),
@@ -455,106 +615,9 @@ LINES: dict[str, Line] = {
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
     ),
-    # rates, limits, presets, reconciling
-    "rate.beyond": Line(
-        "年化超过一万亿倍，请检查金额", "more than 10^12 times a year: check the amounts"
+    "evidence.needs": Line("要说明账户和文件夹", "name the account and a folder"),
+    "fact.statement": Line(
+        "第 {fact} 条：{what} 读不懂“{text}”", "fact {fact}: {what} cannot be “{text}”"
     ),
-    "payment.unreadable": Line("读不懂还款“{text}”", "cannot read the payment “{text}”"),
-    "payments.file": Line(
-        "还款表 {file} 第 {line} 行读不懂：{reason}",
-        "payments in {file}, line {line}: cannot read {reason}",
-    ),
-    "payments.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
-    "payments.none": Line("没有一笔还款", "there is no payment"),
-    "payments.too_many": Line("还款超过 {most} 笔", "more than {most} payments"),
-    "payments.mixed": Line(
-        "有的还款带日期，有的没有", "some payments carry a date and others do not"
-    ),
-    "payments.before": Line(
-        "{date} 的还款早于到账日 {drawn}",
-        "the payment of {date} is before the money came, {drawn}",
-    ),
-    "product.asks": Line(
-        "预设 {product} 不知道 {option}", "the preset {product} does not know {option}"
-    ),
-    "product.term": Line(
-        "{product} 没有 {given} 期，只有 {known}",
-        "{product} is not sold over {given} instalments, only {known}",
-    ),
-    "reconcile.settled": Line(
-        "{loan} 已于 {date} 结清，没有可调的", "{loan} was settled on {date}: nothing to adjust"
-    ),
-    "reconcile.principal": Line(
-        "{theirs} 低于 {loan} 其中的本金：差的不是利息",
-        "{theirs} is below the principal of {loan} in it: the difference is not interest",
-    ),
-    "reconcile.payment": Line(
-        "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
-        "{loan} differs by a payment ({amount} on {date}), not by interest",
-    ),
-    # funds, reminders, notifications, charts
-    "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
-    "funds.none": Line(
-        "到 {date} 为止没有登记过资金，无从扣款", "no funds are declared by {date} to deduct from"
-    ),
-    "fact.funds": Line(
-        "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
-    ),
-    "terms.deduction": Line(
-        "deduction 是 full 或 part，不是 {given}", "deduction is full or part, not {given}"
-    ),
-    "repay.auto_alone": Line(
-        "--auto 只和借据号一起用，不要金额或 --split",
-        "--auto takes a loan at most, no amount and no --split",
-    ),
-    "notify.unreadable": Line("用不了通知地址（{to}）", "unusable address to notify ({to})"),
-    "notify.unknown": Line("没有通知方式“{name}”", "no way to notify called “{name}”"),
-    "notify.secret_missing": Line(
-        "没有 {name}：环境里没有，{file} 里也没有",
-        "{name} is neither in the environment nor in {file}",
-    ),
-    "notify.secrets_mode": Line(
-        "{file} 别人也能读，不用", "{file} can be read by others and is not used"
-    ),
-    "notify.secrets_unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
-    "notify.failed": Line(
-        "没能通知 {to}：{reason}（试了 {attempts} 次）",
-        "could not notify {to}: {reason} (attempts: {attempts})",
-    ),
-    "status.chart_loan": Line(
-        "--chart 要说明哪笔借据：{known}", "--chart is of one loan, say which: {known}"
-    ),
-    "report.exists": Line(
-        "{file} 已存在，而且不是本程序写的网页", "{file} exists and is not a page of ours"
-    ),
-    # closing steps
-    "close.step_missing": Line(
-        "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
-    ),
-    "close.step_by_ledger": Line(
-        "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
-    ),
-    "close.step_order": Line("事项 {step} 之前要先完成 {first}", "step {step} comes after {first}"),
-    "close.step_early": Line(
-        "事项 {step} 不能早于 {first}（{since}）：{date}",
-        "step {step} cannot be done before {first} ({since}): {date}",
-    ),
-    "close.file": Line("读不了文件 {file}：{reason}", "cannot read the file {file}: {reason}"),
-    # statements about accounts
-    "account.open": Line("账户 {account} 没有关闭", "account {account} is not closed"),
-    "account.before_closing": Line(
-        "{date} 早于账户 {account} 的关闭日 {closed}",
-        "{date} is before account {account} was closed, {closed}",
-    ),
-    "declare.unreadable": Line("读不懂“{text}”", "cannot read “{text}”"),
-    "declare.unknown": Line("没有“{what}”这一项", "there is no statement “{what}”"),
-    "declare.account": Line("{what} 要说明哪个账户", "{what} is about an account: say which"),
-    "declare.no_account": Line("{what} 不属于某个账户", "{what} is not about one account"),
-    # score
-    "score.if": Line("读不懂假设“{text}”", "cannot read the assumption “{text}”"),
-    "score.if_unknown": Line("没有“{key}”这一项", "nothing is called “{key}”"),
+    "fact.unknown_type": Line("没有这种记录：{type}", "no such type of fact: {type}"),
 }

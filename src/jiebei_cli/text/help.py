@@ -210,47 +210,6 @@ LINES: dict[str, Line] = {
     "example.change adjust": Line(
         "jiebei change adjust L1/4 --interest -0.01", "jiebei change adjust L1/4 --interest -0.01"
     ),
-    # the ledger: history, undo, check, edit, backups
-    "log": Line("看历史：每一条记录，冲正的也在", "The history: every fact, reversed ones too"),
-    "undo": Line("冲正上一条命令记的账", "Reverse what the last command recorded"),
-    "check": Line(
-        "核对整本账：重算每笔拆分和计划，列出不对的",
-        "Verify the ledger: recompute every split and plan, list what is wrong",
-    ),
-    "edit": Line(
-        "安全地手工改账本：先查、再问、留备份", "Edit the ledger by hand: checked, asked, backed up"
-    ),
-    "restore": Line("恢复以前的版本", "Put a previous version back"),
-    "convert": Line(
-        "另存为另一种格式：.json 或 .toml", "Write a copy in the other format: .json or .toml"
-    ),
-    "arg.fact": Line(
-        "记录编号（jiebei log）；不写就是最新的", "Fact id (jiebei log); left out: newest"
-    ),
-    "arg.backup": Line(
-        "第几个备份（jiebei log --backups），1 最新", "Which backup, 1 is the newest"
-    ),
-    "arg.convert_file": Line("新文件，.json 或 .toml", "New file, .json or .toml"),
-    "opt.wait": Line("账本被占用时最多等几秒（默认 5）", "Seconds to wait for a busy ledger (5)"),
-    "opt.redo": Line("撤回上一次冲正", "Take the last undo back"),
-    "opt.log_loan": Line("只看这笔借据", "Only this loan"),
-    "opt.log_account": Line("只看这个账户", "Only this account"),
-    "opt.log_type": Line("只看这一类：repaid、disbursed …", "Only this type: repaid, disbursed …"),
-    "opt.log_since": Line("从这一天起", "From this day on"),
-    "opt.log_until": Line("到这一天为止", "Up to this day"),
-    "opt.log_backups": Line("列出以前的版本", "List the previous versions"),
-    "example.log": Line(
-        "jiebei log L1 --since 2026-01-01\njiebei log --type prepaid --json",
-        "jiebei log L1 --since 2026-01-01\njiebei log --type prepaid --json",
-    ),
-    "example.undo": Line("jiebei undo\njiebei undo --redo", "jiebei undo\njiebei undo --redo"),
-    "example.check": Line("jiebei check --json", "jiebei check --json"),
-    "example.edit": Line("EDITOR=nano jiebei edit", "EDITOR=nano jiebei edit"),
-    "example.restore": Line(
-        "jiebei log --backups\njiebei restore 1 --dry-run",
-        "jiebei log --backups\njiebei restore 1 --dry-run",
-    ),
-    "example.convert": Line("jiebei convert ledger.toml", "jiebei convert ledger.toml"),
     # rates, limits, reconciling
     "rate": Line(
         "真实年化成本：由到账和还款算出，对照上限",
@@ -328,11 +287,7 @@ LINES: dict[str, Line] = {
         "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
     ),
     "opt.chart": Line("再画成图", "Draw it as charts too"),
-    "report": Line(
-        "整本账做成一页 HTML：图表、计划，可打印", "The whole book as one HTML page to print"
-    ),
-    "opt.to": Line("写到这个文件（默认标准输出）", "Write to this file (default: stdout)"),
-    "example.report": Line("jiebei report --to 借呗.html", "jiebei report --to jiebei.html"),
+    "opt.to": Line("写到哪个文件夹", "The folder to write to"),
     "opt.figure": Line(
         "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
     ),
@@ -375,4 +330,107 @@ LINES: dict[str, Line] = {
         "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
         "jiebei score\njiebei score --if utilisation=30%\njiebei score --if close=jiebei",
     ),
+    # import
+    "import": Line(
+        "读入支付宝、微信账单或贷款方计划，对着计划记账",
+        "Read an Alipay or WeChat bill, or a lender's plan, and record it against the plan",
+    ),
+    "arg.bill": Line("账单文件；- 是标准输入", "The bill; - is stdin"),
+    "opt.map": Line(
+        "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
+        "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, status, "
+        "kind where it has them",
+    ),
+    "opt.only_loan": Line("只对这一笔借据", "Only this loan"),
+    "opt.only_account": Line("只对这个账户", "Only this account"),
+    "example.import": Line(
+        "jiebei import alipay.csv --dry-run\n"
+        "jiebei import bank.csv --map date=记账日,amount=金额,text=摘要 --yes",
+        "jiebei import alipay.csv --dry-run\n"
+        "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
+    ),
+    # export
+    "export": Line(
+        "导出给别的工具：记账软件、表格、日历", "Write the book for accounting, sheets, calendars"
+    ),
+    "arg.format": Line(
+        "hledger、ledger、beancount、csv、xlsx、ics、markdown、json、html，"
+        "facts（账本本身，按文件名 JSON 或 TOML），evidence（一个账户的证据材料）",
+        "hledger, ledger, beancount, csv, xlsx, ics, markdown, json, html, facts (the ledger "
+        "itself, JSON or TOML by the file's name), evidence (the papers of an account)",
+    ),
+    "example.export": Line(
+        "jiebei export ics --to 还款.ics\njiebei export hledger | hledger -f - balance",
+        "jiebei export ics --to loans.ics\njiebei export hledger | hledger -f - balance",
+    ),
+    # the manual page
+    "man.name": Line("名称", "Name"),
+    "man.synopsis": Line("用法", "Synopsis"),
+    "man.exits": Line("退出码", "Exit status"),
+    "man.environment": Line("环境变量", "Environment"),
+    "man.exit.0": Line("完成", "Done."),
+    "man.exit.1": Line(
+        "答案是否：未通过、还不能退出、通知或扣款没成；或用 --exit-code 时有要提醒的",
+        "The answer is no: declined, not eligible, a notification or a deduction failed; or, with "
+        "--exit-code, there is something to remember.",
+    ),
+    "man.exit.2": Line("用法不对，或输入读不懂", "Wrong usage or unreadable input."),
+    "man.exit.3": Line("借据或账户的规则不允许", "Refused by a rule of the loan or the account."),
+    "man.exit.4": Line("账本读不了或不对", "The ledger is unreadable or invalid."),
+    "man.exit.5": Line("账本正忙，稍后再试", "The ledger is busy; try again."),
+    "man.exit.70": Line("程序出错", "A bug."),
+    "man.exit.130": Line("被中断", "Interrupted."),
+    "man.env.JIEBEI_LEDGER": Line("账本文件", "The ledger's file."),
+    "man.env.JIEBEI_CONFIG": Line(
+        "自己的产品、事项和 secrets 的文件夹",
+        "The folder of one's own products, steps and secrets.",
+    ),
+    "man.env.JIEBEI_STATE": Line(
+        "remind --once 的记忆所在的文件夹", "The folder where remind --once keeps what it said."
+    ),
+    "man.env.JIEBEI_SECRETS": Line(
+        "通知用的密钥文件，只能自己可读",
+        "The file of secrets for --notify, readable by its owner alone.",
+    ),
+    "man.env.JIEBEI_LANG": Line("语言：zh 或 en", "The language, zh or en."),
+    "man.env.JIEBEI_TODAY": Line("把这一天当作今天", "The day taken for today."),
+    "man.env.NO_COLOR": Line("设了就不用颜色", "No colour where it is set."),
+    # evidence
+    # the ledger: history, undo, check, edit, backups
+    "log": Line("看历史：每一条记录，冲正的也在", "The history: every fact, reversed ones too"),
+    "undo": Line("冲正上一条命令记的账", "Reverse what the last command recorded"),
+    "check": Line(
+        "核对整本账：重算每笔拆分和计划，列出不对的",
+        "Verify the ledger: recompute every split and plan, list what is wrong",
+    ),
+    "edit": Line(
+        "安全地手工改账本：先查、再问、留备份", "Edit the ledger by hand: checked, asked, backed up"
+    ),
+    "restore": Line("恢复以前的版本", "Put a previous version back"),
+    "arg.fact": Line(
+        "记录编号（jiebei log）；不写就是最新的", "Fact id (jiebei log); left out: newest"
+    ),
+    "arg.backup": Line(
+        "第几个备份（jiebei log --backups），1 最新", "Which backup, 1 is the newest"
+    ),
+    "opt.wait": Line("账本被占用时最多等几秒（默认 5）", "Seconds to wait for a busy ledger (5)"),
+    "opt.redo": Line("撤回上一次冲正", "Take the last undo back"),
+    "opt.log_loan": Line("只看这笔借据", "Only this loan"),
+    "opt.log_account": Line("只看这个账户", "Only this account"),
+    "opt.log_type": Line("只看这一类：repaid、disbursed …", "Only this type: repaid, disbursed …"),
+    "opt.log_since": Line("从这一天起", "From this day on"),
+    "opt.log_until": Line("到这一天为止", "Up to this day"),
+    "opt.log_backups": Line("列出以前的版本", "List the previous versions"),
+    "example.log": Line(
+        "jiebei log L1 --since 2026-01-01\njiebei log --type prepaid --json",
+        "jiebei log L1 --since 2026-01-01\njiebei log --type prepaid --json",
+    ),
+    "example.undo": Line("jiebei undo\njiebei undo --redo", "jiebei undo\njiebei undo --redo"),
+    "example.check": Line("jiebei check --json", "jiebei check --json"),
+    "example.edit": Line("EDITOR=nano jiebei edit", "EDITOR=nano jiebei edit"),
+    "example.restore": Line(
+        "jiebei log --backups\njiebei restore 1 --dry-run",
+        "jiebei log --backups\njiebei restore 1 --dry-run",
+    ),
+    "arg.evidence_account": Line("账户名（evidence）", "Account name (evidence)"),
 }

@@ -137,40 +137,6 @@ LINES: dict[str, Line] = {
     ),
     "terms.fee_rate": Line('写 rate = "0.01"', 'state rate = "0.01"'),
     "terms.settlement_partial": Line('写 allowed = "full"', 'state allowed = "full"'),
-    # the ledger
-    "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),
-    "ledger.dangling": Line("接上磁盘，或改链接", "mount that disk, or mend the link"),
-    "ledger.unsynced": Line(
-        "再记之前先看：jiebei log", "before you record it again, look: jiebei log"
-    ),
-    "ledger.unwritable": Line(
-        "账本没有改动；查磁盘空间和权限",
-        "the ledger is as it was; look at disk space and permissions",
-    ),
-    "ledger.tail": Line(
-        "用 jiebei convert 另存一份再用", "write it anew with jiebei convert and use that"
-    ),
-    "ledger.trailing_comma": Line("删掉那个逗号", "remove that comma"),
-    "ledger.truncated": Line(
-        "看备份：jiebei log --backups", "see the backups: jiebei log --backups"
-    ),
-    "ledger.repeated_key": Line("只留一个", "keep one of them"),
-    "ledger.encoding": Line("另存为 UTF-8", "save it as UTF-8"),
-    "fact.unreadable_id": Line("看编号：jiebei log", "see the ids: jiebei log"),
-    "fact.unknown_id": Line("看编号：jiebei log", "see the ids: jiebei log"),
-    "fact.impossible": Line("看全部问题：jiebei check", "see all problems: jiebei check"),
-    "fact.no_instalment": Line("看全部问题：jiebei check", "see all problems: jiebei check"),
-    "undo.later": Line("先冲正最新的：jiebei undo {newest}", "newest first: jiebei undo {newest}"),
-    "undo.not_standing": Line("恢复它：jiebei undo {by}", "to restore it: jiebei undo {by}"),
-    "redo.stale": Line("指明编号：jiebei undo {fact}", "name it: jiebei undo {fact}"),
-    "edit.no_terminal": Line(
-        "脚本里改文件后用 jiebei check 核对", "in a script: change the file, then jiebei check"
-    ),
-    "edit.nothing": Line("先记一笔：jiebei apply", "record something first: jiebei apply"),
-    "edit.no_editor": Line("设 EDITOR，如 EDITOR=nano", "set EDITOR, such as EDITOR=nano"),
-    "restore.none": Line("每次写入才留一份备份", "a backup is kept whenever the ledger is written"),
-    "restore.unknown": Line("看备份：jiebei log --backups", "see them: jiebei log --backups"),
-    "convert.exists": Line("换一个文件名", "take another name"),
     # rates, limits, presets, reconciling
     "rate.one_sided": Line(
         "到账写在前，还款写正数：jiebei rate 10000 12x906.67",
@@ -226,7 +192,6 @@ LINES: dict[str, Line] = {
     ),
     "notify.secrets_mode": Line("chmod 600 {file}", "chmod 600 {file}"),
     "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
-    "report.exists": Line("换个文件名：--to 新.html", "take another name: --to NEW.html"),
     # closing steps
     "close.step_missing": Line("如 --done certificate", "such as --done certificate"),
     "close.step_future": Line("做完那天再记", "record it on the day it is done"),
@@ -250,4 +215,90 @@ LINES: dict[str, Line] = {
         "write --if utilisation=30% or --if close=NAME",
     ),
     "score.if_unknown": Line("可用：{known}", "known: {known}"),
+    # import
+    "bill.empty": Line("重新导出一次", "export it again"),
+    "bill.unknown": Line(
+        "可读：支付宝 App 或网页账单、微信账单、贷款方计划表；"
+        "别的 CSV 用 --map date=列名,amount=列名",
+        "known: Alipay app and web bills, WeChat bills, a lender's plan; any other CSV with "
+        "--map date=COLUMN,amount=COLUMN",
+    ),
+    "bill.archive": Line(
+        "先用通知里的密码解压，再导入里面的账单",
+        "unpack it with the password you were sent, then import the bill inside",
+    ),
+    "bill.workbook": Line("重新导出一次，不要用表格软件打开保存", "export it again, unopened"),
+    "bill.cashbook": Line(
+        "改用：支付宝 → 我的 → 账单 → ··· → 开具交易流水证明 → 用于个人对账",
+        "take instead: Alipay → 我的 → 账单 → ··· → 开具交易流水证明 → 用于个人对账",
+    ),
+    "bill.resaved": Line(
+        "重新导出，直接导入原文件，不要用 Excel、WPS 打开后保存",
+        "export it again and import the original file, never saved from Excel or WPS",
+    ),
+    "bill.truncated": Line("重新下载或导出完整的文件", "download or export the whole file again"),
+    "bill.incomplete": Line("重新下载或导出完整的文件", "download or export the whole file again"),
+    "bill.encoding": Line("用导出的原文件，或另存为 UTF-8", "take the original, or save as UTF-8"),
+    "bill.encoding_mixed": Line(
+        "不要把几个账单拼在一起，逐个导入原文件",
+        "do not paste bills together: import each original file",
+    ),
+    "bill.columns": Line(
+        "用导出的原文件，不要手改", "take the file as exported, without editing it"
+    ),
+    "bill.amount": Line(
+        "用导出的原文件，不要手改", "take the file as exported, without editing it"
+    ),
+    "bill.time": Line("用导出的原文件，不要手改", "take the file as exported, without editing it"),
+    "bill.too_large": Line("按年分几次导出", "export it year by year"),
+    "map.unreadable": Line("可用：{known}", "known: {known}"),
+    "map.missing": Line(
+        "--map date=记账日,amount=金额,text=摘要", "--map date=Date,amount=Amount,text=Memo"
+    ),
+    "map.columns": Line("文件的列：{known}", "its columns: {known}"),
+    "import.own_dates": Line("去掉 --date 和 --ref", "leave out --date and --ref"),
+    "import.plan_date": Line("加 --date 放款日", "add --date with the day of the draw"),
+    "extra.missing": Line("pip install 'jiebei-cli[{extra}]'", "pip install 'jiebei-cli[{extra}]'"),
+    # export
+    "export.needs_file": Line("--to 借款.{format}", "--to loans.{format}"),
+    "export.over_ledger": Line("换一个文件名", "name another file"),
+    "export.exists": Line("换一个文件名", "name another file"),
+    "file.unwritable": Line("换一个位置：--to 文件", "choose another place: --to FILE"),
+    # the ledger
+    "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),
+    "ledger.dangling": Line("接上磁盘，或改链接", "mount that disk, or mend the link"),
+    "ledger.unsynced": Line(
+        "再记之前先看：jiebei log", "before you record it again, look: jiebei log"
+    ),
+    "ledger.unwritable": Line(
+        "账本没有改动；查磁盘空间和权限",
+        "the ledger is as it was; look at disk space and permissions",
+    ),
+    "ledger.tail": Line(
+        "用 jiebei export facts --to 新文件 另存一份再用",
+        "write it anew with jiebei export facts --to NEW and use that",
+    ),
+    "ledger.trailing_comma": Line("删掉那个逗号", "remove that comma"),
+    "ledger.truncated": Line(
+        "看备份：jiebei log --backups", "see the backups: jiebei log --backups"
+    ),
+    "ledger.repeated_key": Line("只留一个", "keep one of them"),
+    "ledger.encoding": Line("另存为 UTF-8", "save it as UTF-8"),
+    "fact.unreadable_id": Line("看编号：jiebei log", "see the ids: jiebei log"),
+    "fact.unknown_id": Line("看编号：jiebei log", "see the ids: jiebei log"),
+    "fact.impossible": Line("看全部问题：jiebei check", "see all problems: jiebei check"),
+    "fact.no_instalment": Line("看全部问题：jiebei check", "see all problems: jiebei check"),
+    "undo.later": Line("先冲正最新的：jiebei undo {newest}", "newest first: jiebei undo {newest}"),
+    "undo.not_standing": Line("恢复它：jiebei undo {by}", "to restore it: jiebei undo {by}"),
+    "redo.stale": Line("指明编号：jiebei undo {fact}", "name it: jiebei undo {fact}"),
+    "edit.no_terminal": Line(
+        "脚本里改文件后用 jiebei check 核对", "in a script: change the file, then jiebei check"
+    ),
+    "edit.nothing": Line("先记一笔：jiebei apply", "record something first: jiebei apply"),
+    "edit.no_editor": Line("设 EDITOR，如 EDITOR=nano", "set EDITOR, such as EDITOR=nano"),
+    "restore.none": Line("每次写入才留一份备份", "a backup is kept whenever the ledger is written"),
+    "restore.unknown": Line("看备份：jiebei log --backups", "see them: jiebei log --backups"),
+    "evidence.needs": Line(
+        "jiebei export evidence jiebei --to 文件夹", "jiebei export evidence jiebei --to FOLDER"
+    ),
 }

@@ -51,14 +51,55 @@ LINES: dict[str, Line] = {
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
     "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    # accounts
+    "account.reopened": Line(
+        "重新开通由贷款方决定；这里只是记下它已经发生",
+        "only the lender reopens a line; this records that it did",
+    ),
+    # assessment
+    "apply.interval": Line(
+        "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
+        "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
+        "unknown declines nothing",
+    ),
+    "apply.own_view": Line(
+        "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
+        "a self-assessment by your own policy; whether and how much is the lender's decision",
+    ),
+    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
+    "policy.score": Line(
+        "自评分最好也只有 {high}，低于 {limit}",
+        "the self-assessment is {high} at best, below {limit}",
+    ),
+    "policy.debt_service": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}",
+        "the dearest 30 days take {share} of monthly income, above {limit}",
+    ),
+    "policy.debt_service_high": Line(
+        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
+        "the dearest 30 days take {share} of monthly income, above {limit}: high",
+    ),
+    "policy.line": Line(
+        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
+        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
+    ),
+    "bound.line": Line(
+        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
+        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
+    ),
+    "bound.bullet": Line(
+        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
+        "principal in one sum within {limit} months at most, not {given} "
+        "(互联网贷款管理暂行办法 6)",
+    ),
+    # evidence
+    "evidence.no_letters": Line(
+        "{account} 还有欠款，信件等结清后再出",
+        "{account} still owes: letters are written once it is settled",
+    ),
     "change.theirs": Line(
         "以贷款方的数为准；差额留在记录里",
         "the lender's figure counts; the difference stays on record",
-    ),
-    # the ledger
-    "ledger.too_open": Line(
-        "这台机器上的其他用户能读账本 {file}；chmod 600 只留给自己",
-        "other users of this machine can read the ledger {file}; chmod 600 keeps it yours",
     ),
     # rates and limits
     "cap.above": Line(
@@ -106,45 +147,84 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
-    # accounts
-    "account.reopened": Line(
-        "重新开通由贷款方决定；这里只是记下它已经发生",
-        "only the lender reopens a line; this records that it did",
+    "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
+    # rows of a bill
+    "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
+    "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),
+    "alike.service": Line(
+        "信用借还里的免押、租借，不是借款", "a deposit-free rental under 信用借还, no loan"
     ),
-    # assessment
-    "apply.interval": Line(
-        "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
-        "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
-        "unknown declines nothing",
+    "alike.card": Line("是信用卡还款", "a credit card repayment"),
+    "alike.refund": Line("退款，不是还款", "a refund, no repayment"),
+    "alike.mention": Line("文字里提到，不是借款的收付", "its text mentions a loan, nothing more"),
+    "alike.direction": Line("写着还款却是收入", "says repayment but came in"),
+    "alike.zero": Line("金额为零", "the amount is zero"),
+    "row.failed": Line("没有扣到款", "nothing was deducted"),
+    "row.status": Line("状态还没有定", "its status is not final"),
+    "row.text": Line("没见过的借呗说明", "a 借呗 wording never seen before"),
+    "row.kind": Line("类别看不懂", "its kind cannot be read"),
+    "row.recorded": Line("第 {fact} 条，同一订单号", "fact {fact}, same order number"),
+    "row.recorded_differs": Line(
+        "第 {fact} 条是同一订单号，但金额是 {amount}",
+        "fact {fact} has the same order number but the amount {amount}",
     ),
-    "apply.own_view": Line(
-        "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
-        "a self-assessment by your own policy; whether and how much is the lender's decision",
+    "row.recorded_by_hand": Line(
+        "第 {fact} 条，同一天同一金额", "fact {fact}, same day and amount"
     ),
-    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
-    "policy.score": Line(
-        "自评分最好也只有 {high}，低于 {limit}",
-        "the self-assessment is {high} at best, below {limit}",
+    "row.refunded": Line(
+        "第 {fact} 条的还款被退回；核对后用 jiebei undo 冲正",
+        "it takes back the payment of fact {fact}; check, then reverse it with jiebei undo",
     ),
-    "policy.debt_service": Line(
-        "最重的 30 天应还占月收入 {share}，超过 {limit}",
-        "the dearest 30 days take {share} of monthly income, above {limit}",
+    "row.duplicate": Line("与第 {line} 行相同", "the same as line {line}"),
+    "row.contradicts": Line(
+        "订单号 {ref} 出现几次，金额不同", "order number {ref} comes with several amounts"
     ),
-    "policy.debt_service_high": Line(
-        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
-        "the dearest 30 days take {share} of monthly income, above {limit}: high",
+    "row.future": Line("日期在今天之后", "its day is yet to come"),
+    "row.no_loan": Line("{date} 没有在还的借据", "no loan was running on {date}"),
+    "row.out_of_order": Line(
+        "{loan} 在 {last} 已有记录，不能再补 {date}；先 jiebei undo 后面的",
+        "{loan} has a fact of {last} already; undo the later ones to add {date}",
     ),
-    "policy.line": Line(
-        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
-        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
+    "row.no_terms": Line(
+        "账单不写期数和利率（{date} {amount}）",
+        "a bill does not state the terms ({date}, {amount})",
     ),
-    "bound.line": Line(
-        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
-        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
+    "row.near_draw": Line(
+        "第 {fact} 条 {loan} 在 {date} 放过同样的金额，多半是同一笔",
+        "fact {fact}, {loan}, drew the same on {date}: most likely this one",
     ),
-    "bound.bullet": Line(
-        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
-        "principal in one sum within {limit} months at most, not {given} "
-        "(互联网贷款管理暂行办法 6)",
+    "row.near_payment": Line(
+        "第 {fact} 条在 {date} 记过同样的金额，是同一笔吗",
+        "fact {fact} of {date} is the same amount: is it this payment",
+    ),
+    "row.several": Line("有 {count} 种对得上的解释", "fits in {count} ways"),
+    "row.mismatch": Line(
+        "对不上：当日应还 {due}，结清要 {payoff}",
+        "fits nothing: due that day {due}, payoff {payoff}",
+    ),
+    "row.unsure": Line("光看文字定不下来", "its wording leaves it open"),
+    "import.draw": Line(
+        "先记这笔放款：jiebei apply {amount} --granted --date {date} --ref {ref} "
+        "--months 期数 --rate 利率；或导入时加 --months、--rate",
+        "record this draw first: jiebei apply {amount} --granted --date {date} --ref {ref} "
+        "--months N --rate RATE; or import again with --months and --rate",
+    ),
+    "import.draw_without_ref": Line(
+        "先记这笔放款：jiebei apply {amount} --granted --date {date} --months 期数 --rate 利率"
+        "；或导入时加 --months、--rate",
+        "record this draw first: jiebei apply {amount} --granted --date {date} --months N "
+        "--rate RATE; or import again with --months and --rate",
+    ),
+    "import.question": Line(
+        "第 {line} 行（{date}，{amount}）没有记：{message}。"
+        "在终端里不带 --yes 再导入一次，会逐条问你",
+        "line {line} ({date}, {amount}) was not posted: {message}. Import again on a terminal "
+        "without --yes to be asked",
+    ),
+    "import.look": Line("第 {line} 行：{message}", "line {line}: {message}"),
+    # the ledger
+    "ledger.too_open": Line(
+        "这台机器上的其他用户能读账本 {file}；chmod 600 只留给自己",
+        "other users of this machine can read the ledger {file}; chmod 600 keeps it yours",
     ),
 }

@@ -97,7 +97,6 @@ LINES: dict[str, Line] = {
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
     "next.close": Line("还完了，能退出吗", "all paid: may you leave?"),
     "next.steps": Line("关闭后的事项", "what is left to do after closing"),
-    "title.plan": Line("还款计划", "Plan"),
     "title.loan": Line(
         "{loan} · {method} · {rate} · {drawn} 放款 {principal}",
         "{loan} · {method} · {rate} · {principal} drawn {drawn}",
@@ -216,7 +215,6 @@ LINES: dict[str, Line] = {
     "closing.rule": Line("规则", "Rule"),
     "closing.result": Line("结果", "Result"),
     "closing.evidence": Line("依据", "Evidence"),
-    "closing.remedy": Line("怎么办", "What to do"),
     "result.pass": Line("✓ 通过", "✓ pass"),
     "result.fail": Line("✗ 不通过", "✗ FAIL"),
     "result.warn": Line("! 注意", "! warn"),
@@ -319,68 +317,6 @@ LINES: dict[str, Line] = {
     "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
     "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
     "all_due": Line("当天应还合计", "Due in all"),
-    # the ledger: history, undo, check, edit, backups
-    "log.id": Line("编号", "Id"),
-    "log.type": Line("类型", "Type"),
-    "log.of": Line("借据/账户", "Of"),
-    "log.remark": Line("备注", "Remark"),
-    "log.time": Line("时间", "Time"),
-    "log.facts": Line("记录数", "Facts"),
-    "log.broken": Line("读不了", "unreadable"),
-    "log.none": Line("没有这样的记录（共 {total} 条）。", "No such facts ({total} in all)."),
-    "log.shown": Line("共 {total} 条，这里 {shown} 条", "{shown} of {total} facts"),
-    "log.no_backups": Line("没有备份。", "No backups."),
-    "log.restore_how": Line("恢复：jiebei restore 编号", "put one back: jiebei restore N"),
-    "log.reversed_by": Line("已被 {id} 冲正", "reversed by {id}"),
-    "log.reverses": Line("冲正 {id}", "reverses {id}"),
-    "log.fact": Line("#{id} {date} {type} {what} {amount}", "#{id} {date} {type} {what} {amount}"),
-    "log.change": Line(
-        "{loan}：未还本金 {before} → {after}，结清 {payoff_before} → {payoff_after}",
-        "{loan}: outstanding {before} → {after}, payoff {payoff_before} → {payoff_after}",
-    ),
-    "log.more_changes": Line("另有 {count} 笔借据变化", "{count} more loans change"),
-    "log.no_change": Line("没有余额变化", "no balance changes"),
-    "log.sum": Line("未还本金合计 {before} → {after}", "outstanding in all {before} → {after}"),
-    "ask.undo": Line("冲正以上记录？", "Reverse this?"),
-    "ask.redo": Line("撤回这次冲正？", "Take this undo back?"),
-    "ask.restore": Line(
-        "恢复 {backup}（{before} 条 → {after} 条记录）？",
-        "Restore {backup} ({before} → {after} facts)?",
-    ),
-    "ask.edit": Line(
-        "采用改动（{before} 条 → {after} 条记录）？", "Install the edit ({before} → {after} facts)?"
-    ),
-    "ask.edit_again": Line("再改一次？", "Edit again?"),
-    "edit.kept": Line("你的改动留在 {file}", "your edit is kept in {file}"),
-    "edit.unchanged": Line("没有改动。", "Nothing changed."),
-    "edit.done": Line(
-        "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
-    ),
-    "undo.done": Line("已冲正", "Reversed"),
-    "undo.redone": Line("已撤回冲正", "The undo is taken back"),
-    "restore.done": Line(
-        "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
-    ),
-    "convert.done": Line("已写到 {file}（{facts} 条记录）", "written to {file} ({facts} facts)"),
-    "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
-    "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
-    "fact.account_opened": Line("开户", "account opened"),
-    "fact.declared": Line("声明", "declared"),
-    "fact.applied": Line("申请", "applied"),
-    "fact.disbursed": Line("放款", "disbursed"),
-    "fact.repaid": Line("还款", "repaid"),
-    "fact.prepaid": Line("提前还款", "prepaid"),
-    "fact.rate_changed": Line("利率变更", "rate changed"),
-    "fact.extended": Line("展期", "extended"),
-    "fact.deferred": Line("延期还本", "deferred"),
-    "fact.fee_charged": Line("收费", "fee charged"),
-    "fact.waived": Line("减免", "waived"),
-    "fact.adjusted": Line("调整", "adjusted"),
-    "fact.close_step": Line("关闭事项", "closing step"),
-    "fact.closed": Line("关闭", "closed"),
-    "fact.reopened": Line("重开", "reopened"),
-    "fact.reversed": Line("冲正", "reversed"),
-    "fact.noted": Line("备注", "noted"),
     # rates and limits
     "since": Line("起", "Since"),
     "result": Line("结果", "Result"),
@@ -709,7 +645,7 @@ LINES: dict[str, Line] = {
     "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
     "after.clean-loans": Line(
         "{count} 笔从未逾期、已结清的借据留在账本，自评继续加分",
-        "{count} loans settled without a late day stay in this book and count for you",
+        "loans settled without a late day ({count}) stay in this book and count for you",
     ),
     "after.score": Line(
         "自评分：{before} → {then}（自我评估，不是芝麻分或央行征信）",
@@ -718,12 +654,12 @@ LINES: dict[str, Line] = {
     "after.adverse-kept": Line(
         "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
         "（征信业管理条例 16）",
-        "{count} late payments do not vanish by closing: adverse information is kept at most five "
-        "years from the end of the event, until {until} (Credit Reporting Regulation 16)",
+        "late payments ({count}) do not vanish by closing: adverse information is kept at most "
+        "five years from the end of the event, until {until} (Credit Reporting Regulation 16)",
     ),
     "after.adverse-open": Line(
         "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
-        "{count} instalments are late still: the five years begin on the day they are paid "
+        "instalments late still ({count}): the five years begin on the day they are paid "
         "(Credit Reporting Regulation 16)",
     ),
     "after.good-stays": Line(
@@ -848,4 +784,170 @@ LINES: dict[str, Line] = {
     "rest.weekend": Line("周末", "weekend"),
     "rest.holiday": Line("节假日", "holiday"),
     "steps_due": Line("退出后的事项到期：", "Closing steps due:"),
+    # import
+    "title.import": Line("账单（{format}），{count} 行", "Bill ({format}), {count} rows"),
+    "bill.line": Line("行", "Line"),
+    "bill.kind": Line("类别", "Kind"),
+    "bill.outcome": Line("处理", "Outcome"),
+    "bill.posted": Line("已记", "posted"),
+    "bill.proposed": Line("可记", "to post"),
+    "bill.question": Line("要问你", "asks you"),
+    "bill.recorded": Line("早已记过", "recorded before"),
+    "bill.duplicate": Line("重复", "duplicate"),
+    "bill.blocked": Line("没有记", "not posted"),
+    "bill.ignored": Line("不记", "no payment"),
+    "bill.counts": Line("{counts}", "{counts}"),
+    "bill.posted_count": Line("已记入 {count} 行。", "{count} rows posted."),
+    "bill.proposed_count": Line(
+        "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
+    ),
+    "bill.nothing": Line("没有新的可记。", "Nothing new to post."),
+    "kind.disbursed": Line("放款", "disbursed"),
+    "kind.repaid": Line("还款", "repaid"),
+    "kind.failed": Line("扣款失败", "failed"),
+    "kind.look-alike": Line("形似", "look-alike"),
+    "kind.unknown": Line("无关", "other"),
+    "reading.full": Line(
+        "{what} 还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.part": Line(
+        "{what} 还了一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "part of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.payoff": Line(
+        "{what} 全部结清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "payoff of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.prepayment": Line(
+        "{what} 提前还一部分（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "prepayment of {what} (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.adjusted": Line(
+        "{what} 按贷款方的数还清（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full by the lender's figure (principal {principal}, interest {interest}, "
+        "fee {fee})",
+    ),
+    "reading.waived": Line(
+        "{what} 还清，罚息免了（本金 {principal}，利息 {interest}，费用 {fee}）",
+        "{what} in full, penalty forgiven (principal {principal}, interest {interest}, fee {fee})",
+    ),
+    "reading.disbursed": Line(
+        "{loan} 放款，{count} 期，{rate}", "{loan} drawn, {count} instalments, {rate}"
+    ),
+    "ask.import": Line(
+        "把这 {count} 行记入账本（{facts} 条）？", "Record these {count} rows ({facts} facts)?"
+    ),
+    "ask.reading": Line("是哪一种？1–{most}，回车跳过：", "Which? 1–{most}, Enter to skip:"),
+    "progress.read": Line("读到 {count} 行…", "read {count} rows …"),
+    "progress.match": Line("核对了 {count} 行…", "matched {count} rows …"),
+    # export
+    "export.done": Line("已导出 {format}：{file}", "exported {format}: {file}"),
+    "export.title": Line("jiebei 导出，截至 {date}", "jiebei export, as of {date}"),
+    "export.loans": Line("借据", "Loans"),
+    "export.plan": Line("还款计划", "Plan"),
+    "export.payments": Line("收付记录", "Payments"),
+    "export.calendar": Line("借款还款日", "Loan instalments"),
+    "export.event": Line(
+        "{what} 应还 {amount} 元（{lender}）", "{what} due: {amount} yuan ({lender})"
+    ),
+    "export.loan": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
+    ),
+    "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
+    "journal.repaid": Line("{what} 还款", "{what} repaid"),
+    "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
+    "journal.forecast": Line("{what} 应还", "{what} due"),
+    # evidence pack
+    "evidence.written": Line("{folder} 里写了 {count} 个文件：", "{count} files in {folder}:"),
+    "evidence.print": Line(
+        "evidence.html 可以直接打印；信件填上姓名和联系方式再寄。",
+        "evidence.html prints as it is; add name and contact to the letters before sending them.",
+    ),
+    "paper.title": Line("存档", "evidence"),
+    "paper.terms": Line("借款条款", "Terms"),
+    "paper.timeline": Line("还款时间线", "Payment timeline"),
+    "paper.receipts": Line("还款回单", "Receipts"),
+    "paper.closing": Line("退出检查", "Closing report"),
+    "paper.follow_up": Line("后续事项和日期", "What follows, and when"),
+    "term.lender": Line("贷款方", "Lender"),
+    "term.purpose": Line("用途", "Purpose"),
+    "term.dues": Line("应还日期", "Due dates"),
+    "term.source": Line(
+        "账本第 {fact} 条（{at} 记录），产品预设 {product}；以合同为准",
+        "fact {fact} of the ledger (recorded {at}), preset {product}; the contract wins",
+    ),
+    "fact": Line("记录", "Fact"),
+    "what": Line("事项", "What"),
+    "instalment": Line("期次", "Instalment"),
+    "recorded_at": Line("记录时间", "recorded"),
+    "reference": Line("编号", "reference"),
+    "fact.disbursed": Line("放款", "disbursed"),
+    "fact.repaid": Line("还款", "repaid"),
+    "fact.prepaid": Line("提前还款", "prepaid"),
+    "fact.waived": Line("减免", "waived"),
+    "fact.adjusted": Line("按贷款方调整", "adjusted"),
+    "closing.place": Line("在哪办", "Where"),
+    "closing.proof": Line("凭证", "Proof"),
+    "step.until": Line("留到 {date}", "until {date}"),
+    "closing.number": Line("序", "No"),
+    "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
+    "agreement.late_fee": Line("，含每期一次的 {fee}", ", including {fee} once an instalment"),
+    "fact.extended": Line("展期", "extended"),
+    "fact.deferred": Line("延期还本", "principal deferred"),
+    # the ledger: history, undo, check, edit, backups
+    "log.id": Line("编号", "Id"),
+    "log.type": Line("类型", "Type"),
+    "log.of": Line("借据/账户", "Of"),
+    "log.remark": Line("备注", "Remark"),
+    "log.time": Line("时间", "Time"),
+    "log.facts": Line("记录数", "Facts"),
+    "log.broken": Line("读不了", "unreadable"),
+    "log.none": Line("没有这样的记录（共 {total} 条）。", "No such facts ({total} in all)."),
+    "log.shown": Line("共 {total} 条，这里 {shown} 条", "{shown} of {total} facts"),
+    "log.no_backups": Line("没有备份。", "No backups."),
+    "log.restore_how": Line("恢复：jiebei restore 编号", "put one back: jiebei restore N"),
+    "log.reversed_by": Line("已被 {id} 冲正", "reversed by {id}"),
+    "log.reverses": Line("冲正 {id}", "reverses {id}"),
+    "log.fact": Line("#{id} {date} {type} {what} {amount}", "#{id} {date} {type} {what} {amount}"),
+    "log.change": Line(
+        "{loan}：未还本金 {before} → {after}，结清 {payoff_before} → {payoff_after}",
+        "{loan}: outstanding {before} → {after}, payoff {payoff_before} → {payoff_after}",
+    ),
+    "log.more_changes": Line("另有 {count} 笔借据变化", "{count} more loans change"),
+    "log.no_change": Line("没有余额变化", "no balance changes"),
+    "log.sum": Line("未还本金合计 {before} → {after}", "outstanding in all {before} → {after}"),
+    "ask.undo": Line("冲正以上记录？", "Reverse this?"),
+    "ask.redo": Line("撤回这次冲正？", "Take this undo back?"),
+    "ask.restore": Line(
+        "恢复 {backup}（{before} 条 → {after} 条记录）？",
+        "Restore {backup} ({before} → {after} facts)?",
+    ),
+    "ask.edit": Line(
+        "采用改动（{before} 条 → {after} 条记录）？", "Install the edit ({before} → {after} facts)?"
+    ),
+    "ask.edit_again": Line("再改一次？", "Edit again?"),
+    "edit.kept": Line("你的改动留在 {file}", "your edit is kept in {file}"),
+    "edit.unchanged": Line("没有改动。", "Nothing changed."),
+    "edit.done": Line(
+        "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
+    ),
+    "undo.done": Line("已冲正", "Reversed"),
+    "undo.redone": Line("已撤回冲正", "The undo is taken back"),
+    "restore.done": Line(
+        "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
+    ),
+    "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
+    "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
+    "fact.account_opened": Line("开户", "account opened"),
+    "fact.declared": Line("声明", "declared"),
+    "fact.applied": Line("申请", "applied"),
+    "fact.rate_changed": Line("利率变更", "rate changed"),
+    "fact.fee_charged": Line("收费", "fee charged"),
+    "fact.close_step": Line("关闭事项", "closing step"),
+    "fact.closed": Line("关闭", "closed"),
+    "fact.reopened": Line("重开", "reopened"),
+    "fact.reversed": Line("冲正", "reversed"),
+    "fact.noted": Line("备注", "noted"),
 }

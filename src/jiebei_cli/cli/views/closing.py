@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from jiebei_cli.cli.views.parts import countdown, line, money, own_name, table
+from jiebei_cli.cli.views.parts import clean, countdown, line, money, own_name, table
 from jiebei_cli.domain.closure.base import Evidence
 from jiebei_cli.reports.closing import AfterView, AllClosing, ClosingReport, StepView
 from jiebei_cli.text.catalog import word
@@ -39,7 +39,7 @@ def everything(out: Console, found: AllClosing) -> None:
             verdict = Text(
                 word(f"verdict.{account.verdict}"), style=VERDICTS.get(account.verdict, "bold")
             )
-            made.add_row(account.account, verdict, money(account.cost.total))
+            made.add_row(clean(account.account), verdict, money(account.cost.total))
         out.print(made)
     for account in found.accounts:
         if len(found.accounts) > 1:
@@ -167,7 +167,9 @@ def _states(out: Console, found: ClosingReport) -> None:
 
 def _steps(out: Console, found: ClosingReport) -> None:
     out.print()
-    made = table(("number", True), ("closing.steps", False), ("when", False), ("law", False))
+    made = table(
+        ("closing.number", True), ("closing.steps", False), ("when", False), ("law", False)
+    )
     for step in found.steps:
         title = f"{own_name(step.name) or step.code} ({step.code})"
         made.add_row(str(step.number), title, _when(step), step.law)
@@ -187,7 +189,7 @@ def _when(step: StepView) -> str:
         proof = f" {step.file[:14]}…" if step.file else ""
         return word("step.done", date=step.done) + proof
     if step.due is not None:
-        return word("step.due", date=step.due)
+        return word("step.until" if step.until else "step.due", date=step.due)
     return word("step.settled" if step.state == "settled" else "step.open")
 
 

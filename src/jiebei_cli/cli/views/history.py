@@ -4,7 +4,6 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.cli.check import CheckReport
-from jiebei_cli.cli.convert import ConvertReport
 from jiebei_cli.cli.edit import EditReport
 from jiebei_cli.cli.log import Backups
 from jiebei_cli.cli.restore import RestoreReport
@@ -93,12 +92,6 @@ def restored(out: Console, report: RestoreReport) -> None:
     text = word("restore.done", backup=report.backup) if report.recorded else word("dry_run")
     line(out, text, "bold")
     _changes(out, report.changes)
-
-
-def converted(out: Console, report: ConvertReport) -> None:
-    """The copy that was written."""
-    code = "convert.done" if report.recorded else "dry_run"
-    line(out, word(code, file=report.file, facts=report.facts), "bold")
 
 
 def _changes(out: Console, found: Changes) -> None:

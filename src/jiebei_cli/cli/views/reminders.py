@@ -1,7 +1,7 @@
 """Reminders as plain lines, without Rich: a silent or a short run must stay cheap."""
 
 from jiebei_cli.reports.reminders import Reminder, Reminders
-from jiebei_cli.text.catalog import has, word
+from jiebei_cli.text.catalog import language, word
 
 
 def lines(report: Reminders) -> list[str]:
@@ -19,8 +19,7 @@ def line(item: Reminder, report: Reminders) -> str:
     params["days"] = abs(item.days)
     params["when"] = when(item.days)
     if item.step is not None:
-        code = f"step.{item.step}"
-        params["what"] = word(code) if has("words", code) else item.step
+        params["what"] = (item.name or {}).get(language(), item.step)
         return word("remind.step" if item.days >= 0 else "remind.step_late", **params)
     text = word(f"remind.{item.kind}", **params)
     return text + (word("remind.day_off") if item.day_off else "")

@@ -63,6 +63,11 @@ def overall(out: Console, report: Status) -> None:
 def watched(out: Console, report: Watched) -> None:
     """The overall status, the flags that are up, the closing steps due."""
     overall(out, report)
+    if report.score is not None:
+        found = report.score
+        shown = str(found.score) if found.score is not None else f"{found.low}–{found.high}"
+        out.print()
+        line(out, word("status.score", score=shown))
     if report.flags:
         out.print()
         line(out, word("flags"), "bold")

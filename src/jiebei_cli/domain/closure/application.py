@@ -7,7 +7,7 @@ the self-assessment declined lately leaves the answer unknown until the borrower
 from datetime import timedelta
 
 from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, stated
-from jiebei_cli.domain.facts import Disbursed
+from jiebei_cli.domain.facts import Applied, Disbursed
 
 RECENT_DAYS = 30
 
@@ -23,13 +23,13 @@ def check(case: Case) -> Finding:
         )
     after = said[0] if said is not None else 0
     applied = [a for a in case.book.applications if a.account == name and a.id > after]
-    drawn = {
-        fact.group for fact in case.book.standing if isinstance(fact, Disbursed) and fact.group
-    }
+    draws = [
+        fact for fact in case.book.standing if isinstance(fact, Disbursed) and fact.account == name
+    ]
     undrawn = tuple(
         Evidence(fact=a.id, date=a.date, amount=a.amount)
         for a in applied
-        if a.decision != "declined" and a.group not in drawn
+        if a.decision != "declined" and not any(_answers(draw, a) for draw in draws)
     )
     if undrawn:
         return Finding(result="fail", evidence=undrawn, remedy=remedy)
@@ -43,6 +43,13 @@ def check(case: Case) -> Finding:
             result="unknown", evidence=declined, remedy=remedy, affects="application-asked"
         )
     return PASS
+
+
+def _answers(draw: Disbursed, application: Applied) -> bool:
+    """Written by one command, or by hand: the same amount on the same day or later."""
+    if application.group is not None and draw.group == application.group:
+        return True
+    return draw.date >= application.date and draw.terms.principal == application.amount
 
 
 RULE = Rule("application", check)

@@ -41,9 +41,9 @@ class Case(Value):
         sisters = self.terms.sisters if self.terms is not None else ()
         return tuple(
             loan
-            for loan in self.book.loans.values()
-            if loan.account != self.account.name
-            and self.book.accounts[loan.account].product in sisters
+            for name, account in self.book.accounts.items()
+            if account.product in sisters and name != self.account.name
+            for loan in self.book.loans_of(name)
         )
 
     @property
@@ -105,13 +105,17 @@ def stated(case: Case, what: str) -> tuple[int, str, dt.date] | None:
     return None
 
 
-def settling_fact(case: Case, loan: Loan, number: int) -> int:
-    """The payment that settled an instalment; the loan's last fact when none names it."""
-    for fact in reversed(case.book.standing):
-        if (
-            isinstance(fact, Repaid | Prepaid)
-            and fact.loan == loan.id
-            and any(row.number == number for row in fact.rows)
-        ):
-            return fact.id
-    return loan.facts[-1]
+def row_name(loan: Loan, number: int) -> str:
+    """`L1/3`; fees charged outside the plan belong to no instalment."""
+    return f"{loan.id}/{number}" if number else loan.id
+
+
+def paying_facts(case: Case) -> dict[str, int]:
+    """The last payment of each instalment, by its name."""
+    loans = {loan.id for loan in case.loans}
+    return {
+        f"{fact.loan}/{row.number}": fact.id
+        for fact in case.book.standing
+        if isinstance(fact, Repaid | Prepaid) and fact.loan in loans
+        for row in fact.rows
+    }

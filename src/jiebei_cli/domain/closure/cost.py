@@ -12,7 +12,7 @@ from typing import Literal
 
 from jiebei_cli.domain.decide import repay
 from jiebei_cli.domain.facts import Posted, summed
-from jiebei_cli.domain.loan import Loan, apply, debts_on
+from jiebei_cli.domain.loan import Loan, apply, debts_on, running_row
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff, prepaid
 from jiebei_cli.domain.value import Value
@@ -63,10 +63,11 @@ class Waiting(Value):
 
 def payable_on(loan: Loan, on: date) -> date:
     """The first day from `on` the contract lets the loan be paid off."""
-    last = loan.rows[-1].due if loan.rows else on  # paid off, then charged a fee: no row is left
+    if running_row(loan, on) is None:
+        return on
     if loan.terms.prepayment.allowed == "none":
-        return max(on, last)
-    return max(on, min(lock_in_ends(loan), last))
+        return loan.rows[-1].due
+    return max(on, min(lock_in_ends(loan), loan.rows[-1].due))
 
 
 def leaving_cost(loan: Loan, on: date, end: date | None = None) -> LeavingCost:

@@ -1,12 +1,12 @@
-"""No fee that is due is unpaid: neither of an instalment nor charged outside the plan."""
+"""No fee that is due is unpaid, whether of an instalment or charged outside the plan."""
 
-from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, row_name
 from jiebei_cli.domain.closure.cost import moves_of
 from jiebei_cli.domain.loan import debts_on
 
 
 def check(case: Case) -> Finding:
-    """A fee that is due blocks."""
+    """A fee due blocks; the payment that settles the loan settles it too."""
     owed = [(loan, debt) for loan in case.loans for debt in debts_on(loan, case.on) if debt.fee]
     if not owed:
         return PASS
@@ -14,8 +14,8 @@ def check(case: Case) -> Finding:
         result="fail",
         evidence=tuple(
             Evidence(
-                fact=loan.facts[0],
-                loan=f"{loan.id}/{debt.number}" if debt.number else loan.id,
+                fact=loan.facts[0] if debt.number else loan.charges[-1].fact,
+                loan=row_name(loan, debt.number),
                 date=debt.due,
                 amount=debt.fee,
             )

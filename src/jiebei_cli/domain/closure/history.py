@@ -7,7 +7,7 @@ it only the credit report shows.
 
 from datetime import date
 
-from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, settling_fact
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, paying_facts
 from jiebei_cli.domain.dates import in_month
 from jiebei_cli.domain.loan import debts_on
 
@@ -22,19 +22,22 @@ def kept_until(ended: date) -> date:
 def late_rows(case: Case) -> tuple[Evidence, ...]:
     """Every instalment paid late or late now, in the order of the loans."""
     found = []
+    paid: dict[str, int] = {}
     for loan in case.loans:
         for debt in debts_on(loan, case.on):
-            if debt.due < case.on:
+            if debt.due < case.on and debt.number:
                 days = (case.on - debt.due).days
                 late = f"{loan.id}/{debt.number}"
                 found.append(Evidence(fact=loan.facts[0], loan=late, date=debt.due, days=days))
         for row in loan.rows:
             ended = loan.record(row.number).settled_on
             if ended is not None and ended > row.due:
+                paid = paid or paying_facts(case)
+                name = f"{loan.id}/{row.number}"
                 found.append(
                     Evidence(
-                        fact=settling_fact(case, loan, row.number),
-                        loan=f"{loan.id}/{row.number}",
+                        fact=paid.get(name, loan.facts[-1]),
+                        loan=name,
                         date=row.due,
                         days=(ended - row.due).days,
                         until=kept_until(ended),

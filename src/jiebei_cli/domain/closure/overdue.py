@@ -1,6 +1,6 @@
 """Nothing is overdue and no penalty is left."""
 
-from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, row_name
 from jiebei_cli.domain.closure.cost import moves_of
 from jiebei_cli.domain.loan import debts_on
 
@@ -20,7 +20,7 @@ def check(case: Case) -> Finding:
         evidence=tuple(
             Evidence(
                 fact=loan.facts[0],
-                loan=f"{loan.id}/{debt.number}",
+                loan=row_name(loan, debt.number),
                 date=debt.due,
                 amount=debt.total,
                 days=(case.on - debt.due).days,

@@ -12,7 +12,7 @@ def check(case: Case) -> Finding:
     """Done once the step is recorded; a new draw starts the steps anew."""
     if not case.loans or STEP in case.account.steps:
         return PASS
-    save = f"jiebei evidence {case.account.name} --to {case.account.name}-evidence"
+    save = f"jiebei export evidence {case.account.name} --to {case.account.name}-evidence"
     if case.settled_on is None:
         return Finding(result="warn", remedy=save, affects="records-later")
     return Finding(

@@ -25,7 +25,7 @@ class Step(Value, kw_only=True):
     `wait_days` run from the day `after`: `settled`, `closed`, or the day of another step. `needs`
     names what has to be done before. A step with a `rule` is answered by that rule; `by_hand` it
     can be recorded as well. `confirms` marks those that prove the closing; an `optional` one is
-    only for some.
+    only for some; `until` makes its day the end of a duty to keep.
     """
 
     code: str
@@ -37,6 +37,7 @@ class Step(Value, kw_only=True):
     by_hand: bool = False
     confirms: bool = False
     optional: bool = False
+    until: bool = False
     name: dict[str, str] = {}
     where: dict[str, str] = {}
     law: str = ""

@@ -1,0 +1,116 @@
+"""The book as plain tables, for files that other programs read."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.facts import Disbursed, Prepaid, Repaid
+from jiebei_cli.domain.loan import Loan, debts_on
+from jiebei_cli.domain.money import ZERO
+from jiebei_cli.reports.plan import loan_rows
+from jiebei_cli.reports.status import loan_status
+
+Cell = str | int | Decimal | date | None
+Rows = tuple[tuple[Cell, ...], ...]
+Named = tuple[str, tuple[str, ...], Rows]
+
+LOANS = (
+    "loan", "account", "lender", "purpose", "state", "method", "rate", "principal", "received",
+    "disbursed_on", "instalments", "instalments_left", "outstanding", "accrued_interest",
+    "penalty", "overdue", "payoff", "settled_on",
+)  # fmt: skip
+PLAN = (
+    "loan", "number", "due", "days", "principal", "interest", "fee", "total", "balance", "state",
+    "paid",
+)  # fmt: skip
+PAYMENTS = (
+    "date", "loan", "type", "instalments", "amount", "principal", "interest", "penalty", "fee",
+    "ref", "note", "fact",
+)  # fmt: skip
+TIMELINE = (
+    "date", "loan", "record", "instalments", "amount", "principal", "interest", "penalty", "fee",
+    "account", "lender", "ref", "note", "fact",
+)  # fmt: skip
+
+
+def tables(book: Book, loans: Sequence[Loan], on: date) -> tuple[Named, ...]:
+    """loans, plan, payments, and the timeline: payments, then what is still to come."""
+    payments = _payments(book, loans, on)
+    return (
+        ("loans", LOANS, tuple(_loan(loan, on) for loan in loans)),
+        ("plan", PLAN, _plan(loans, on)),
+        ("payments", PAYMENTS, payments),
+        ("timeline", TIMELINE, _timeline(payments, loans, on)),
+    )
+
+
+def _loan(loan: Loan, on: date) -> tuple[Cell, ...]:
+    found, terms = loan_status(loan, on), loan.terms
+    return (
+        loan.id, loan.account, terms.lender, terms.purpose, found.state, terms.method,
+        str(terms.rate), terms.principal, terms.received, terms.disbursed_on, terms.instalments,
+        found.instalments_left, found.outstanding, found.accrued_interest, found.penalty,
+        found.overdue, found.payoff, loan.settled_on,
+    )  # fmt: skip
+
+
+def _plan(loans: Sequence[Loan], on: date) -> Rows:
+    return tuple(
+        (
+            loan.id, row.number, row.due, row.days, row.principal, row.interest, row.fee,
+            row.total, row.balance, row.state, row.paid,
+        )
+        for loan in loans
+        for row in loan_rows(loan, on)
+    )  # fmt: skip
+
+
+def _payments(book: Book, loans: Sequence[Loan], on: date) -> Rows:
+    """Draws and payments up to a day, by date."""
+    wanted = {loan.id for loan in loans}
+    found: list[tuple[Cell, ...]] = []
+    facts = [fact for fact in book.standing if fact.date <= on]
+    for fact in sorted(facts, key=lambda fact: fact.date):
+        if not isinstance(fact, Disbursed | Repaid | Prepaid) or fact.loan not in wanted:
+            continue
+        kind = str(fact.__struct_config__.tag)
+        tail = (fact.ref or "", fact.note or "", fact.id)
+        if isinstance(fact, Disbursed):
+            amount, principal = fact.terms.received, fact.terms.principal
+            found.append(
+                (fact.date, fact.loan, kind, "", amount, principal, ZERO, ZERO, ZERO, *tail)
+            )
+        else:
+            numbers = " ".join(f"{fact.loan}/{row.number}" for row in fact.rows)
+            found.append(
+                (
+                    fact.date, fact.loan, kind, numbers, fact.amount, fact.principal,
+                    fact.interest, fact.penalty, fact.fee, *tail,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _timeline(payments: Rows, loans: Sequence[Loan], on: date) -> Rows:
+    named = {loan.id: (loan.account, loan.terms.lender) for loan in loans}
+    happened = [(*row[:9], *named[str(row[1])], *row[9:]) for row in payments]
+    coming: list[tuple[Cell, ...]] = []
+    for loan in loans:
+        owed = {debt.number: debt for debt in debts_on(loan, on)}
+        for row in loan_rows(loan, on):
+            left = owed.get(row.number)
+            if left is None and row.state != "future":
+                continue
+            coming.append(
+                (
+                    row.due, loan.id, row.state, f"{loan.id}/{row.number}",
+                    left.total if left else row.total,
+                    left.principal if left else row.principal,
+                    left.interest if left else row.interest,
+                    left.penalty if left else ZERO,
+                    left.fee if left else row.fee,
+                    *named[loan.id], "", "", None,
+                )
+            )  # fmt: skip
+    return (*happened, *sorted(coming, key=lambda row: str(row[0])))
