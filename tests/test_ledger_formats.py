@@ -396,6 +396,7 @@ def test_nearest_key_inside_the_terms(cli: Cli, ledger: Path) -> None:
         ('"every":"1m"', '"every":"0m"'),
         ('"principal":"1000.00"', '"principal":"1e30"'),
         ('"rate":"0.04%/d"', '"rate":"1e9%/d"'),
+        ('"rate":"0.04%/d"', '"rate":0.0004'),
         ('"method":"equal-instalment"', '"method":"magic"'),
         ('"day_count":"ACT/365"', '"day_count":"x"'),
         ('"level":"actual"', '"level":"1.00"'),
@@ -505,6 +506,12 @@ def test_repeated_keys_are_found_by_check(cli: Cli, ledger: Path) -> None:
     (found,) = (f for f in answer.result["findings"] if f["code"] != "check.too_open")
     column = f",{NOTED}".index('"text"') + len('"text":"first",') + 1
     assert (found["code"], found["line"], found["column"]) == ("check.repeated_key", 3, column)
+
+
+def test_a_ledger_without_facts_can_be_checked(cli: Cli, ledger: Path) -> None:
+    ledger.write_text('{"format":"jiebei","version":1}')
+    ledger.chmod(0o600)
+    assert cli("check", "--json").exit == 0
 
 
 def test_faults_say_line_and_column_in_words(cli: Cli, ledger: Path) -> None:

@@ -63,11 +63,11 @@ class _Envelope(Header, forbid_unknown_fields=True):
 
 def decode_hook(kind: type, value: Any) -> Any:
     """Rates and fees are stored as they were quoted."""
-    if kind is Rate and isinstance(value, str):
-        return rate(value)
-    if kind is FeeTerm and isinstance(value, str):
-        return FeeTerm.parse(value)
-    raise NotImplementedError
+    if kind not in (Rate, FeeTerm):
+        raise NotImplementedError
+    if not isinstance(value, str):
+        raise ValueError("Expected `str`")
+    return rate(value) if kind is Rate else FeeTerm.parse(value)
 
 
 def _encode_hook(value: Any) -> str:

@@ -3,6 +3,7 @@
 Lines and columns count from 1; a column counts bytes.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -210,16 +211,14 @@ def repeated_keys(data: bytes, path: str) -> Iterator[tuple[int, int, str]]:
         return seen
 
     raws = msgspec.json.decode(data, type=codec.RawFacts).facts
-    offset = max(0, data.find(b"["))
-    head = data[: offset + 1] + b"]}" if offset else data
+    offset = data.find(b"[")
+    head = data[: offset + 1] + b"]}" if raws else data
     for raw in (head, *(bytes(raw) for raw in raws)):
         start = 0 if raw is head else data.find(raw, offset)
         offset = offset if raw is head else start + len(raw)
         found.clear()
-        try:
+        with contextlib.suppress(ValueError):  # a number too long, say; the decoder has its word
             json.loads(raw, object_pairs_hook=pairs)
-        except ValueError:  # a bracket in a text before the facts: the head has no end to see
-            continue
         for key in found:
             name = json.dumps(key, ensure_ascii=False).encode()
             again = raw.find(name, raw.find(name) + 1)
