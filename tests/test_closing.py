@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiebei_cli.domain import closure, decide
+from jiebei_cli.domain import decide
 from jiebei_cli.domain.book import Book, fold
-from jiebei_cli.domain.closure import CLOSURE_RULES, Case, ClosingTerms, Finding
+from jiebei_cli.domain.closure import examination as closure
+from jiebei_cli.domain.closure.base import Case, ClosingTerms, Finding
+from jiebei_cli.domain.closure.examination import CLOSURE_RULES
 from jiebei_cli.domain.facts import (
     AccountOpened,
     Applied,

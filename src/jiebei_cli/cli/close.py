@@ -8,8 +8,8 @@ from typing import Annotated
 from jiebei_cli.cli.context import Context, Result, remark
 from jiebei_cli.cli.loan_options import number
 from jiebei_cli.cli.options import Command, argument, flag, option
-from jiebei_cli.domain import closure
 from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.closure import examination as closure
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.facts import Closed, CloseStep, Fact
 from jiebei_cli.domain.scorecard import assess, if_closed

@@ -6,9 +6,9 @@ from datetime import date
 
 from jiebei_cli.cli.consent import annualised, default_line, right_line
 from jiebei_cli.cli.context import Context, Result, remark
-from jiebei_cli.domain import closure
 from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.closure import Exit
+from jiebei_cli.domain.closure import examination as closure
+from jiebei_cli.domain.closure.examination import Exit
 from jiebei_cli.domain.closure.history import late_rows
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.facts import Disbursed

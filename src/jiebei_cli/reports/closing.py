@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jiebei_cli.domain.closure import Exit, LeavingCost, Waiting
 from jiebei_cli.domain.closure.base import Evidence
+from jiebei_cli.domain.closure.cost import LeavingCost, Waiting
+from jiebei_cli.domain.closure.examination import Exit
 from jiebei_cli.domain.closure.history import late_rows
 from jiebei_cli.domain.closure.steps import Progress
 from jiebei_cli.domain.money import ZERO, Money

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.closure import Case, Step, due_steps
+from jiebei_cli.domain.closure.base import Case
+from jiebei_cli.domain.closure.steps import Step, due_steps
 from jiebei_cli.domain.deduct import failed_key
 from jiebei_cli.domain.funds import funds_of, total
 from jiebei_cli.domain.loan import Loan, debts_on

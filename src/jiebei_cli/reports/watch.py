@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from jiebei_cli.domain.assessment import Watch
 from jiebei_cli.domain.book import Account, Book
-from jiebei_cli.domain.closure import Case, Step, due_steps
+from jiebei_cli.domain.closure.base import Case
+from jiebei_cli.domain.closure.steps import Step, due_steps
 from jiebei_cli.domain.loan import Loan, position_of
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.schedule import build

@@ -13,7 +13,8 @@ import msgspec
 
 from jiebei_cli.domain.assessment import Policy
 from jiebei_cli.domain.caps import CapPolicy, LenderKind
-from jiebei_cli.domain.closure import ClosingTerms, Step
+from jiebei_cli.domain.closure.base import ClosingTerms
+from jiebei_cli.domain.closure.steps import Step
 from jiebei_cli.domain.decide import Limits
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.scorecard import Scorecard
