@@ -204,9 +204,9 @@ def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
 
 
 def _is_sound(fact: Repaid | Prepaid) -> bool:
-    """Whether all amounts of a payment are whole fen and not negative, and its components add up.
+    """Whether a payment is plainly sound: whole fen, not negative, adding up, of one instalment.
 
-    A first look, quick because a ledger is mostly payments; `_check` says what is wrong.
+    A first look, quick because a ledger is mostly such payments; `_check` looks at the others.
     """
     whole = _whole
     fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
@@ -217,14 +217,16 @@ def _is_sound(fact: Repaid | Prepaid) -> bool:
         and whole(fact.amount)
     ):  # fmt: skip
         return False
-    for row in fact.rows:
-        fee, penalty, interest, principal = row.fee, row.penalty, row.interest, row.principal
-        if not (
-            whole(fee) and whole(penalty) and whole(interest) and whole(principal)
-            and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
-        ):  # fmt: skip
-            return False
-    return type(fact) is Repaid
+    if len(fact.rows) != 1:
+        return False
+    row = fact.rows[0]
+    return (
+        row.principal == principal
+        and row.interest == interest
+        and row.penalty == penalty
+        and row.fee == fee
+        and type(fact) is Repaid
+    )
 
 
 def _check(fact: Fact) -> None:
