@@ -2,7 +2,8 @@
 
     python benchmarks/generate.py 100000 FOLDER
 
-writes ledger.json, and history.journal, which both plain-text programs read. The history is
+writes ledger-100000.json, and history-100000.journal, which both plain-text programs read; it
+prints both names and the day of the last fact. The history is
 invented but shaped like a borrower's: four lenders, loans of 3 to 36 instalments and of five
 methods, most paid on the day, some late (with penalty), some in parts, some prepaid or paid off
 early, the newest still running. Every figure comes from the program's own rules; the random numbers
@@ -44,7 +45,7 @@ def history(count: int) -> list[Fact]:
         AccountOpened(date=FIRST, account=name, product=name, line=Money("900000.00"))
         for name in LENDERS
     ]
-    every = (LAST - FIRST).days / max(1, count / 14)
+    every = (LAST - FIRST).days / max(1, count / 14.8)
     draws = (FIRST + timedelta(days=round(number * every)) for number in range(count))
     loans: dict[str, Loan] = {}
     agenda: list[tuple[date, int, str]] = []
@@ -150,6 +151,12 @@ def journal(facts: list[Fact]) -> Iterator[str]:
             yield f"    assets:cash    -{fact.amount} CNY\n\n"
 
 
+def today(ledger: Path) -> str:
+    """The day of a generated ledger's last fact, on which most open loans are current."""
+    last = ledger.read_bytes().rsplit(b'"date":"', 1)[1]
+    return last[:10].decode()
+
+
 def write(count: int, folder: Path) -> tuple[Path, Path]:
     """Both files of a history; files that exist already are kept."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -163,5 +170,5 @@ def write(count: int, folder: Path) -> tuple[Path, Path]:
 
 
 if __name__ == "__main__":
-    for made in write(int(sys.argv[1]), Path(sys.argv[2])):
-        print(made)
+    made, plain = write(int(sys.argv[1]), Path(sys.argv[2]))
+    print(made, plain, today(made), sep="\n")

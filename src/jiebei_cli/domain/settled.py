@@ -36,7 +36,7 @@ def is_settled(history: Sequence[Fact]) -> bool:
         return False
     left, day = drawn.terms.principal, drawn.date
     for fact in history[1:]:
-        if not isinstance(fact, Payment) or fact.date < day:
+        if not isinstance(fact, (Repaid, Prepaid)) or fact.date < day:
             return False
         left -= fact.principal
         day = fact.date

@@ -83,6 +83,8 @@ def watched(
 
 
 def _steps(book: Book, account: Account, on: date, steps: Sequence[Step]) -> list[StepDue]:
+    if not steps:
+        return []
     case = Case(book, account, tuple(book.loans_of(account.name)), on)
     return [
         StepDue(account.name, item.step.code, item.step.name, item.due, (item.due - on).days)

@@ -23,7 +23,7 @@ from jiebei_cli.domain.facts import (
 from jiebei_cli.domain.money import FEN, is_fen
 from jiebei_cli.domain.rates import Rate, rate
 from jiebei_cli.domain.terms import COMPONENTS, FeeTerm, Terms, check_terms
-from jiebei_cli.domain.value import replace
+from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store import migrate
 from jiebei_cli.store.errors import LedgerFault
 
@@ -192,7 +192,8 @@ def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
             previous = fact.id
             if not EARLIEST <= fact.date <= LATEST:
                 raise LedgerFault("fact.date", date=fact.date)
-            if not (isinstance(fact, Repaid | Prepaid) and _is_sound(fact)):
+            kind = type(fact)
+            if not ((kind is Repaid or kind is Prepaid) and _is_sound(fact)):
                 _check(fact)
     except (Fault, ArithmeticError) as problem:
         from jiebei_cli.store.diagnosis import invalid, line_of
@@ -203,27 +204,29 @@ def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
 
 
 def _is_sound(fact: Repaid | Prepaid) -> bool:
-    """Whether all amounts of a payment are whole fen and not negative, and its components add up.
+    """Whether a payment is plainly sound: whole fen, not negative, adding up, of one instalment.
 
-    A first look, quick because a ledger is mostly payments; `_check` says what is wrong.
+    A first look, quick because a ledger is mostly such payments; `_check` looks at the others.
     """
-    amount = fact.amount
+    whole = _whole
     fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
     if not (
-        is_fen(amount)
-        and _whole(fee) and _whole(penalty) and _whole(interest) and _whole(principal)
+        whole(fee) and whole(penalty) and whole(interest) and whole(principal)
         and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
-        and fee + penalty + interest + principal == amount
+        and fee + penalty + interest + principal == fact.amount <= MOST_NUMBER
+        and whole(fact.amount)
     ):  # fmt: skip
         return False
-    for row in fact.rows:
-        fee, penalty, interest, principal = row.fee, row.penalty, row.interest, row.principal
-        if not (
-            _whole(fee) and _whole(penalty) and _whole(interest) and _whole(principal)
-            and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
-        ):  # fmt: skip
-            return False
-    return isinstance(fact, Repaid)
+    if len(fact.rows) != 1:
+        return False
+    row = fact.rows[0]
+    return (
+        row.principal == principal
+        and row.interest == interest
+        and row.penalty == penalty
+        and row.fee == fee
+        and type(fact) is Repaid
+    )
 
 
 def _check(fact: Fact) -> None:
@@ -251,15 +254,26 @@ def _check_money(name: str, amount: Decimal | None, *, signed: bool) -> None:
 def _check_numbers(terms: Terms) -> None:
     """No number of the terms is so large or so long that sums with it would fail."""
     for part in (terms, terms.overdue, terms.prepayment, terms.prepayment.fee):
-        for name in part.__struct_fields__ if part is not None else ():
+        if part is None or _sound_numbers(part):
+            continue
+        for name in part.__struct_fields__:
             value = getattr(part, name)
-            if isinstance(value, Decimal):
-                sound = value.is_finite() and len(value.as_tuple().digits) <= 28
-                sound = sound and abs(value) <= MOST_NUMBER
-            else:
-                sound = not isinstance(value, int) or abs(value) <= 100_000
-            if not sound:
+            if isinstance(value, Decimal | int) and not _is_sound_number(value):
                 raise LedgerFault("fact.number", field=name, text=str(value)[:40])
+
+
+def _sound_numbers(part: Value) -> bool:
+    return all(
+        _is_sound_number(value)
+        for value in msgspec.structs.astuple(part)
+        if type(value) is Decimal or type(value) is int
+    )
+
+
+def _is_sound_number(value: Decimal | int) -> bool:
+    if isinstance(value, int):
+        return -100_000 <= value <= 100_000
+    return value.is_finite() and abs(value) <= MOST_NUMBER and len(value.as_tuple().digits) <= 28
 
 
 def locate(facts: Sequence[Fact], data: bytes, path: str, fact_id: int) -> int:
@@ -314,25 +328,32 @@ def encoded(facts: Sequence[Fact], path: str) -> bytes:
 
 
 def appended(data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()) -> bytes:
-    """The ledger's bytes, the facts that `stood`, with more; what stood stays, byte for byte.
+    """The ledger's bytes, the facts that `stood`, with more. Raises: LedgerFault ledger.tail."""
+    keep, rest = continued(data, more, path, stood)
+    return data[:keep] + rest
 
-    Only a ledger of an older version is written anew. Raises: LedgerFault ledger.tail.
+
+def continued(
+    data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()
+) -> tuple[int, bytes]:
+    """How many bytes of the ledger stay as they are, and what follows them.
+
+    All up to the closing bracket; only a ledger of an older version is written anew.
+    Raises: LedgerFault ledger.tail.
     """
     if not data:
-        return encoded(more, path)
+        return 0, encoded(more, path)
     if VERSION > 1 and _version(data, path) < VERSION:
-        return encoded((*stood, *more), path)
+        return 0, encoded((*stood, *more), path)
     body = encoded(more, path)
     if is_toml(path):
-        return data + (b"" if data.endswith(b"\n") else b"\n") + body[len(_TOML_HEAD) :]
-    end = data.rstrip()
-    stem = end[:-1].rstrip()
-    if not (end.endswith(b"}") and stem.endswith(b"]")):
+        return len(data), (b"" if data.endswith(b"\n") else b"\n") + body[len(_TOML_HEAD) :]
+    keep = data.rfind(b"]")
+    if data[keep:].split() not in ([b"]}"], [b"]", b"}"]):
         raise LedgerFault("ledger.tail", file=path)
-    stands = data[: len(stem) - 1]
-    first = stands.rstrip().endswith(b"[")
-    line = (b"" if stands.endswith(b"\n") else b"\n") + (b" " if first else b",")
-    return stands + line + body[len(_JSON_HEAD) + 1 :]
+    line = b"" if data[keep - 1 : keep] == b"\n" else b"\n"
+    line += b" " if data[max(0, keep - 100) : keep].rstrip().endswith(b"[") else b","
+    return keep, line + body[len(_JSON_HEAD) + 1 :]
 
 
 def _version(data: bytes, path: str) -> int:

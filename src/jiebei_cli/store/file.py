@@ -12,7 +12,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -119,7 +119,8 @@ def record(
             return Written(book, ())
         last = ledger.facts[-1].id if ledger.facts else 0
         stored = marked(book, codec.stamped(facts, last, at))
-        replace(target, codec.appended(ledger.data, stored, target, ledger.facts))
+        keep, rest = codec.continued(ledger.data, stored, target, ledger.facts)
+        replace(target, memoryview(ledger.data)[:keep], rest)
     return Written(book, stored)
 
 
@@ -151,10 +152,11 @@ def locked(path: str, wait: float = WAIT) -> Iterator[None]:
             lock.release()
 
 
-def replace(target: str, data: bytes) -> None:
-    """Put `data` in the place of the file, keeping its mode and owner; the old bytes stay as .bak.
+def replace(target: str, *data: bytes | memoryview) -> None:
+    """Put `data`, part after part, in the place of the file; its mode and owner stay.
 
-    Call it under the lock. Raises: LedgerFault ledger.unwritable with the file as it was, or
+    The old bytes become the newest backup. Call it under the lock.
+    Raises: LedgerFault ledger.unwritable with the file as it was, or
     ledger.unsynced when it is replaced but the disk did not confirm.
     """
     new, old = _beside(target, _NEW), _beside(target, _OLD)
@@ -178,7 +180,7 @@ def put(target: str, data: bytes) -> None:
     """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError."""
     new = _beside(target, _NEW)
     try:
-        _write(new, data, _stat(target))
+        _write(new, (data,), _stat(target))
         os.replace(new, target)
     except BaseException:
         _discard(new)
@@ -213,17 +215,18 @@ def too_open(path: str) -> bool:
         return False
 
 
-def _write(path: str, data: bytes, like: os.stat_result | None) -> None:
+def _write(path: str, data: Iterable[bytes | memoryview], like: os.stat_result | None) -> None:
     descriptor = os.open(
         path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
     )
     try:
-        left = memoryview(data)
-        while left:
-            written = os.write(descriptor, left)
-            if not written:
-                raise OSError(errno.EIO, os.strerror(errno.EIO))
-            left = left[written:]
+        for part in data:
+            left = memoryview(part)
+            while left:
+                written = os.write(descriptor, left)
+                if not written:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+                left = left[written:]
         if like is not None and os.name == "posix":
             if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
                 with contextlib.suppress(OSError):
@@ -243,7 +246,7 @@ def _keep(target: str, old: str) -> None:
     except (OSError, NotImplementedError):
         found = _stat(target)
         with open(target, "rb") as file:
-            _write(old, file.read(), found)
+            _write(old, (file.read(),), found)
 
 
 def _rotate(target: str, old: str) -> None:
