@@ -104,7 +104,7 @@ def test_huabei_is_sold_over_four_terms(cli: Cli) -> None:
     said = cli("schedule", "1000", "--product", "huabei", "--months", "7", "--json")
     assert (said.exit, said.error) == (2, "product.term")
     own = cli(
-        "schedule", "1000", "--product", "huabei", "--months", "7", "--fee-each", "5", "--json"
+        "schedule", "1000", "--product", "huabei", "--months", "7", "--fee-total", "35", "--json"
     )
     assert own.result["cost"]["fees"] == "35.00"
 
@@ -114,12 +114,19 @@ def test_huabei_allows_no_part(cli: Cli) -> None:
     assert cli("prepay", "L1", "1000", "--json", today=TEN_DAYS).error == "prepay.not_allowed_full"
 
 
-def test_douyin_with_two_left(cli: Cli) -> None:
-    """10,000 over 6 with 90 each (published): two left cost 180; 10,000 − 4 × 1,666.67 + 180."""
+@pytest.mark.parametrize(
+    ("paid", "total"),
+    [
+        (3, "5269.99"),  # 10,000 - 3 x 1,666.67 and 270: billed, next, and one more
+        (4, "3513.32"),  # 10,000 - 4 x 1,666.67 and 180
+    ],
+)
+def test_douyin_by_what_is_left(cli: Cli, paid: int, total: str) -> None:
+    """10,000 over 6 with 90 each (published): three left cost 270 in fees, two left 180."""
     draw(cli, "douyin_yuefu", "10000 --fee-each 90 --months 6")
-    for month in range(4, 8):
+    for month in range(4, 4 + paid):
         cli("repay", "L1", "--yes", today=f"2026-{month:02}-09")
-    assert pay_off(cli, "2026-08-09") == "3513.32"
+    assert pay_off(cli, f"2026-{4 + paid:02}-09") == total
 
 
 def test_jintiao_by_the_month_is_flat_to_the_end(cli: Cli) -> None:
