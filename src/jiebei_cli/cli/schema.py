@@ -6,6 +6,7 @@ for our own tests).
 """
 
 import sys
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -99,6 +100,8 @@ def schema(*, strict: bool = False) -> dict[str, Any]:
     rows = definitions["ScheduleReport"]["properties"]["schedule"]
     rows["items"] = {"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in ("LoanRow", "PlanRow")]}
     for definition in definitions.values():
+        if "description" in definition:  # the same before and after Python 3.13 took the indent
+            definition["description"] = cleandoc(definition["description"])
         _always_whole(definition, strict=strict)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
