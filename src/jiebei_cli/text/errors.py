@@ -175,7 +175,7 @@ LINES: dict[str, Line] = {
     ),
     "confirm.declined": Line("没有记账", "nothing was recorded"),
     "close.blocked": Line(
-        "{account} 还不能关闭：{rules}", "{account} cannot be closed yet: {rules}"
+        "{account} 还不能关闭，未通过：{rules}", "{account} cannot be closed yet; failing: {rules}"
     ),
     "close.already": Line("{account} 已于 {date} 关闭", "{account} was closed on {date}"),
     "close.check_or_done": Line("--check 和 --done 只能用一个", "--check excludes --done"),

@@ -8,7 +8,7 @@ from jiebei_cli.reports.bills import ImportReport
 from jiebei_cli.text.catalog import word
 
 STYLES = {
-    "posted": "green", "proposed": "bold", "question": "bold yellow", "blocked": "yellow",
+    "posted": "green", "proposed": "bold", "question": "bold magenta", "blocked": "magenta",
     "recorded": "dim", "duplicate": "dim", "ignored": "dim",
 }  # fmt: skip
 
@@ -39,6 +39,6 @@ def report(out: Console, found: ImportReport) -> None:
     if found.posted:
         line(out, word("bill.posted_count", count=found.posted), "bold green")
     elif found.proposed:
-        line(out, word("bill.proposed_count", count=found.proposed), "bold yellow")
+        line(out, word("bill.proposed_count", count=found.proposed), "bold magenta")
     else:
         line(out, word("bill.nothing"))

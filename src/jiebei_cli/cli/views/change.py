@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from jiebei_cli.cli.views.parts import countdown, line, money, table
+from jiebei_cli.cli.views.parts import line, money, next_due_line, table
 from jiebei_cli.domain.money import Money
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.catalog import word
@@ -32,7 +32,7 @@ def receipt(out: Console, shown: ChangeReceipt) -> None:
     """The change, the open rows before and after, what it comes to."""
     line(out, f"{shown.on} {_said(shown)}", "bold")
     if not shown.recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")
     if shown.before != shown.after:
         made = table(
             ("number", True),
@@ -61,19 +61,10 @@ def receipt(out: Console, shown: ChangeReceipt) -> None:
         line(out, word("now_settled", loan=shown.loan), "bold green")
         return
     if shown.due_now:
-        line(out, word("changed.due_now", amount=shown.due_now), "bold yellow")
+        line(out, word("changed.due_now", amount=shown.due_now), "bold magenta")
     if shown.next_due is not None:
         due = shown.next_due
-        line(
-            out,
-            word(
-                "next_line",
-                date=due.date,
-                countdown=countdown(due.date, shown.on),
-                amount=due.amount,
-                loan=shown.loan,
-            ),
-        )
+        next_due_line(out, due, shown.on, shown.loan)
 
 
 def listed(out: Console, shown: ChangeList) -> None:

@@ -98,7 +98,7 @@ def shares(out: Console, rows: Sequence[PlanRow]) -> None:
         solid = min(solid, width - light)
         drawn = Text(f"{group.label.rjust(left)} {signs.edge}")
         drawn.append(signs.full * solid, "green")
-        drawn.append(signs.light * light, "yellow")
+        drawn.append(signs.light * light, "magenta")
         drawn.append(" " * (width - solid - light))
         drawn.append(f" {group.principal:>{right},} + {cost:>{more},}")
         _print(out, drawn)

@@ -72,7 +72,7 @@ def undone(out: Console, report: UndoReport) -> None:
     """What was reversed and what that changed."""
     line(out, word("undo.redone" if report.redo else "undo.done"), "bold")
     if not report.recorded:
-        line(out, word("dry_run"), "bold yellow")
+        line(out, word("dry_run"), "bold magenta")
     for told in told_facts(report.reversed):
         line(out, f"  {told}")
     _changes(out, report.changes)

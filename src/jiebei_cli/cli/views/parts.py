@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jiebei_cli.domain.money import Money
+from jiebei_cli.reports.plan import NextDue
 from jiebei_cli.text.catalog import harmless, language, word
 
 STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
@@ -78,6 +79,12 @@ def countdown(day: date, on: date) -> str:
     if days == 1:
         return word("countdown.one")
     return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
+
+
+def next_due_line(out: Console, due: NextDue, on: date, loan: str) -> None:
+    """The next amount, its day and how long it is until then."""
+    when = countdown(due.date, on)
+    line(out, word("next_line", date=due.date, countdown=when, amount=due.amount, loan=loan))
 
 
 def state(code: str) -> Text:

@@ -44,7 +44,7 @@ def show(out: Console, preset: dict[str, Any]) -> None:
     facts = [word("as_of"), str(preset["as_of"]), "·", word("confidence"), preset["confidence"]]
     line(out, " ".join([*facts, "·", word(f"lender.{preset['lender_is']}")]))
     if preset["notes"]:
-        line(out, own_name(preset["notes"]), "yellow")
+        line(out, own_name(preset["notes"]), "magenta")
     terms = {**preset["terms"], "stub_min_days": preset["stub_min_days"]}
     for count, body in preset["by_instalments"].items():
         said = ", ".join(f"{name} {value}" for name, value in _rows(body))

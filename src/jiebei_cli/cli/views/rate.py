@@ -8,7 +8,7 @@ from rich.table import Table
 from jiebei_cli.cli.views.parts import line, own_name, percent, table
 from jiebei_cli.text.catalog import word
 
-STYLES = {"above": "bold red", "near": "yellow", "not-applicable": "dim", "later": "dim"}
+STYLES = {"above": "bold red", "near": "magenta", "not-applicable": "dim", "later": "dim"}
 
 
 def report(out: Console, found: Any) -> None:

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from jiebei_cli.cli.views.parts import countdown, line, money, table
+from jiebei_cli.cli.views.parts import line, money, next_due_line, table
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.reports.plan import NextDue
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
@@ -21,16 +21,7 @@ def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDu
         return
     line(out, word("outstanding_now", amount=receipt.outstanding))
     if next_due is not None:
-        line(
-            out,
-            word(
-                "next_line",
-                date=next_due.date,
-                countdown=countdown(next_due.date, receipt.on),
-                amount=next_due.amount,
-                loan=receipt.loan,
-            ),
-        )
+        next_due_line(out, next_due, receipt.on, receipt.loan)
 
 
 def repay(out: Console, receipt: RepayReceipt) -> None:

@@ -8,6 +8,7 @@ from jiebei_cli.cli.views.parts import (
     countdown,
     line,
     money,
+    next_due_line,
     own_name,
     percent,
     progress,
@@ -40,16 +41,7 @@ def headline(out: Console, report: Status) -> None:
         line(out, word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
         due = totals.next_due
-        line(
-            out,
-            word(
-                "next_line",
-                date=due.date,
-                countdown=countdown(due.date, report.on),
-                amount=due.amount,
-                loan=due.loan,
-            ),
-        )
+        next_due_line(out, due, report.on, due.loan)
 
 
 def overall(out: Console, report: Status) -> None:
@@ -159,7 +151,7 @@ def loan(out: Console, report: LoanDetail) -> None:
     if one.worst_days_past_due and one.state != "overdue":
         line(out, word("late.worst", days=one.worst_days_past_due))
     if one.charges:
-        line(out, word("charges_due", amount=one.charges), "bold yellow")
+        line(out, word("charges_due", amount=one.charges), "bold magenta")
     if report.schedule:
         out.print()
         plan_table(out, report.schedule)
