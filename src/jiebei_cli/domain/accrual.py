@@ -1,7 +1,7 @@
 """Accrual: what a balance earns the lender over [start, end).
 
 Every segment is a `growth`: rate × parts, a number over the fixed denominator of its basis. Growths
-add exactly; the sum is multiplied by the balance, divided once and rounded once by the caller.
+add exactly; a plan row's sum is divided once, far beyond the fen (`settle`), times the balance.
 
 `daily` counts actual days, at least `min_days` from the draw (draw day counts, payment day does
 not). `period` charges every begun period in full, whatever its days. `pro-rata` charges a whole
@@ -22,12 +22,13 @@ from jiebei_cli.domain.value import Value, replace
 NOTHING = Decimal(0)
 EXACT = Context(prec=56)
 """Products of 10^15 yuan, a rate and a day count fit it without a loss."""
-_TRUE = Context(prec=44)
+SETTLED = Context(prec=44)
+"""What is left of a quotient without the last digits of its division: half a fen is half a fen."""
 
 
 def settle(amount: Decimal) -> Decimal:
-    """A quotient freed of the last digits of its division, so that half a fen is half a fen."""
-    return _TRUE.plus(amount)
+    """A figure computed in EXACT freed of the last digits of its divisions."""
+    return SETTLED.plus(amount)
 
 
 class Accrual(Value):
@@ -102,6 +103,22 @@ class Accrual(Value):
     def row(self, since: date, due: date, start: date) -> Decimal:
         """Growth of the plan row that began on `start`, from `since` on, over `denominator`."""
         return self._share(since, due, start, due) if self.by_period else self.days(since, due)
+
+    def rows(self, since: date, start: date, dues: Sequence[date]) -> list[Decimal]:
+        """Growth of the rows due on `dues`, the first begun on `start`, as fractions of a balance.
+
+        The first counts from `since` on. Division is to the precision of the caller's context.
+        """
+        if len(self.steps) > 1 or since != start or self.inner:
+            first = self.row(since, dues[0], start)
+            later = (self.row(left, right, left) for left, right in pairwise(dues))
+            return [growth / self.denominator for growth in (first, *later)]
+        annual = self.steps[0][1]
+        if self.by_period:
+            return [annual * self.period_parts / self.denominator] * len(dues)
+        parts = [*map(self.count.parts, (start, *dues), dues)]
+        growths = {part: annual * part / self.denominator for part in set(parts)}
+        return [growths[part] for part in parts]
 
     def to(self, since: date, on: date, due: date, start: date) -> Decimal:
         """Growth from `since` until `on` inside the row [start, due), over `denominator`."""

@@ -86,11 +86,16 @@ def first_due_after(drawn: date, step: Interval, due_day: int, stub_min_days: in
     """
     if step.weeks:
         return drawn + timedelta(weeks=step.weeks)
-    offset = 0
+    offset = 0 if due_day > drawn.day else 1
     while True:
         candidate = in_month(drawn.year, drawn.month + offset, due_day)
         if candidate > drawn and (candidate - drawn).days >= stub_min_days:
-            return in_month(drawn.year, drawn.month + offset + step.months - 1, due_day)
+            further = step.months - 1
+            return (
+                in_month(drawn.year, drawn.month + offset + further, due_day)
+                if further
+                else candidate
+            )
         offset += 1
 
 
@@ -99,10 +104,18 @@ def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[dat
     if step.weeks:
         weeks = timedelta(weeks=step.weeks)
         return [first + weeks * index for index in range(count)]
-    months = [first.month - 1 + step.months * k for k in range(1, count)]
-    if due_day > 28 or (months and first.year + months[-1] // 12 > LAST_YEAR):
-        return [first, *(in_month(first.year, month + 1, due_day) for month in months)]
-    return [first, *(date(first.year + m // 12, m % 12 + 1, due_day) for m in months)]
+    if due_day > 28 or first.year + step.months * count // 12 >= LAST_YEAR:
+        further = (first.month + step.months * index for index in range(1, count))
+        return [first, *(in_month(first.year, month, due_day) for month in further)]
+    dues = [first]
+    year, month = first.year, first.month
+    for _ in range(count - 1):
+        month += step.months
+        if month > 12:
+            year += (month - 1) // 12
+            month = (month - 1) % 12 + 1
+        dues.append(date(year, month, due_day))
+    return dues
 
 
 def shift(due: date, rule: HolidayShift, is_holiday: Callable[[date], bool]) -> date:

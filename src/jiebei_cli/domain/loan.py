@@ -319,7 +319,7 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
         if fact.accrued_on == "on-outstanding":
             loan = _waiver_used(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
         else:
-            carried = EXACT.multiply(owed, Decimal(loan.accrual.denominator))
+            carried = owed
             if fact.date > running.start:
                 ahead += fact.early
                 rest = running.balance
@@ -593,7 +593,7 @@ def running_interest(
     how = method(loan.terms.method)
     with localcontext(EXACT):
         growth = accrual.to(row.since, on, row.due, row.start)
-        carried = row.carried / accrual.denominator if principal is None else NOTHING
+        carried = row.carried if principal is None else NOTHING
         share = row.opening if principal is None else principal
         if how.interest is None:
             return settle(share * growth / accrual.denominator + carried)
@@ -603,7 +603,7 @@ def running_interest(
             whole = Decimal((row.due - row.since).days)
         if not whole or not row.opening:
             return settle(carried)
-        own = row.interest - row.carried / accrual.denominator
+        own = row.interest - row.carried
         return settle(own * growth / whole * share / row.opening + carried)
 
 

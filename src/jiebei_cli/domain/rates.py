@@ -76,7 +76,9 @@ class Rate:
 
     def annual(self, year_days: int) -> Decimal:
         """The yearly fraction, a day rate taken `year_days` times."""
-        return self.fraction * {"d": year_days, "m": 12, "y": 1}[self.basis]
+        if self.basis == "y":
+            return self.fraction
+        return self.fraction * (year_days if self.basis == "d" else 12)
 
     def daily(self, year_days: int) -> Decimal:
         """The fraction a day."""

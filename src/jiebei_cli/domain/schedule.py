@@ -9,12 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
-from itertools import pairwise
 
-from jiebei_cli.domain.accrual import EXACT, NOTHING, Accrual, accrual_of, settle
+from jiebei_cli.domain.accrual import EXACT, NOTHING, SETTLED, Accrual, accrual_of
 from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.methods.base import Stretch
-from jiebei_cli.domain.money import ZERO, Money, fen
+from jiebei_cli.domain.money import FEN, MODES, ZERO, Money
 from jiebei_cli.domain.terms import LEVELS, Terms
 from jiebei_cli.domain.value import Value
 
@@ -33,7 +32,6 @@ class Instalment(Value):
     number: int
     start: date
     due: date
-    days: int
     principal: Money
     interest: Money
     fee: Money
@@ -42,6 +40,11 @@ class Instalment(Value):
     carried: Decimal = NOTHING
     pace: Money = ZERO
     ahead: Money = ZERO
+
+    @property
+    def days(self) -> int:
+        """The days of its period."""
+        return (self.due - self.start).days
 
     @property
     def total(self) -> Money:
@@ -122,16 +125,14 @@ def lay_out(
         cut = _next_rate(accrual, begin, dues)
         known = accrual.known(dues[cut - 1])
     how = method(terms.method)
-    rounding, denominator = terms.rounding, accrual.denominator
-    with localcontext(EXACT):
-        growths = [known.row(begin, dues[0], start)]
-        growths += [known.row(left, right, left) for left, right in pairwise(dues)]
+    rows: list[Instalment] = []
+    with localcontext(EXACT) as context:
+        growths = known.rows(begin, start, dues)
         stretch = Stretch(
             terms,
             balance + ahead,
             number,
             growths,
-            denominator,
             known.steps[-1][1],
             idle,
             terms.principal if base is None else base,
@@ -139,25 +140,30 @@ def lay_out(
             agreed,
         )
         held = how.pace(stretch) if pace is None else pace
+        bears = how.interest is None
+        if how.interest is None:
+            charged = [balance * growths[0], *growths[1:]]
+        else:
+            charged = [how.interest(stretch, index, held) for index in range(len(dues))]
+        charged[0] += carried
         ends = shorten or terms.level_multiple is not None or (agreed and terms.level not in LEVELS)
         fees = terms.fees(number, len(dues), 1 if how.single else terms.instalments)
-        last = len(dues) - 1
-        rows = []
+        principal_of, mode, last = how.principal, MODES[terms.rounding], len(dues) - 1
+        context.prec = SETTLED.prec
         for index, due in enumerate(dues):
-            if how.interest is None:
-                exact = (carried + balance * growths[index]) / denominator
-            else:
-                exact = how.interest(stretch, index, held) + carried / denominator
-            interest = fen(settle(exact), rounding)
+            exact = balance * charged[index] if index and bears else +charged[index]
+            interest = exact.quantize(FEN, mode)
             if index == last:
                 principal = balance
-            elif number + index in idle:
+            elif idle and number + index in idle:
                 principal = ZERO
             else:
-                principal = how.principal(stretch, index, held, balance, interest) - ahead
+                principal = principal_of(stretch, index, held, balance, interest)
+                if ahead:
+                    principal -= ahead
                 if principal >= balance:
                     principal = balance
-                elif principal < 0:
+                elif principal < ZERO:
                     principal = ZERO
             balance -= principal
             rows.append(
@@ -165,7 +171,6 @@ def lay_out(
                     number + index,
                     start,
                     due,
-                    (due - start).days,
                     principal,
                     interest,
                     fees[index],
@@ -179,8 +184,7 @@ def lay_out(
             if ends and not balance:
                 break
             start = begin = due
-            carried = NOTHING
-            ahead = ZERO
+            carried, ahead = NOTHING, ZERO
     if cut >= len(rows):
         return Plan(tuple(rows), held)
     following = lay_out(
@@ -209,5 +213,5 @@ def _next_rate(accrual: Accrual, begin: date, dues: Sequence[date]) -> int:
 
 def _part(accrual: Accrual, left: Decimal, since: date, start: date, due: date) -> Decimal:
     """The share of a row's interest that accrues from `since` on; by days where no rate says."""
-    whole = accrual.row(start, due, start)
+    whole = accrual.row(start, due, start) / accrual.denominator
     return left / whole if whole else Decimal((due - since).days) / (due - start).days

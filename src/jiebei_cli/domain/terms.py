@@ -288,7 +288,8 @@ def agree(
         rows=rows,
         **stated,
     )
-    terms = replace(terms, received=principal - terms.upfront if received is None else received)
+    if received is not None or terms.fee_upfront is not None:
+        terms = replace(terms, received=principal - terms.upfront if received is None else received)
     if holiday_shift != "none" and is_holiday is not None and not rows:
         check_terms(terms)
         moved = (shift(due, holiday_shift, is_holiday) for due in terms.due_dates())
@@ -326,7 +327,7 @@ def check_terms(terms: Terms) -> None:
             raise BadInput("amount.not_positive", text=str(terms.level_multiple))
     if terms.fee_each is not None and terms.fee_total is not None:
         raise BadInput("terms.fees_both")
-    if set(terms.allocation) != set(COMPONENTS) or len(terms.allocation) != len(COMPONENTS):
+    if terms.allocation != COMPONENTS and sorted(terms.allocation) != sorted(COMPONENTS):
         raise BadInput("terms.allocation", given=", ".join(terms.allocation))
     if terms.deduction not in ("full", "part"):
         raise BadInput("terms.deduction", given=str(terms.deduction)[:40])
@@ -364,6 +365,8 @@ def _check_overdue(rule: OverdueRule) -> None:
 
 
 def _check_dates(terms: Terms) -> None:
+    if not terms.rows and not terms.dues:
+        return
     if terms.rows:
         total = sum((row.principal for row in terms.rows), ZERO)
         if total != terms.principal:

@@ -14,5 +14,8 @@ __all__ = ["Value", "replace"]
 
 
 @dataclass_transform(frozen_default=True)
-class Value(Struct, frozen=True, forbid_unknown_fields=True):
-    """Compared by value, never changed: `replace` makes the next one."""
+class Value(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """Compared by value, never changed: `replace` makes the next one.
+
+    What never changes cannot hold itself, so the cycle collector need not look (`gc=False`).
+    """

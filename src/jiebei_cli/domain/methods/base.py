@@ -13,7 +13,7 @@ from jiebei_cli.domain.value import Value
 
 
 class Stretch(Value):
-    """The rows a method lays out: `growths[i] / denominator` is the growth of row `number + i`.
+    """The rows a method lays out: `growths[i]` is the growth of row `number + i`, as a fraction.
 
     `annual` is the rate in force. Rows named in `idle` repay no principal. `base` bears flat
     interest; `part` is the share of the first row still to accrue. `agreed` is the plan of the
@@ -24,7 +24,6 @@ class Stretch(Value):
     balance: Money
     number: int
     growths: list[Decimal]
-    denominator: int
     annual: Decimal
     idle: frozenset[int]
     base: Money

@@ -10,49 +10,56 @@ Source: the annuity equation with unequal periods; for equal ones the textbook P
 
 from decimal import ROUND_CEILING, Decimal
 
+from jiebei_cli.domain.accrual import settle
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.methods.base import Method, Stretch, in_multiples
 from jiebei_cli.domain.money import Money, fen, parse_money
 from jiebei_cli.domain.terms import LEVELS, Terms
 
 
-def _regular(terms: Terms) -> tuple[int, int]:
-    """The growth parts of a period by the book, and their denominator."""
+def _regular(terms: Terms, annual: Decimal) -> Decimal:
+    """The growth of a period by the book."""
     step = terms.step
     if not step.months:
-        return 7 * step.weeks, 365
+        return annual * 7 * step.weeks / 365
     if terms.level == "30-day":
-        return 30 * step.months, terms.basis.year_days
-    return step.months, 12
+        return annual * 30 * step.months / terms.basis.year_days
+    return annual * step.months / 12
+
+
+def _annuity(growths: list[Decimal]) -> Decimal:
+    """The level payment for a balance of 1: Πgᵢ / Σⱼ Π_{k>j} g_k, for equal growths the PMT."""
+    growth = growths[0]
+    if growth and growths.count(growth) == len(growths):
+        product = (growth + 1) ** len(growths)
+        return growth * product / (product - 1)
+    product, total = Decimal(1), Decimal(0)
+    for growth in growths:
+        factor = growth + 1
+        product *= factor
+        total = total * factor + 1
+    return product / total
 
 
 def level(stretch: Stretch) -> Money:
     """The level payment of a stretch, rounded once."""
     terms = stretch.terms
-    growths, denominator = stretch.active, stretch.denominator
+    growths = stretch.active
     if not growths:
         return stretch.balance
-    first = stretch.balance * growths[0] / denominator
     if stretch.agreed and terms.level not in LEVELS:
         stated = parse_money(terms.level)
-        if stated <= first:
+        if stated <= stretch.balance * growths[0]:
             raise BadInput("terms.level_low", level=stated)
         return stated
     if terms.level != "actual" and terms.level in LEVELS:
-        parts, denominator = _regular(terms)
-        growths = [stretch.annual * parts] * len(growths)
-    product = Decimal(1)
-    total = Decimal(0)
-    for growth in growths:
-        factor = 1 + growth / denominator
-        product *= factor
-        total = total * factor + 1
-    solved = stretch.balance * product / total
+        growths = [_regular(terms, stretch.annual)] * len(growths)
+    solved = settle(stretch.balance * _annuity(growths))
     multiple = terms.level_multiple
     if multiple is None:
         return fen(solved, terms.rounding)
     rounded = in_multiples(solved, multiple, terms.rounding)
-    if rounded <= first:
+    if rounded <= stretch.balance * stretch.active[0]:
         rounded = (solved / multiple).quantize(Decimal(1), ROUND_CEILING) * multiple
     return fen(rounded)
 

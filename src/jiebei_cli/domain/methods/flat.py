@@ -14,7 +14,7 @@ from jiebei_cli.domain.money import Money, fen
 
 def interest(stretch: Stretch, index: int, pace: Money) -> Decimal:
     """Growth of the row on the principal first borrowed."""
-    return stretch.base * stretch.growths[index] / stretch.denominator
+    return stretch.base * stretch.growths[index]
 
 
 def pace(stretch: Stretch) -> Money:
