@@ -21,7 +21,8 @@ from jiebei_cli.domain import decide, prepayment
 from jiebei_cli.domain.book import fold
 from jiebei_cli.domain.errors import Refused
 from jiebei_cli.domain.facts import AccountOpened, Applied, Disbursed, Fact, Prepaid, Repaid
-from jiebei_cli.domain.loan import Loan, apply, debts_on, open_loan, running_row
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.rates import rate
 from jiebei_cli.domain.terms import agree

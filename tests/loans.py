@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from jiebei_cli.domain.facts import Disbursed
-from jiebei_cli.domain.loan import Loan, open_loan
+from jiebei_cli.domain.folding import open_loan
+from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import Terms, agree
 

@@ -18,7 +18,8 @@ from jiebei_cli.domain.facts import (
     RateChanged,
     Reversed,
 )
-from jiebei_cli.domain.loan import Loan, apply, debts_on, position_of
+from jiebei_cli.domain.folding import apply
+from jiebei_cli.domain.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.prepayment import Wish, payoff
 from jiebei_cli.domain.rates import Rate

@@ -11,7 +11,8 @@ from jiebei_cli.domain import changes, decide
 from jiebei_cli.domain.book import fold
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.facts import AccountOpened, Disbursed, Fact
-from jiebei_cli.domain.loan import Loan, apply, debts_on, open_loan, position_of
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.money import FEN, ZERO
 from jiebei_cli.domain.prepayment import Wish, payoff
 from jiebei_cli.domain.rates import Rate

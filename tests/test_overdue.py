@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from jiebei_cli.domain import decide
-from jiebei_cli.domain.loan import Loan, apply, debts_on, position_of
+from jiebei_cli.domain.folding import apply
+from jiebei_cli.domain.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, OverdueRule
 from tests.conftest import Cli

@@ -8,7 +8,8 @@ import pytest
 
 from jiebei_cli.domain import decide
 from jiebei_cli.domain.errors import BadInput, Refused
-from jiebei_cli.domain.loan import Loan, apply, debts_on
+from jiebei_cli.domain.folding import apply
+from jiebei_cli.domain.loan import Loan, debts_on
 from jiebei_cli.domain.prepayment import Wish, payoff, quote
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PrepaymentFee, PrepaymentRule

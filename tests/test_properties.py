@@ -21,7 +21,8 @@ from jiebei_cli.domain.facts import (
     Repaid,
     Reversed,
 )
-from jiebei_cli.domain.loan import apply, debts_on, open_loan, position_of, running_row
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import debts_on, position_of, running_row
 from jiebei_cli.domain.money import fen, is_fen
 from jiebei_cli.domain.prepayment import Wish, payoff
 from jiebei_cli.domain.schedule import build, loan_accrual

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from jiebei_cli.domain import decide
 from jiebei_cli.domain.facts import Disbursed, Fact
-from jiebei_cli.domain.loan import Loan, apply, open_loan
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.prepayment import Wish, payoff
 from jiebei_cli.domain.rates import Rate

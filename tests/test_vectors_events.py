@@ -14,7 +14,8 @@ import pytest
 
 from jiebei_cli.domain import changes, decide
 from jiebei_cli.domain.facts import Disbursed
-from jiebei_cli.domain.loan import Loan, apply, debts_on, open_loan
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan, debts_on
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.prepayment import Wish
 from jiebei_cli.domain.rates import Rate

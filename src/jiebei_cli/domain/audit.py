@@ -21,7 +21,8 @@ from jiebei_cli.domain.facts import (
     Reopened,
     Repaid,
 )
-from jiebei_cli.domain.loan import Loan, apply, debts_on, open_loan, position_of
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.reversal import group_of
 from jiebei_cli.domain.terms import COMPONENTS

@@ -24,7 +24,8 @@ from jiebei_cli.domain.facts import (
     Repaid,
     Reversed,
 )
-from jiebei_cli.domain.loan import Loan, apply, open_loan
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import ZERO, Money, is_fen
 from jiebei_cli.domain.settled import Settled, in_short, is_settled
 from jiebei_cli.domain.value import Value, replace

@@ -18,14 +18,8 @@ from jiebei_cli.domain.facts import (
     RateChanged,
     Waived,
 )
-from jiebei_cli.domain.loan import (
-    Loan,
-    charges_due,
-    debts_on,
-    reached,
-    row_debt,
-    running_row,
-)
+from jiebei_cli.domain.folding import reached
+from jiebei_cli.domain.loan import Loan, charges_due, debts_on, row_debt, running_row
 from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.rates import Rate

@@ -26,7 +26,8 @@ from jiebei_cli.domain.facts import (
     Repaid,
     Waived,
 )
-from jiebei_cli.domain.loan import Loan, apply, debts_on, running_row
+from jiebei_cli.domain.folding import apply
+from jiebei_cli.domain.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import Wish, payoff
 from jiebei_cli.domain.value import Value, replace

@@ -12,14 +12,8 @@ from typing import Literal
 from jiebei_cli.domain.allocation import Debt, allocate
 from jiebei_cli.domain.errors import BadFact, Refused
 from jiebei_cli.domain.facts import Adjusted, Disbursed, Fact, Posted, Prepaid, Repaid
-from jiebei_cli.domain.loan import (
-    Loan,
-    apply,
-    debts_on,
-    open_loan,
-    running_interest,
-    running_row,
-)
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan, debts_on, running_interest, running_row
 from jiebei_cli.domain.money import ZERO, Money, Rounding, fen
 from jiebei_cli.domain.prepayment import payoff
 from jiebei_cli.domain.rates import Rate

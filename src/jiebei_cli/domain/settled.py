@@ -9,7 +9,8 @@ from datetime import date
 
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import Disbursed, Fact, Payment, Prepaid, Repaid
-from jiebei_cli.domain.loan import Prepayment, prepayment_of
+from jiebei_cli.domain.folding import prepayment_of
+from jiebei_cli.domain.loan import Prepayment
 from jiebei_cli.domain.schedule import dues_of
 from jiebei_cli.domain.terms import Terms
 from jiebei_cli.domain.value import Value

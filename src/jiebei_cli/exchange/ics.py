@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from jiebei_cli.domain.book import standing
 from jiebei_cli.domain.facts import Disbursed, Fact, Reversed
-from jiebei_cli.domain.loan import Loan, apply, open_loan
+from jiebei_cli.domain.folding import apply, open_loan
+from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.exchange.export import Export, clean

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from jiebei_cli.domain.facts import Disbursed
-from jiebei_cli.domain.loan import debts_on, open_loan
+from jiebei_cli.domain.folding import open_loan
+from jiebei_cli.domain.loan import debts_on
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.schedule import Instalment

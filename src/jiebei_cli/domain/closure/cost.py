@@ -12,7 +12,8 @@ from typing import Literal
 
 from jiebei_cli.domain.decide import repay
 from jiebei_cli.domain.facts import Posted, summed
-from jiebei_cli.domain.loan import Loan, apply, debts_on, running_row
+from jiebei_cli.domain.folding import apply
+from jiebei_cli.domain.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import lock_in_ends, payoff, prepaid
 from jiebei_cli.domain.value import Value
