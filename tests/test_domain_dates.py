@@ -1,5 +1,6 @@
 """Day counts and due dates."""
 
+import calendar
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from jiebei_cli.domain.dates import (
     due_dates,
     due_day_for,
     first_due_after,
+    in_month,
     interval,
     shift,
 )
@@ -91,7 +93,9 @@ def test_actual_over_a_fixed_year(
 def test_no_such_day_count() -> None:
     with pytest.raises(BadInput) as refused:
         day_count("ACT/366")
+    known = "ACT/365, ACT/360, ACT/364, 30/360, ACT/ACT"
     assert refused.value.code == "day_count.unknown"
+    assert refused.value.params == {"text": "ACT/366", "known": known}
 
 
 @pytest.mark.parametrize(
@@ -105,6 +109,9 @@ def test_no_such_day_count() -> None:
         ("2026-11-30", "3m", 31, "2026-11-30 2027-02-28 2027-05-31 2027-08-31"),
         ("2024-02-29", "1y", 29, "2024-02-29 2025-02-28 2026-02-28 2027-02-28 2028-02-29"),
         ("2026-12-10", "1m", 10, "2026-12-10 2027-01-10 2027-02-10"),
+        ("2026-10-28", "1m", 28, "2026-10-28 2026-11-28 2026-12-28 2027-01-28"),
+        ("2026-03-05", "3m", 5, "2026-03-05 2026-06-05 2026-09-05 2026-12-05 2027-03-05"),
+        ("2026-09-05", "15m", 5, "2026-09-05 2027-12-05 2029-03-05"),
         ("2024-02-26", "1w", 26, "2024-02-26 2024-03-04 2024-03-11"),
         ("2026-12-25", "2w", 25, "2026-12-25 2027-01-08 2027-01-22"),
         # the month is counted from the first date, wherever its day lies
@@ -149,6 +156,8 @@ def test_the_day_of_the_first_draw_fixes_the_due_day(drawn: str, clamp: int, ear
         ("2024-02-15", 1, 15, "1m", "2024-03-01"),  # 15 in a leap year
         ("2026-12-20", 1, 15, "1m", "2027-02-01"),  # over the year's end: 12 days, then 43
         ("2026-01-31", 31, 0, "1m", "2026-02-28"),
+        ("2026-01-15", 28, 0, "1m", "2026-01-28"),  # in the month of the draw itself
+        ("2026-02-28", 31, 0, "1m", "2026-03-31"),
         ("2026-01-15", 15, 0, "3m", "2026-04-15"),
         ("2026-01-15", 15, 0, "1y", "2027-01-15"),
         ("2026-01-15", 15, 15, "2w", "2026-01-29"),  # weeks count from the draw
@@ -178,10 +187,24 @@ def test_intervals_refused(text: str) -> None:
     assert refused.value.code == "interval.unreadable"
 
 
-def test_dates_do_not_run_away() -> None:
+@pytest.mark.parametrize("due_day", [1, 31])
+def test_dates_do_not_run_away(due_day: int) -> None:
     with pytest.raises(BadInput) as refused:
-        due_dates(day("2299-01-01"), interval("99y"), 1, 3)
-    assert refused.value.code == "date.too_far"
+        due_dates(day("2299-01-01"), interval("99y"), due_day, 3)
+    assert (refused.value.code, refused.value.params) == ("date.too_far", {"year": 2497})
+    with pytest.raises(BadInput) as refused:
+        due_dates(day("2398-11-01"), interval("1m"), due_day, 27)
+    assert (refused.value.code, refused.value.params) == ("date.too_far", {"year": 2401})
+    assert due_dates(day("2398-11-01"), interval("1m"), due_day, 26)[-1].year == 2400
+
+
+@pytest.mark.parametrize("year", [1900, 2000, 2023, 2024, 2100, 2400])
+def test_the_last_day_of_a_month_is_the_calendar_s(year: int) -> None:
+    for month in range(1, 13):
+        assert in_month(year, month, 31).day == calendar.monthrange(year, month)[1]
+    assert day_count("ACT/ACT").parts(date(year, 1, 1), date(year + 1, 1, 1)) == 365 * 366
+    spring = day_count("ACT/ACT").parts(date(year, 3, 1), date(year, 3, 2))
+    assert spring == (365 if calendar.isleap(year) else 366)
 
 
 def test_add_interval_keeps_the_day_where_it_exists() -> None:
@@ -196,4 +219,6 @@ def test_holiday_shift() -> None:
     assert shift(due, "none", holidays.__contains__) == due
     assert shift(due, "next", holidays.__contains__) == day("2026-10-03")
     assert shift(due, "previous", holidays.__contains__) == day("2026-09-29")
+    single = {due}
+    assert shift(due, "previous", single.__contains__) == day("2026-09-30")
     assert shift(day("2026-10-08"), "next", holidays.__contains__) == day("2026-10-08")

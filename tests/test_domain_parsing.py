@@ -73,13 +73,16 @@ def test_amounts(text: str, expected: str) -> None:
         ("5万万", "amount.unreadable"),
         ("0x10", "amount.unreadable"),
         ("5\n6", "amount.unreadable"),
+        ("1" * 40, "amount.too_large"),
         ("1" * 41, "amount.unreadable"),
+        ("9" * 20 + " " * 21, "amount.too_large"),
     ],
 )
 def test_amounts_refused(text: str, code: str) -> None:
+    """And quoted back, cut to what a line can hold."""
     with pytest.raises(BadInput) as refused:
         parse_money(text)
-    assert refused.value.code == code
+    assert (refused.value.code, refused.value.params) == (code, {"text": text[:40]})
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,9 @@ def test_rounding_to_the_fen(exact: str, up: str, even: str) -> None:
 @pytest.mark.parametrize(
     ("text", "stored"),
     [("1.00", True), ("-0.05", True), ("1", False), ("1.0", False), ("1.000", False),
-     ("NaN", False), ("Infinity", False), ("1E+20", False)],
+     ("NaN", False), ("Infinity", False), ("1E+20", False),
+     ("1000000000000000000.00", True), ("1000000000000000000.01", False),
+     ("-1000000000000000000.00", True), ("-1000000000000000000.01", False)],
 )  # fmt: skip
 def test_stored_amounts_are_whole_fen(text: str, stored: bool) -> None:
     assert is_fen(Decimal(text)) is stored
@@ -156,19 +161,45 @@ def test_rates_keep_their_basis(text: str, quoted: str, annual_365: str, annual_
         ("4/万", "rate.unreadable"),
         ("10000.01%", "rate.too_high"),
         ("30%/d", "rate.too_high"),
+        ("27.4%/d", "rate.too_high"),
         ("900%/m", "rate.too_high"),
+        ("1" * 37 + "%/d", "rate.too_high"),
+        ("1" * 38 + "%/d", "rate.unreadable"),
+        ("0." + "0" * 38 + "5%/d", "rate.unreadable"),
+        (" " + "1" * 37 + "%/天", "rate.too_high"),
+        ("1%/" + "x" * 37, "rate.unreadable"),
+        ("1%/" + "x" * 38, "rate.unreadable"),
     ],
 )
 def test_rates_refused(text: str, code: str) -> None:
+    """And quoted back, cut to what a line can hold."""
     with pytest.raises(BadInput) as refused:
         Rate.parse(text)
-    assert refused.value.code == code
+    assert (refused.value.code, refused.value.params) == (code, {"text": text[:40]})
+
+
+def test_rates_are_equal_as_quoted() -> None:
+    """The same yearly cost on another basis is another quotation."""
+    daily = Rate.parse("0.04%/d")
+    assert daily == Rate.parse("万4/日")
+    assert daily != Rate.parse("14.6%/y")
+    assert daily != Rate.parse("0.05%/d")
+    assert daily != "0.04%/d"
+    assert len({daily, Rate.parse("万4/日"), Rate.parse("14.6%/y")}) == 2
+    assert repr(daily) == "Rate('0.04%/d')"
+
+
+def test_the_highest_rate_is_a_hundredfold_a_year() -> None:
+    assert Rate.parse("27.39%/d").annual(365) == Decimal("99.9735")
+    assert Rate.parse("833.33%/m").annual(365) == Decimal("99.9996")
 
 
 def test_a_day_rate_of_a_yearly_quote() -> None:
     assert Rate.parse("14.6%/y").daily(365) == Decimal("0.0004")
     assert Rate.parse("3.6%/y").daily(360) == Decimal("0.0001")
     assert Rate.parse("0.04%/d").daily(360) == Decimal("0.0004")
+    thirty_one_digits = Rate.parse("0.0400000000000000000000000000001%/d")
+    assert thirty_one_digits.daily(365) == thirty_one_digits.fraction  # no way round by the year
 
 
 TODAY = date(2026, 2, 27)

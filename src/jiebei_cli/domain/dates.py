@@ -86,16 +86,11 @@ def first_due_after(drawn: date, step: Interval, due_day: int, stub_min_days: in
     """
     if step.weeks:
         return drawn + timedelta(weeks=step.weeks)
-    offset = 0 if due_day > drawn.day else 1
+    offset = 0
     while True:
         candidate = in_month(drawn.year, drawn.month + offset, due_day)
         if candidate > drawn and (candidate - drawn).days >= stub_min_days:
-            further = step.months - 1
-            return (
-                in_month(drawn.year, drawn.month + offset + further, due_day)
-                if further
-                else candidate
-            )
+            return in_month(drawn.year, drawn.month + offset + step.months - 1, due_day)
         offset += 1
 
 
@@ -104,7 +99,7 @@ def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[dat
     if step.weeks:
         weeks = timedelta(weeks=step.weeks)
         return [first + weeks * index for index in range(count)]
-    if due_day > 28 or first.year + step.months * count // 12 >= LAST_YEAR:
+    if due_day > 28 or first.year + step.months * count // 12 >= LAST_YEAR:  # clamped, bounded
         further = (first.month + step.months * index for index in range(1, count))
         return [first, *(in_month(first.year, month, due_day) for month in further)]
     dues = [first]

@@ -32,16 +32,13 @@ def _thirty(start: date, end: date) -> int:
     return 360 * (end.year - start.year) + 30 * (end.month - start.month) + last - first
 
 
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
 def _actual_actual(start: date, end: date) -> int:
     """Days in leap years over 366, the others over 365; split at 1 January."""
     parts = 0
     while start < end:
         stop = min(end, date(start.year + 1, 1, 1))
-        parts += (stop - start).days * (365 if _is_leap(start.year) else 366)
+        year = (date(start.year + 1, 1, 1) - date(start.year, 1, 1)).days
+        parts += (stop - start).days * (365 * 366 // year)
         start = stop
     return parts
 

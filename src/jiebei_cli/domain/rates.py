@@ -51,9 +51,10 @@ class Rate:
 
         Raises: BadInput rate.unreadable, rate.too_high.
         """
-        plain, percent, unit = text.partition("%/")
-        if percent and unit in ("d", "m", "y") and plain.replace(".", "", 1).isdecimal():
-            return cls._bounded(plain, _SCALES["%"], _BASES[unit], text)  # as the ledger writes it
+        if len(text) <= 40:
+            plain, percent, unit = text.partition("%/")
+            if percent and unit in ("d", "m", "y") and plain.replace(".", "", 1).isdecimal():
+                return cls._bounded(plain, _SCALES["%"], _BASES[unit], text)  # as a ledger has it
         cleaned = text.strip().replace(" ", "").translate(_FULLWIDTH)
         match = None
         if len(cleaned) <= 40:
@@ -69,7 +70,7 @@ class Rate:
 
     @classmethod
     def _bounded(cls, number: str, scale: Decimal, basis: Basis, text: str) -> Self:
-        rate = cls((Decimal(number[:40]) * scale).normalize(), basis)
+        rate = cls((Decimal(number) * scale).normalize(), basis)
         if rate.annual(365) > HIGHEST_ANNUAL:
             raise BadInput("rate.too_high", text=text[:40])
         return rate
