@@ -196,6 +196,9 @@ def test_dates_do_not_run_away(due_day: int) -> None:
         due_dates(day("2398-11-01"), interval("1m"), due_day, 27)
     assert (refused.value.code, refused.value.params) == ("date.too_far", {"year": 2401})
     assert due_dates(day("2398-11-01"), interval("1m"), due_day, 26)[-1].year == 2400
+    with pytest.raises(BadInput) as refused:
+        due_dates(day("2200-11-01"), interval("1y"), due_day, 202)
+    assert (refused.value.code, refused.value.params) == ("date.too_far", {"year": 2401})
 
 
 @pytest.mark.parametrize("year", [1900, 2000, 2023, 2024, 2100, 2400])
@@ -221,4 +224,5 @@ def test_holiday_shift() -> None:
     assert shift(due, "previous", holidays.__contains__) == day("2026-09-29")
     single = {due}
     assert shift(due, "previous", single.__contains__) == day("2026-09-30")
+    assert shift(due, "next", single.__contains__) == day("2026-10-02")
     assert shift(day("2026-10-08"), "next", holidays.__contains__) == day("2026-10-08")

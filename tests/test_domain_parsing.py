@@ -169,6 +169,7 @@ def test_rates_keep_their_basis(text: str, quoted: str, annual_365: str, annual_
         (" " + "1" * 37 + "%/天", "rate.too_high"),
         ("1%/" + "x" * 37, "rate.unreadable"),
         ("1%/" + "x" * 38, "rate.unreadable"),
+        ("1%/x" + " " * 40, "rate.unreadable"),
     ],
 )
 def test_rates_refused(text: str, code: str) -> None:
@@ -198,8 +199,8 @@ def test_a_day_rate_of_a_yearly_quote() -> None:
     assert Rate.parse("14.6%/y").daily(365) == Decimal("0.0004")
     assert Rate.parse("3.6%/y").daily(360) == Decimal("0.0001")
     assert Rate.parse("0.04%/d").daily(360) == Decimal("0.0004")
-    thirty_one_digits = Rate.parse("0.0400000000000000000000000000001%/d")
-    assert thirty_one_digits.daily(365) == thirty_one_digits.fraction  # no way round by the year
+    quoted = Rate.parse("0.0433333333333333333333333333%/d")
+    assert quoted.daily(365) == quoted.fraction  # as quoted, not by way of the year
 
 
 TODAY = date(2026, 2, 27)

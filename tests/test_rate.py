@@ -211,6 +211,30 @@ def test_a_long_loan_takes_few_evaluations(monkeypatch: pytest.MonkeyPatch) -> N
     due = [(drawn + timedelta(days=30 * n), Decimal("-500")) for n in range(1, 361)]
     dated([(drawn, Decimal("100000")), *due], MONTHLY)
     assert taken <= 18
+    taken = 0
+    twelvefold = discount_factor([(0, Decimal(1000)), (30, Decimal(-12000))])
+    with localcontext(prec=28):
+        assert abs(twelvefold - Decimal(12) ** (Decimal(-1) / 30)) < Decimal("1E-25")
+    assert taken <= 18
+
+
+def test_flows_of_one_day_are_one_flow() -> None:
+    """As a repayment and a refund on its day; and what comes to nothing is no flow."""
+    drawn, due = date(2026, 1, 1), date(2027, 1, 1)
+    split = [
+        (drawn, Decimal("60000")),
+        (due, Decimal("-110000")),
+        (drawn, Decimal("40000")),
+        (date(2026, 6, 1), Decimal("-500")),
+        (due, Decimal("-1000")),
+        (date(2026, 6, 1), Decimal("500")),
+    ]
+    assert str(dated(split, Decimal(1)).effective) == "0.11000000"
+
+
+def test_a_rate_of_nothing() -> None:
+    assert str(periodic(money("1200", *["-100"] * 12), MONTHLY).effective) == "0E-8"
+    assert periodic(money("100", "-50", "-50"), MONTHLY).nominal == 0
 
 
 # no answer
