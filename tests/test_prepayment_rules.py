@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from jiebei_cli.domain import decide
+from jiebei_cli.domain.allocation import Debt
 from jiebei_cli.domain.errors import BadInput, Refused
+from jiebei_cli.domain.facts import Posted, Prepaid, Waived
 from jiebei_cli.domain.folding import apply
 from jiebei_cli.domain.loan import Loan, debts_on
-from jiebei_cli.domain.prepayment import Wish, payoff, quote
+from jiebei_cli.domain.prepayment import Quote, Wish, payoff, quote
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, PrepaymentFee, PrepaymentRule
 from tests.loans import D, day, loan
@@ -137,6 +139,32 @@ def test_fee(fee: dict[str, Any], charged: str) -> None:
     assert str(asked.fee) == charged
 
 
+def test_the_fee_of_one_period_is_its_interest_and_its_fee() -> None:
+    # half of 186.00 and 14.00
+    half = PrepaymentFee(base="one-period", rate=D("0.5"))
+    found = loan(
+        method="interest-first",
+        fee_each=FeeTerm.parse("14"),
+        prepayment=PrepaymentRule(fee=half),
+    )
+    assert str(quote(found, DAY10, Wish(D("5000.00"))).fee) == "100.00"
+
+
+def test_interest_and_fee_are_rounded_as_agreed() -> None:
+    # 5,555.55 x 0.0005 x 10 = 27.77775; 1 % of it is 55.5555
+    rule = PrepaymentRule(fee=PrepaymentFee(rate=D("0.01")))
+    for mode, charged, fee in (("half-up", "27.78", "55.56"), ("down", "27.77", "55.55")):
+        asked = quote(loan(rounding=mode, prepayment=rule), DAY10, Wish(D("5555.55")))
+        assert (str(asked.accrued), str(asked.fee)) == (charged, fee)
+
+
+def test_the_fee_is_not_free_before_the_last_of_the_instalments_it_counts() -> None:
+    found = ruled(fee=PrepaymentFee(rate=D("0.01"), free_after_instalments=2))
+    for due, fee in (("2026-02-10", "50.00"), ("2026-03-10", "0.00")):
+        found = apply(found, decide.repay(found, None, day(due)))
+        assert str(quote(found, day(due), Wish(D("5000.00"))).fee) == fee
+
+
 def test_fee_free_after_instalments_paid() -> None:
     fee = PrepaymentFee(rate=D("0.01"), free_after_instalments=1)
     found = ruled(fee=fee)
@@ -152,23 +180,116 @@ def test_cash_buys_the_most_principal() -> None:
     assert str(quote(found, DAY10, Wish(D("5074.99"))).early) == "4999.99"
 
 
-REFUSED: list[tuple[dict[str, Any], str, str | None, str]] = [
-    ({"allowed": "none"}, "2026-01-20", None, "prepay.not_allowed_none"),
-    ({"allowed": "full"}, "2026-01-20", "5000.00", "prepay.not_allowed_full"),
-    ({"lock_in_days": 11}, "2026-01-20", None, "prepay.lock_in"),
-    ({"not_on_draw_day": True}, "2026-01-10", None, "prepay.draw_day"),
-    ({"minimum": D("1000.00")}, "2026-01-20", "999.99", "prepay.below_minimum"),
-    ({"multiple": D("100.00")}, "2026-01-20", "1050.00", "prepay.not_multiple"),
-    ({}, "2026-01-20", "12000.01", "prepay.exceeds"),
-    ({"amount_is": "cash"}, "2026-01-20", "12060.01", "prepay.exceeds"),
-]
+@pytest.mark.parametrize(
+    ("accrued", "on", "cash", "bought", "charged"),
+    [
+        # all the interest of ten days first: 60.00
+        ("on-outstanding", "2026-01-20", "5060.00", "5000.00", "60.00"),
+        # 12,000 x 0.0005 x 10 stay due on the day, the cash is all principal
+        ("on-due", "2026-01-20", "5060.00", "5060.00", "0.00"),
+        ("on-due", "2026-01-20", "0.01", "0.01", "0.00"),
+        # p + 0.005 p <= 0.02: 0.01 with no interest, 0.02 with 0.0001 of it
+        ("on-prepaid", "2026-01-20", "0.02", "0.02", "0.00"),
+        # 1.00 bears 0.005, which is a fen
+        ("on-prepaid", "2026-01-20", "1.00", "0.99", "0.00"),
+        # 186.00 are due first
+        ("on-prepaid", "2026-02-10", "5186.00", "5000.00", "0.00"),
+        # what ends the loan: 12,000 and its 60.00, as `payoff` has it
+        ("on-prepaid", "2026-01-20", "12060.00", "12000.00", "60.00"),
+        ("on-outstanding", "2026-01-20", "12060.00", "12000.00", "60.00"),
+        ("on-due", "2026-01-20", "12060.00", "12000.00", "60.00"),
+        ("on-prepaid", "2026-02-10", "12186.00", "12000.00", "0.00"),
+    ],
+)
+def test_what_cash_buys(accrued: str, on: str, cash: str, bought: str, charged: str) -> None:
+    asked = quote(ruled(amount_is="cash", accrued=accrued), day(on), Wish(D(cash)))
+    assert (str(asked.early), str(asked.accrued)) == (bought, charged)
 
 
-@pytest.mark.parametrize(("rule", "on", "amount", "code"), REFUSED)
-def test_refused(rule: dict[str, Any], on: str, amount: str | None, code: str) -> None:
+def test_cash_buys_every_amount_at_its_price() -> None:
+    """1.00 % of fee and nothing else: p costs p and its fee, rounded, and no fen more."""
+    found = ruled(amount_is="cash", accrued="on-due", fee=PrepaymentFee(rate=D("0.01")))
+    for count in range(1, 120):
+        wanted = D(count) / 100
+        fee = D((count + 50) // 100) / 100
+        asked = quote(found, DAY10, Wish(wanted + fee))
+        assert (asked.early, asked.fee) == (wanted, fee)
+
+
+@pytest.mark.parametrize("cash", ["12000.00", "12030.00", "12059.99"])
+def test_cash_short_of_the_payoff_never_ends_the_loan(cash: str) -> None:
+    """Interest left for the due day comes at once with the last fen: then it is 12,060.00."""
+    found = ruled(amount_is="cash", accrued="on-due")
+    asked = quote(found, DAY10, Wish(D(cash)))
+    assert (str(asked.early), str(asked.total)) == ("11999.99", "11999.99")
+
+
+def test_cash_short_of_the_interest_carried_never_ends_the_loan() -> None:
+    """60.00 carried, and 35.00 on 7,000 for ten days: 7,095.00 end it, 7,094.99 do not."""
+    found = early(ruled(amount_is="cash"), "2026-01-20", "5000.00", accrued_on="on-due")
+    asked = quote(found, day("2026-01-30"), Wish(D("7094.99")))
+    assert (str(asked.early), str(asked.total)) == ("6999.99", "7034.99")
+
+
+REFUSED: list[tuple[dict[str, Any], str, str | None, str, dict[str, object]]] = [
+    ({"allowed": "none"}, "2026-01-20", None, "prepay.not_allowed_none", {}),
+    ({"allowed": "full"}, "2026-01-20", "5000.00", "prepay.not_allowed_full", {}),
+    (
+        {"lock_in_days": 11}, "2026-01-20", None,
+        "prepay.lock_in", {"until": day("2026-01-21"), "days": 11},
+    ),
+    (
+        {"not_on_draw_day": True}, "2026-01-10", None,
+        "prepay.draw_day", {"until": day("2026-01-11"), "days": 0},
+    ),
+    (
+        {"minimum": D("1000.00")}, "2026-01-20", "999.99",
+        "prepay.below_minimum", {"amount": D("999.99"), "minimum": D("1000.00")},
+    ),
+    (
+        {"multiple": D("100.00")}, "2026-01-20", "1050.00",
+        "prepay.not_multiple", {"amount": D("1050.00"), "multiple": D("100.00")},
+    ),
+    # 60.00 of interest by the tenth day
+    (
+        {}, "2026-01-20", "12000.01",
+        "prepay.exceeds",
+        {"amount": D("12000.01"), "most": D("12000.00"), "payoff": D("12060.00")},
+    ),
+    (
+        {"amount_is": "cash"}, "2026-01-20", "12060.01",
+        "prepay.exceeds",
+        {"amount": D("12060.01"), "most": D("12000.00"), "payoff": D("12060.00")},
+    ),
+    # 186.00 fall due on 10 February and come out of the cash first
+    (
+        {"amount_is": "cash"}, "2026-02-10", "12186.01",
+        "prepay.exceeds",
+        {"amount": D("12186.01"), "most": D("12000.00"), "payoff": D("12186.00")},
+    ),
+    (
+        {"amount_is": "cash"}, "2026-02-10", "186.00",
+        "prepay.cash_short", {"cash": D("186.00"), "due": D("186.00")},
+    ),
+    (
+        {"amount_is": "cash"}, "2026-02-10", "100.00",
+        "prepay.cash_short", {"cash": D("100.00"), "due": D("186.00")},
+    ),
+    # the fee alone takes it
+    (
+        {"amount_is": "cash", "fee": PrepaymentFee(minimum=D("50.00"))}, "2026-01-20", "50.00",
+        "prepay.cash_short", {"cash": D("50.00"), "due": D("0.00")},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "on", "amount", "code", "params"), REFUSED)
+def test_refused(
+    rule: dict[str, Any], on: str, amount: str | None, code: str, params: dict[str, object]
+) -> None:
     with pytest.raises(Refused) as caught:
         quote(ruled(**rule), day(on), Wish(D(amount) if amount else None))
-    assert caught.value.code == code
+    assert (caught.value.code, caught.value.params) == (code, {"loan": "L1", **params})
 
 
 ALLOWED: list[tuple[dict[str, Any], str, str | None]] = [
@@ -178,6 +299,8 @@ ALLOWED: list[tuple[dict[str, Any], str, str | None]] = [
     ({"not_on_draw_day": True}, "2026-01-11", None),
     ({"minimum": D("1000.00")}, "2026-01-20", "1000.00"),
     ({"multiple": D("100.00"), "minimum": D("1000.00")}, "2026-01-20", None),
+    ({"multiple": D("100.00")}, "2026-01-20", "1100.00"),
+    ({"amount_is": "cash"}, "2026-01-20", "12060.00"),
 ]
 
 
@@ -203,8 +326,12 @@ def test_lower_or_shorter() -> None:
 
 
 def test_what_never_shortens() -> None:
-    with pytest.raises(BadInput, match=r"terms\.recast"):
+    with pytest.raises(BadInput) as caught:
         quote(ruled(), DAY10, Wish(D("1.00"), recast="keep-payment"))
+    assert (caught.value.code, caught.value.params) == (
+        "terms.recast",
+        {"method": "interest-first"},
+    )
 
 
 def test_early_money_counts_towards_the_instalment_due_next() -> None:
@@ -274,6 +401,116 @@ def test_settling_fee_instalments(left: int, fees: str) -> None:
 def test_before_the_bill_only_the_next_fee_and_the_settlement_fee() -> None:
     found = instalment_purchase()
     assert str(payoff(found, day("2026-01-20")).fee) == "180.00"
+
+
+@pytest.mark.parametrize(
+    ("instalments", "fee"),
+    [
+        (1, "90.00"),  # its own: there is no later one
+        (2, "180.00"),  # its own, and the one that settling costs
+    ],
+)
+def test_settling_a_short_plan_before_the_bill(instalments: int, fee: str) -> None:
+    found = loan(
+        method="equal-principal",
+        instalments=instalments,
+        fee_each=FeeTerm.parse("90"),
+        prepayment=SETTLEMENT,
+    )
+    assert str(payoff(found, DAY10).fee) == fee
+
+
+def test_settling_costs_the_fee_of_the_last_instalment() -> None:
+    """100.00 over six: 16.66 with five of them, 16.70 with the last."""
+    found = loan(method="equal-principal", fee_total=FeeTerm.parse("100"), prepayment=SETTLEMENT)
+    assert str(payoff(found, DAY10).fee) == "33.36"
+
+
+def late_with_fees() -> Loan:
+    """2,000.00 of principal, 186.00 of interest and a fee of 20.00 fall due on 10 February."""
+    rule = PrepaymentRule(fee=PrepaymentFee(rate=D("0.01")))
+    return loan(method="equal-principal", fee_each=FeeTerm.parse("20"), prepayment=rule)
+
+
+def test_the_fact_that_posts_a_quote() -> None:
+    # a day late: 2,000 x 0.00075 = 1.50 of penalty; a day on 5,000: 2.50; 1 % of it: 50.00
+    wish = Wish(D("5000.00"), recast="keep-payment")
+    fact, asked = decide.prepay(late_with_fees(), day("2026-02-11"), wish, "r")
+    late = {"fee": D("20.00"), "penalty": D("1.50"), "interest": D("186.00")}
+    row = Posted(number=1, principal=D("2000.00"), **late)
+    assert asked.total == D("7260.00")
+    assert fact == Prepaid(
+        date=day("2026-02-11"),
+        loan="L1",
+        amount=D("7260.00"),
+        fee=D("70.00"),
+        penalty=D("1.50"),
+        interest=D("188.50"),
+        principal=D("7000.00"),
+        rows=(row,),
+        early=D("5000.00"),
+        accrued=D("2.50"),
+        accrued_on="on-prepaid",
+        recast="keep-payment",
+        ref="r",
+    )
+
+
+@pytest.mark.parametrize("amount", [None, "12000.00"])
+def test_paying_it_all_keeps_what_was_asked_for(amount: str | None) -> None:
+    # 60.00 of interest and 1 % of fee, whatever the wish says of interest
+    wish = Wish(D(amount) if amount else None, accrued_on="on-due", recast="keep-payment")
+    money = (D("12000.00"), D("60.00"), D("120.00"))
+    assert quote(late_with_fees(), DAY10, wish) == Quote(
+        DAY10, (), *money, "on-due", "keep-payment"
+    )
+    contract = Quote(DAY10, (), *money, "on-prepaid", "keep-term")
+    assert payoff(late_with_fees(), DAY10) == contract
+
+
+def test_once_every_row_is_due_there_is_only_that_to_pay() -> None:
+    """The last of six: 2,000.00 and 30 days at 1.00."""
+    found = loan(method="equal-principal")
+    for row in found.rows[:-1]:
+        found = apply(found, decide.repay(found, None, row.due))
+    last = found.rows[-1].due
+    nothing = (D("0.00"), D("0.00"), D("0.00"))
+    debts = (Debt(6, last, D("0.00"), D("0.00"), D("30.00"), D("2000.00")),)
+    assert payoff(found, last) == Quote(last, debts, *nothing, "on-prepaid", "keep-term")
+    for amount in (None, D("2030.00")):
+        wish = Wish(amount, accrued_on="on-due", recast="keep-payment")
+        assert quote(found, last, wish) == Quote(last, debts, *nothing, "on-due", "keep-payment")
+    for amount in (D("2029.99"), D("2030.01")):
+        with pytest.raises(Refused) as caught:
+            quote(found, last, Wish(amount))
+        assert (caught.value.code, caught.value.params) == (
+            "prepay.all_due",
+            {"loan": "L1", "due": D("2030.00")},
+        )
+
+
+def test_a_payoff_takes_the_interest_carried() -> None:
+    # 60.00 left for the due day by the first money, 7,000 x 0.0005 x 10 = 35.00 since
+    found = early(ruled(accrued="on-due"), "2026-01-20", "5000.00")
+    asked = payoff(found, day("2026-01-30"))
+    assert (str(asked.accrued), str(asked.total)) == ("95.00", "7095.00")
+
+
+@pytest.mark.parametrize(
+    ("waived", "accrued", "whole", "part"),
+    [
+        # 60.00 on all of it, 25.00 on 5,000; what is waived comes off the interest of all of it
+        ("10.00", "on-prepaid", "50.00", "25.00"),
+        ("10.00", "on-outstanding", "50.00", "50.00"),
+        ("70.00", "on-outstanding", "0.00", "0.00"),
+        ("70.00", "on-due", "0.00", "0.00"),
+    ],
+)
+def test_waived_interest_is_not_charged(waived: str, accrued: str, whole: str, part: str) -> None:
+    found = ruled(accrued=accrued)
+    found = apply(found, Waived(date=DAY10, loan="L1", number=1, interest=D(waived)))
+    assert str(payoff(found, DAY10).accrued) == whole
+    assert str(quote(found, DAY10, Wish(D("5000.00"))).accrued) == part
 
 
 def test_late_money_of_a_partial_payment_is_counted() -> None:

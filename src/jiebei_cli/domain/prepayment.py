@@ -215,7 +215,8 @@ def _affordable(
                 payoff=whole.total,
             )
         return row.opening
-    low, high = 0, int(min(cash, row.opening).scaleb(2).to_integral_value(ROUND_FLOOR))
+    most = min(cash, row.opening - FEN)  # all of it would cost the payoff
+    low, high = 0, int(most.scaleb(2).to_integral_value(ROUND_FLOOR))
     while low < high:
         middle = (low + high + 1) // 2
         early = FEN * middle
