@@ -2,12 +2,34 @@
 
 import json
 from collections.abc import Callable
+from decimal import InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jiebei_cli.domain import decide
+from jiebei_cli.domain.audit import Finding, audit
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.facts import (
+    AccountOpened,
+    Closed,
+    Disbursed,
+    Fact,
+    FeeCharged,
+    Noted,
+    Posted,
+    RateChanged,
+    Reopened,
+    Repaid,
+)
+from jiebei_cli.domain.methods import METHODS
+from jiebei_cli.domain.prepayment import Wish
+from jiebei_cli.domain.rates import Rate
+from jiebei_cli.domain.terms import AccruedOn, FeeTerm, PrepaymentRule, Terms
+from jiebei_cli.domain.value import replace
 from tests.conftest import Cli
+from tests.loans import D, day, loan, terms
 
 Document = dict[str, Any]
 STORY = (
@@ -163,3 +185,156 @@ def test_nothing_is_written(told: Cli, ledger: Path) -> None:
     before = ledger.read_bytes()
     told("check", today="2027-01-01")
     assert ledger.read_bytes() == before
+
+
+# --- each finding whole, from facts alone
+
+
+def found(*facts: Fact, today: str = "2026-01-10") -> list[Finding]:
+    """What is wrong with these facts, numbered from 1 and recorded one after the other."""
+    numbered = [
+        replace(fact, id=n, at=fact.at or f"2026-01-10T09:00:{n:02}+08:00")
+        for n, fact in enumerate(facts, 1)
+    ]
+    return list(audit(numbered, day(today)))
+
+
+def opened(name: str = "a", at: str = "") -> AccountOpened:
+    return AccountOpened(date=day("2026-01-10"), account=name, product="p", at=at)
+
+
+def draw(agreed: Terms | None = None, account: str = "a", name: str = "L1") -> Disbursed:
+    """12,000 interest first at 6.00 a day unless other terms are agreed: 186.00 on 10 February."""
+    return Disbursed(date=day("2026-01-10"), loan=name, account=account, terms=agreed or terms())
+
+
+def paid(on: str, number: int = 1, **parts: str) -> Repaid:
+    """A payment of one instalment."""
+    sums: dict[str, Any] = {name: D(text) for name, text in parts.items()}
+    return Repaid(
+        date=day(on),
+        loan="L1",
+        amount=sum(sums.values(), D("0.00")),
+        rows=(Posted(number=number, **sums),),
+        **sums,
+    )
+
+
+UNREADABLE = "the day after the draw, about nine o'clock"
+
+
+def test_an_unreadable_time_is_quoted_short_and_the_next_compared_with_the_last_read() -> None:
+    times = ("2026-01-10T10:00:00+08:00", UNREADABLE, "2026-01-10T09:00:00+08:00")
+    assert len(UNREADABLE) > 41
+    assert found(*(opened(name, at) for name, at in zip("abc", times, strict=True))) == [
+        Finding("check.time", 2, {"at": UNREADABLE[:40]}),
+        Finding("check.time_back", 3, {"at": times[2]}),
+    ]
+
+
+CLOSED = Closed(date=day("2026-01-10"), account="a")
+REOPENED = Reopened(date=day("2026-01-10"), account="a")
+NOTE = Noted(date=day("2026-01-09"), text="x")
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        (
+            (opened(), opened(), opened("b")),
+            [Finding("fact.account_twice", 2, {"fact": 2, "account": "a"})],
+        ),
+        (
+            (opened(), draw(account="b")),
+            [Finding("fact.no_account", 2, {"fact": 2, "account": "b"})],
+        ),
+        ((opened(), CLOSED, draw()), [Finding("check.closed", 3, {"account": "a"})]),
+        ((opened(), CLOSED, opened("b"), draw(account="b")), []),
+        ((opened(), CLOSED, REOPENED, draw()), []),
+        (
+            (opened(), draw(), draw(), draw(name="L2")),
+            [Finding("fact.loan_twice", 3, {"fact": 3, "loan": "L1"})],
+        ),
+        (
+            (opened(), paid("2026-02-10", interest="186.00")),
+            [Finding("fact.no_loan", 2, {"fact": 2, "loan": "L1"})],
+        ),
+        ((opened(), replace(NOTE, loan="L1"), draw(), replace(NOTE, loan="L1")), []),
+    ],
+    ids=["opened twice", "no account", "closed", "other closed", "reopened", "drawn twice",
+         "no loan", "notes"],
+)  # fmt: skip
+def test_accounts_and_loans(facts: tuple[Fact, ...], wrong: list[Finding]) -> None:
+    """A note stands anywhere, whatever its date and whether or not its loan is there."""
+    assert found(*facts) == wrong
+
+
+def test_what_no_arithmetic_can_follow_ends_the_checking_of_its_loan() -> None:
+    unknown = "no-such-method"
+    reason = str(BadInput("method.unknown", text=unknown, known=", ".join(METHODS)))
+    assert len(reason) > 81
+    late = paid("2026-02-10", interest="1.00")  # of 186.00, but nothing follows it any more
+    assert found(opened(), draw(replace(terms(), method=unknown)), late) == [
+        Finding("fact.impossible", 2, {"fact": 2, "reason": reason[:80]})
+    ]
+    endless = RateChanged(date=day("2026-01-10"), loan="L1", rate=Rate(D("1E+40"), "d"))
+    assert found(opened(), draw(), endless, late) == [
+        Finding("fact.impossible", 3, {"fact": 3, "reason": str([InvalidOperation])})
+    ]
+
+
+def test_an_instalment_is_missed_the_day_after_it_is_due() -> None:
+    missed = {"instalment": "L1/1", "due": day("2026-02-10"), "amount": D("186.00")}
+    assert found(opened(), draw(), today="2026-02-10") == []
+    assert found(opened(), draw(), today="2026-02-11") == [Finding("check.missed", 2, missed)]
+
+
+def test_a_payment_said_to_settle_leaves_interest_penalty_and_fee() -> None:
+    """12,000 principal ten days late: 12,000 × 0.0005 × 1.5 × 10 = 90.00 penalty; a fee of 5.00."""
+    agreed = terms(
+        instalments=1,
+        fee_each=FeeTerm(D("5.00"), None),
+        allocation=("principal", "interest", "penalty", "fee"),
+    )
+    last = paid("2026-02-20", interest="180.00", principal="12000.00")
+    settling = replace(last, settles=True)  # 6.00 of the interest is missing too
+    assert found(opened(), draw(agreed), settling, today="2026-03-01") == [
+        Finding("check.settles", 3, {"loan": "L1", "owed": D("101.00")})
+    ]
+
+
+def test_a_loan_with_principal_left_is_not_settled_by_a_mark() -> None:
+    first = replace(paid("2026-02-10", interest="186.00"), settles=True)
+    second = paid("2026-03-10", number=2, interest="168.00")  # 28 days of 6.00
+    assert found(opened(), draw(), first, second, today="2026-03-10") == [
+        Finding("check.settles", 3, {"loan": "L1", "owed": D("12000.00")})
+    ]
+
+
+def test_a_part_payment_and_a_change_are_no_fault() -> None:
+    """100.00 of 186.00; then a fee charged, due that day."""
+    fee = FeeCharged(date=day("2026-02-10"), loan="L1", amount=D("9.00"), what="x")
+    part = paid("2026-02-10", interest="100.00")
+    assert found(opened(), draw(), part, fee, today="2026-02-10") == []
+
+
+CASH = PrepaymentRule(amount_is="cash")
+
+
+@pytest.mark.parametrize("accrued_on", [None, "on-outstanding"])
+def test_a_prepayment_is_computed_anew_as_it_was_wished(accrued_on: AccruedOn | None) -> None:
+    """The contract counts cash and charges the prepaid part; the borrower wished otherwise."""
+    wish = Wish(D("6000.00"), "principal", accrued_on)
+    early, _ = decide.prepay(loan(prepayment=CASH), day("2026-01-20"), wish)
+    # ten days at 0.05 % on 6,000 or on 12,000, beside the principal
+    assert early.amount == (D("6060.00") if accrued_on else D("6030.00"))
+    assert found(opened(), draw(terms(prepayment=CASH)), early, today="2026-01-20") == []
+
+
+def test_a_prepayment_recast_as_its_method_cannot() -> None:
+    """Interest first has no level payment that could be kept."""
+    early, _ = decide.prepay(loan(), day("2026-01-20"), Wish(D("6000.00")))
+    kept = replace(early, recast="keep-payment")
+    assert found(opened(), draw(), kept, today="2026-01-20") == [
+        Finding("check.refused", 3, {"loan": "L1", "reason": "terms.recast"})
+    ]
