@@ -1,6 +1,7 @@
 """Contract changes: each a fact, each reversible, the plan anew from its day only."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,19 +12,22 @@ from jiebei_cli.domain.changes import Figures
 from jiebei_cli.domain.errors import BadFact, BadInput, Fault, Refused
 from jiebei_cli.domain.facts import (
     AccountOpened,
+    Adjusted,
     Deferred,
     Disbursed,
     Extended,
     Fact,
+    FeeCharged,
     RateChanged,
     Reversed,
+    Waived,
 )
 from jiebei_cli.domain.folding import apply
 from jiebei_cli.domain.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.prepayment import Wish, payoff
 from jiebei_cli.domain.rates import Rate
-from jiebei_cli.domain.terms import PlanRow
+from jiebei_cli.domain.terms import FeeTerm, PlanRow
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.codec import appended, decode
 from tests.conftest import Cli
@@ -231,70 +235,258 @@ OWN_PLAN: dict[str, Any] = {
     ),
 }
 
-REFUSED: list[tuple[str, dict[str, Any], Callable[[Loan], Fact]]] = [
+END = {"loan": "L1", "end": day("2026-07-10")}
+BULLET = {"method": "bullet"}
+EQUAL = {"method": "equal-principal"}
+
+REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], Change]] = [
     (
         "change.beyond_end",
+        {**END, "date": day("2026-07-10")},
         {},
         lambda found: changes.change_rate(found, Rate.parse("9%"), day("2026-07-10")),
     ),
     (
         "change.beyond_end",
+        {**END, "date": day("2026-07-11")},
         {},
         lambda found: changes.extend(found, 1, day("2026-02-01"), day("2026-07-11")),
     ),
-    ("change.beyond_end", {}, lambda found: changes.extend(found, 1, day("2026-07-10"))),
+    (
+        "change.beyond_end",
+        {**END, "date": day("2026-07-10")},
+        {},
+        lambda found: changes.extend(found, 1, day("2026-07-10")),
+    ),
+    (
+        "change.beyond_end",
+        {**END, "date": day("2026-07-11")},
+        EQUAL,
+        lambda found: changes.defer(found, 1, day("2026-02-01"), day("2026-07-11")),
+    ),
+    (
+        "change.beyond_end",
+        {**END, "date": day("2026-07-10")},
+        EQUAL,
+        lambda found: changes.defer(found, 1, day("2026-07-10")),
+    ),
     (
         "change.since",
+        {"loan": "L1", "since": day("2026-02-09"), "date": day("2026-02-10")},
         {},
         lambda found: changes.change_rate(
             found, Rate.parse("9%"), day("2026-02-10"), day("2026-02-09")
         ),
     ),
     (
+        "change.since",
+        {"loan": "L1", "since": day("2026-02-09"), "date": day("2026-02-10")},
+        {},
+        lambda found: changes.extend(found, 1, day("2026-02-10"), day("2026-02-09")),
+    ),
+    (
+        "change.since",
+        {"loan": "L1", "since": day("2026-02-09"), "date": day("2026-02-10")},
+        EQUAL,
+        lambda found: changes.defer(found, 1, day("2026-02-10"), day("2026-02-09")),
+    ),
+    (
         "change.same",
+        {"loan": "L1", "rate": Rate.parse("18.25%/y"), "date": day("2026-02-10")},
         {},
         lambda found: changes.change_rate(found, Rate.parse("18.25%/y"), day("2026-02-10")),
     ),
-    ("change.no_principal", {}, lambda found: changes.defer(found, 1, day("2026-02-10"))),
+    (
+        "change.no_principal",
+        {"loan": "L1", "method": "interest-first"},
+        {},
+        lambda found: changes.defer(found, 1, day("2026-02-10")),
+    ),
+    (
+        "change.no_principal",
+        {"loan": "L1", "method": "bullet"},
+        BULLET,
+        lambda found: changes.defer(found, 1, day("2026-02-10")),
+    ),
     (
         "change.defer_all",
+        {"loan": "L1", "given": 6, "most": 5},
         {"method": "flat"},
         lambda found: changes.defer(found, 6, day("2026-01-20")),
     ),
-    ("change.custom", OWN_PLAN, lambda found: changes.extend(found, 1, day("2026-01-20"))),
-    ("date.before_draw", {}, lambda found: changes.charge(found, D("1.00"), "", day("2026-01-09"))),
+    (
+        "change.custom",
+        {"loan": "L1"},
+        OWN_PLAN,
+        lambda found: changes.extend(found, 1, day("2026-01-20")),
+    ),
+    (
+        "date.before_draw",
+        {"loan": "L1", "date": day("2026-01-09"), "drawn": day("2026-01-10")},
+        {},
+        lambda found: changes.charge(found, D("1.00"), "", day("2026-01-09")),
+    ),
     (
         "change.waive_more",
+        {"loan": "L1/1", "component": "interest", "amount": D("186.01"), "owed": D("186.00")},
         {},
         lambda found: changes.waive(found, 1, Figures(interest=D("186.01")), day("2026-01-20")),
     ),
     (
         "change.waive_more",
+        {"loan": "L1/1", "component": "penalty", "amount": D("0.01"), "owed": D("0.00")},
         {},
         lambda found: changes.waive(found, 1, Figures(penalty=D("0.01")), day("2026-02-10")),
     ),
     (
         "change.adjust_below",
+        {"loan": "L1/1", "component": "interest", "amount": D("-186.01"), "owed": D("186.00")},
         {},
         lambda found: changes.adjust(found, 1, Figures(interest=D("-186.01")), day("2026-01-20")),
     ),
     (
         "change.no_instalment",
+        {"loan": "L1", "number": 7, "last": 6},
         {},
         lambda found: changes.adjust(found, 7, Figures(fee=D("1.00")), day("2026-01-20")),
     ),
-    ("change.nothing", {}, lambda found: changes.waive(found, 1, Figures(), day("2026-01-20"))),
-    ("terms.instalments_range", {}, lambda found: changes.extend(found, 4995, day("2026-01-20"))),
-    ("date.too_far", {}, lambda found: changes.extend(found, 4990, day("2026-01-20"))),
+    ("change.nothing", {}, {}, lambda found: changes.waive(found, 1, Figures(), day("2026-01-20"))),
+    (
+        "change.nothing",
+        {},
+        {},
+        lambda found: changes.adjust(found, 1, Figures(), day("2026-01-20")),
+    ),
+    (
+        "terms.instalments_range",
+        {"given": 4995, "most": 5000},
+        {},
+        lambda found: changes.extend(found, 4995, day("2026-01-20")),
+    ),
+    (
+        "date.too_far",
+        {"year": 2401},
+        {},
+        lambda found: changes.extend(found, 4990, day("2026-01-20")),
+    ),
 ]
 
 
-@pytest.mark.parametrize(("code", "stated", "make"), REFUSED)
-def test_refused(code: str, stated: dict[str, Any], make: Callable[[Loan], Fact]) -> None:
+@pytest.mark.parametrize(("code", "params", "stated", "make"), REFUSED)
+def test_refused(code: str, params: dict[str, Any], stated: dict[str, Any], make: Change) -> None:
     with pytest.raises(Fault) as caught:
         make(loan(**stated))
     assert isinstance(caught.value, Refused | BadInput)
-    assert caught.value.code == code
+    assert (caught.value.code, caught.value.params) == (code, params)
+
+
+def test_a_loan_prepaid_whole_and_charged_a_fee_since_has_no_rows_to_change() -> None:
+    found = loan()
+    found = apply(found, decide.prepay(found, day("2026-01-20"), Wish(None))[0])
+    found = apply(found, changes.charge(found, D("5.00"), "", day("2026-01-25")))
+    with pytest.raises(Refused) as refused:
+        changes.extend(found, 1, day("2026-01-26"))
+    ended = {"loan": "L1", "date": day("2026-01-26"), "end": day("2026-01-25")}
+    assert (refused.value.code, refused.value.params) == ("change.beyond_end", ended)
+    with pytest.raises(BadInput) as unknown:
+        changes.waive(found, 1, Figures(interest=D("1.00")), day("2026-01-26"))
+    none = {"loan": "L1", "number": 1, "last": 0}
+    assert (unknown.value.code, unknown.value.params) == ("change.no_instalment", none)
+
+
+def test_nothing_is_left_to_waive_of_a_row_that_is_paid() -> None:
+    found = loan()
+    found = apply(found, decide.repay(found, None, day("2026-02-10")))
+    with pytest.raises(Refused) as caught:
+        changes.waive(found, 1, Figures(interest=D("0.01")), day("2026-02-10"))
+    assert caught.value.params == {
+        "loan": "L1/1",
+        "component": "interest",
+        "amount": D("0.01"),
+        "owed": D("0.00"),
+    }
+
+
+FACTS: list[tuple[dict[str, Any], Change, Fact]] = [
+    (
+        {},
+        lambda found: changes.change_rate(
+            found, Rate.parse("9%"), day("2026-02-10"), day("2026-02-10"), ref="r"
+        ),
+        RateChanged(date=day("2026-02-10"), loan="L1", rate=Rate.parse("9%"), ref="r"),
+    ),
+    (
+        EQUAL,
+        lambda found: changes.defer(found, 5, day("2026-01-20"), day("2026-01-20"), ref="r"),
+        Deferred(date=day("2026-01-20"), loan="L1", instalments=5, ref="r"),
+    ),
+    (
+        {},
+        lambda found: changes.charge(found, D("9.00"), "letter", day("2026-02-10"), ref="r"),
+        FeeCharged(date=day("2026-02-10"), loan="L1", amount=D("9.00"), what="letter", ref="r"),
+    ),
+    (
+        {"fee_each": FeeTerm(D("5.00"), None)},
+        lambda found: changes.waive(
+            found, 2, Figures(fee=D("5.00"), interest=D("168.00")), day("2026-02-10"), ref="r"
+        ),
+        Waived(
+            date=day("2026-02-10"),
+            loan="L1",
+            number=2,
+            fee=D("5.00"),
+            interest=D("168.00"),
+            ref="r",
+        ),
+    ),
+    (
+        {},
+        lambda found: changes.adjust(
+            found, 2, Figures(D("1.00"), D("2.00"), D("-168.00")), day("2026-02-10"), ref="r"
+        ),
+        Adjusted(
+            date=day("2026-02-10"),
+            loan="L1",
+            number=2,
+            fee=D("1.00"),
+            penalty=D("2.00"),
+            interest=D("-168.00"),
+            ref="r",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("stated", "make", "fact"), FACTS)
+def test_the_whole_fact(stated: dict[str, Any], make: Change, fact: Fact) -> None:
+    """A change that takes hold on its own day names no other; amounts may go to the very limit."""
+    assert make(loan(**stated)) == fact
+
+
+@pytest.mark.parametrize(
+    ("rule", "third"), [("none", "2026-10-10"), ("next", "2026-10-12"), ("previous", "2026-10-09")]
+)
+def test_extension_moves_off_holidays_as_agreed(rule: str, third: str) -> None:
+    """10 October 2026 is a Saturday, 10 August and 10 September are working days."""
+    more = changes.extend(
+        loan(holiday_shift=rule), 3, day("2026-01-20"), is_holiday=lambda due: due.weekday() > 4
+    )
+    assert more.dues == (day("2026-08-10"), day("2026-09-10"), day(third))
+
+
+def test_extension_by_weeks_to_the_most_instalments() -> None:
+    """Six weekly instalments from 17 January; with 4,994 more there are 5,000, the most."""
+    found = loan(every="1w")
+    dues = changes.extend(found, 4994, day("2026-01-20")).dues
+    assert dues == tuple(day("2026-01-17") + timedelta(weeks=n) for n in range(6, 5000))
+
+
+def test_a_bullet_extended_again_goes_on_from_its_day() -> None:
+    found = loan(method="bullet")
+    for later in ("2026-08-10", "2026-09-10", "2026-10-10"):
+        more = changes.extend(found, 1, day("2026-03-15"))
+        assert more.dues == (day(later),)
+        found = apply(found, more)
 
 
 def test_a_settled_loan_is_not_changed() -> None:

@@ -121,7 +121,7 @@ def _further(loan: Loan, count: int, is_holiday: Callable[[date], bool] | None) 
 
 def _due(terms: Terms, place: int) -> date:
     """The due date of that place in the loan's own rhythm, whatever the plan's length."""
-    if place == 1 or terms.step.weeks:
+    if terms.step.weeks:
         return add_interval(terms.first_due, terms.step, place - 1)
     first = terms.first_due
     return in_month(first.year, first.month + terms.step.months * (place - 1), terms.due_day)
@@ -162,9 +162,8 @@ def _owed(loan: Loan, number: int, on: date) -> Figures:
         return Figures(fee=charged.fee if charged else ZERO)
     row = _instalment(loan, number)
     found = next((debt for debt in debts_on(loan, on) if debt.number == number), None)
-    if found is None and row.due > on:
-        found = row_debt(loan, row)
-    return Figures(found.fee, found.penalty, found.interest) if found else Figures()
+    owed = found or row_debt(loan, row)  # nothing, once a row is due and paid
+    return Figures(owed.fee, owed.penalty, owed.interest)
 
 
 def _instalment(loan: Loan, number: int) -> Instalment:
