@@ -26,7 +26,7 @@ from jiebei_cli.domain.facts import (
 )
 from jiebei_cli.domain.folding import apply, open_loan
 from jiebei_cli.domain.loan import Loan
-from jiebei_cli.domain.money import ZERO, Money, is_fen
+from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.settled import Settled, in_short, is_settled
 from jiebei_cli.domain.value import Value, replace
 
@@ -80,10 +80,6 @@ class Loans(Mapping[str, Loan]):
         if found is None:
             found = self._short[name] = in_short(self.histories[name])
         return found
-
-    def changed(self, loans: Mapping[str, Loan]) -> "Loans":
-        """With some loans as they would be."""
-        return Loans(self.histories, {**self._folded, **loans})
 
     def account_of(self, name: str) -> str:
         """The account a loan was drawn on."""
@@ -202,7 +198,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 declared.append(fact)
                 if fact.account and fact.what == "line":
                     found = _account(accounts, fact, fact.account)
-                    accounts[found.name] = replace(found, line=_line(fact))
+                    accounts[found.name] = replace(found, line=Money(fact.value))
             case CloseStep() | Closed() | Reopened():
                 accounts[fact.account] = _closing(_account(accounts, fact, fact.account), fact)
             case Reversed() | Noted():
@@ -261,16 +257,6 @@ def _history(
             raise BadFact("fact.no_loan", fact=fact.id, loan=loan)
         histories[loan] = found = fresh[loan] = list(histories[loan])
     return found
-
-
-def _line(fact: Declared) -> Money:
-    try:
-        line = Money(fact.value)
-    except ArithmeticError as problem:
-        raise _impossible(fact, problem) from None
-    if not is_fen(line):
-        raise BadFact("fact.impossible", fact=fact.id, reason="line")
-    return line
 
 
 def _drawn(history: Sequence[Fact]) -> Disbursed:

@@ -55,10 +55,9 @@ def in_short(history: Sequence[Fact]) -> Settled:
     worst = 0
     events = []
     for fact in history[1:]:
+        assert isinstance(fact, Payment)
         if isinstance(fact, Prepaid):
             events.append(prepayment_of(fact))
-        elif not isinstance(fact, Repaid):
-            continue
         on = fact.date
         for row in fact.rows:
             if not 0 < row.number <= len(dues):

@@ -1,0 +1,252 @@
+"""The book that facts add up to: accounts, the short of a settled loan, facts that cannot be."""
+
+import msgspec
+import pytest
+
+from jiebei_cli.domain import decide
+from jiebei_cli.domain.book import Account, fold
+from jiebei_cli.domain.errors import BadFact, BadInput
+from jiebei_cli.domain.facts import (
+    KINDS,
+    AccountOpened,
+    Closed,
+    CloseStep,
+    Declared,
+    Disbursed,
+    Fact,
+    Noted,
+    Posted,
+    RateChanged,
+    Reopened,
+    Repaid,
+)
+from jiebei_cli.domain.loan import Prepayment
+from jiebei_cli.domain.prepayment import Wish
+from jiebei_cli.domain.rates import Rate
+from jiebei_cli.domain.settled import Settled, in_short, is_settled
+from jiebei_cli.domain.value import replace
+from tests.loans import D, day, loan, terms
+
+OPENED = AccountOpened(id=1, date=day("2026-01-10"), account="a", product="p", line=D("50000.00"))
+DRAWN = Disbursed(id=2, date=day("2026-01-10"), loan="L1", account="a", terms=terms())
+
+
+def fault(*facts: Fact) -> tuple[str, dict[str, object]]:
+    """Why these facts make no book."""
+    with pytest.raises(BadFact) as caught:
+        fold(facts)
+    return caught.value.code, caught.value.params
+
+
+# --- facts
+
+
+class SeenByAuditor(Fact, kw_only=True):
+    """A kind of fact that only this test knows."""
+
+
+def test_a_kind_of_fact_is_stored_under_its_name_in_small_letters() -> None:
+    stored = msgspec.to_builtins(SeenByAuditor(date=day("2026-01-10")))
+    assert stored["type"] == "seen_by_auditor"
+    assert {name: kind.__name__ for name, kind in KINDS.items()} == {
+        "account_opened": "AccountOpened",
+        "declared": "Declared",
+        "applied": "Applied",
+        "disbursed": "Disbursed",
+        "repaid": "Repaid",
+        "prepaid": "Prepaid",
+        "rate_changed": "RateChanged",
+        "extended": "Extended",
+        "deferred": "Deferred",
+        "fee_charged": "FeeCharged",
+        "waived": "Waived",
+        "adjusted": "Adjusted",
+        "close_step": "CloseStep",
+        "closed": "Closed",
+        "reopened": "Reopened",
+        "reversed": "Reversed",
+        "noted": "Noted",
+    }
+
+
+# --- accounts
+
+
+def test_names_nobody_knows_are_answered_with_those_that_are() -> None:
+    empty, book = fold(()), fold((OPENED, replace(OPENED, id=2, account="b"), replace(DRAWN, id=3)))
+    with pytest.raises(BadInput) as account:
+        book.account("c")
+    assert (account.value.code, account.value.params) == (
+        "account.unknown",
+        {"name": "c", "known": "a, b"},
+    )
+    with pytest.raises(BadInput) as drawn:
+        book.loan("L9")
+    assert (drawn.value.code, drawn.value.params) == ("loan.unknown", {"name": "L9", "known": "L1"})
+    assert book.loan("l1") is book.loans["L1"]
+    for ask in (empty.account, empty.loan):
+        with pytest.raises(BadInput) as none:
+            ask("c")
+        assert none.value.params == {"name": "c", "known": "-"}
+
+
+def test_what_happens_to_an_account() -> None:
+    """Each step, the closing and the opening anew leave their fact; a line not restated stays."""
+    account = Account("a", "p", day("2026-01-10"), D("50000.00"), facts=(1,))
+    asked = CloseStep(id=2, date=day("2026-02-01"), account="a", step="ask")
+    closed = Closed(id=3, date=day("2026-02-02"), account="a")
+    again = Reopened(id=4, date=day("2026-02-03"), account="a")
+    more = replace(again, id=5, line=D("60000.00"))
+    states = [
+        account,
+        account := replace(account, steps={"ask": day("2026-02-01")}, facts=(1, 2)),
+        account := replace(account, closed_on=day("2026-02-02"), facts=(1, 2, 3)),
+        account := replace(account, closed_on=None, steps={}, facts=(1, 2, 3, 4)),
+        replace(account, line=D("60000.00"), facts=(1, 2, 3, 4, 5)),
+    ]
+    facts = (OPENED, asked, closed, again, more)
+    assert [fold(facts[: n + 1]).account("a") for n in range(5)] == states
+
+
+def line(value: str, account: str | None = "a") -> Declared:
+    return Declared(id=2, date=day("2026-02-01"), what="line", value=value, account=account)
+
+
+def test_a_declared_line_is_the_line_from_then_on() -> None:
+    book = fold((OPENED, replace(DRAWN, id=3), line("70000.00")))
+    assert book.account("a").line == D("70000.00")
+    assert book.available(book.account("a")) == D("58000.00")  # 12,000 drawn
+    assert fold((OPENED, line("70000.00", None))).account("a").line == D("50000.00")
+
+
+@pytest.mark.parametrize("text", ["much", "5.001", "-1.00", "NaN", "1E+30"])
+def test_a_line_that_is_no_amount(text: str) -> None:
+    params = {"fact": 2, "what": "line", "text": text}
+    assert fault(OPENED, line(text)) == ("fact.statement", params)
+
+
+# --- facts that cannot be
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "params"),
+    [
+        (
+            (OPENED, replace(OPENED, id=2)),
+            "fact.account_twice",
+            {"fact": 2, "account": "a"},
+        ),
+        ((line("1.00"),), "fact.no_account", {"fact": 2, "account": "a"}),
+        ((DRAWN,), "fact.no_account", {"fact": 2, "account": "a"}),
+        (
+            (Closed(id=7, date=day("2026-02-01"), account="b"),),
+            "fact.no_account",
+            {"fact": 7, "account": "b"},
+        ),
+        (
+            (OPENED, DRAWN, replace(DRAWN, id=3)),
+            "fact.loan_twice",
+            {"fact": 3, "loan": "L1"},
+        ),
+        (
+            (OPENED, Repaid(id=2, date=day("2026-02-10"), loan="L7", amount=D("1.00"))),
+            "fact.no_loan",
+            {"fact": 2, "loan": "L7"},
+        ),
+        (
+            (OPENED, replace(DRAWN, terms=replace(terms(), method="other"))),
+            "fact.impossible",
+            {"fact": 2, "reason": "method.unknown"},
+        ),
+        (
+            (
+                OPENED,
+                DRAWN,
+                RateChanged(id=3, date=day("2026-01-20"), loan="L1", rate=Rate(D("1E+40"), "d")),
+            ),
+            "fact.impossible",
+            {"fact": 3, "reason": "InvalidOperation"},
+        ),
+    ],
+)
+def test_a_fact_that_cannot_follow_the_others(
+    facts: tuple[Fact, ...], code: str, params: dict[str, object]
+) -> None:
+    assert fault(*facts) == (code, params)
+
+
+# --- the short of a settled loan
+
+
+def paid(number: int, on: str, principal: str = "0.00", *, settles: bool = False) -> Repaid:
+    return Repaid(
+        id=number + 2,
+        date=day(on),
+        loan="L1",
+        amount=D(principal),
+        principal=D(principal),
+        rows=(Posted(number=number, principal=D(principal)),),
+        settles=settles,
+    )
+
+
+LAST = paid(6, "2026-07-10", "12000.00", settles=True)
+
+
+def test_a_settled_loan_in_short() -> None:
+    """The second instalment came three days late, the third eleven, the last on its day."""
+    drawn = loan()
+    early, _ = decide.prepay(drawn, day("2026-01-20"), Wish(D("2000.00")))
+    history = (
+        DRAWN,
+        replace(early, id=3),
+        paid(1, "2026-02-10"),
+        paid(2, "2026-03-13"),
+        paid(3, "2026-04-21"),
+        paid(6, "2026-07-10", "10000.00", settles=True),
+    )
+    assert is_settled(history)
+    # ten days of 1.00 on the 2,000 prepaid
+    prepaid = Prepayment(3, day("2026-01-20"), D("2000.00"), D("10.00"), D("0.00"))
+    assert in_short(history) == Settled("L1", "a", terms(), day("2026-07-10"), 11, (prepaid,))
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        (DRAWN,),
+        (LAST,),
+        (DRAWN, replace(LAST, settles=False)),
+        (DRAWN, LAST, Noted(id=9, date=day("2026-07-11"), text="x", loan="L1")),
+        (DRAWN, RateChanged(id=3, date=day("2026-02-10"), loan="L1", rate=Rate.parse("9%")), LAST),
+        (DRAWN, paid(6, "2026-07-10", "11999.99", settles=True)),
+        (DRAWN, paid(1, "2026-07-11"), LAST),
+        (DRAWN, paid(1, "2026-01-09"), LAST),
+    ],
+    ids=["unpaid", "undrawn", "unmarked", "note", "change", "a fen left", "backwards", "before"],
+)
+def test_only_payments_in_order_of_exactly_the_principal(history: tuple[Fact, ...]) -> None:
+    assert is_settled((DRAWN, paid(1, "2026-01-10"), LAST))
+    assert not is_settled(history)
+
+
+@pytest.mark.parametrize("number", [-1, 0, 7])
+def test_a_settled_loan_paid_to_an_instalment_it_has_not(number: int) -> None:
+    wrong = replace(LAST, rows=(Posted(number=number, principal=D("12000.00")),))
+    with pytest.raises(BadFact) as caught:
+        in_short((DRAWN, wrong))
+    assert (caught.value.code, caught.value.params) == (
+        "fact.no_instalment",
+        {"fact": 8, "loan": "L1", "number": number},
+    )
+
+
+def test_a_settled_loan_with_due_dates_too_far_ahead() -> None:
+    """Six months from November 2400 end after the last year there is."""
+    far = replace(terms(), first_due=day("2400-11-10"))
+    with pytest.raises(BadFact) as caught:
+        in_short((replace(DRAWN, terms=far), LAST))
+    assert (caught.value.code, caught.value.params) == (
+        "fact.impossible",
+        {"fact": 2, "reason": "date.too_far"},
+    )
