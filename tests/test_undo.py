@@ -12,14 +12,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiebei_cli.domain.book import Book, extended, fold, marked
-from jiebei_cli.domain.errors import Refused
-from jiebei_cli.domain.facts import Fact, Payment, Reversed
+from jiebei_cli.domain.errors import Fault, Refused
+from jiebei_cli.domain.facts import (
+    AccountOpened,
+    Closed,
+    CloseStep,
+    Disbursed,
+    Fact,
+    FeeCharged,
+    Payment,
+    Reopened,
+    Reversed,
+)
 from jiebei_cli.domain.reversal import redo, undo
 from jiebei_cli.domain.value import replace
 from jiebei_cli.reports.status import status
 from jiebei_cli.store import file as store
 from jiebei_cli.store.codec import stamped
 from tests.conftest import ROOT, Cli
+from tests.loans import D, day, terms
 
 GENERATED = runpy.run_path(str(ROOT / "benchmarks" / "generate.py"))
 LAST = GENERATED["LAST"]
@@ -210,6 +221,114 @@ def test_log_in_both_languages_fits_eighty_columns(told: Cli) -> None:
                 assert max(cell_len(line) for line in out.splitlines()) <= 80
     assert "reversed by 7" in told("log").out
     assert "已被 7 冲正" in told("log", lang="zh").out
+
+
+# --- whole refusals, from facts alone
+
+
+OPENED = AccountOpened(id=1, date=day("2026-01-10"), account="a", product="p")
+DRAWN = Disbursed(id=2, date=day("2026-01-10"), loan="L1", account="a", terms=terms())
+CHARGED = tuple(
+    FeeCharged(id=n, date=day("2026-01-20"), loan="L1", amount=D("1.00")) for n in range(3, 14)
+)
+STEP = CloseStep(id=2, date=day("2026-02-01"), account="a", step="ask")
+CLOSED = Closed(id=3, date=day("2026-02-02"), account="a")
+AGAIN = Reopened(id=4, date=day("2026-02-03"), account="a")
+
+
+def reversal(number: int, named: int, group: int | None = None) -> Reversed:
+    return Reversed(id=number, date=day("2026-03-01"), fact=named, group=group)
+
+
+@pytest.mark.parametrize(
+    ("facts", "named", "code", "params"),
+    [
+        ((), 1, "fact.unknown_id", {"id": 1, "last": 0}),
+        ((OPENED, DRAWN, *CHARGED), 99, "fact.unknown_id", {"id": 99, "last": 13}),
+        ((OPENED, reversal(2, 1)), 1, "undo.not_standing", {"fact": 1, "by": 2}),
+        ((OPENED, reversal(2, 1)), None, "undo.nothing", {}),
+        (  # of eleven only the ten newest are named
+            (OPENED, DRAWN, *CHARGED),
+            2,
+            "undo.later",
+            {
+                "fact": 2,
+                "later": "13, 12, 11, 10, 9, 8, 7, 6, 5, 4",
+                "newest": 13,
+                "count": 11,
+            },
+        ),
+        (  # what happened to a loan rests on the opening of its account
+            (OPENED, DRAWN, CHARGED[0]),
+            1,
+            "undo.later",
+            {"fact": 1, "later": "3, 2", "newest": 3, "count": 2},
+        ),
+        (
+            (OPENED, STEP, CLOSED, AGAIN),
+            2,
+            "undo.later",
+            {"fact": 2, "later": "4, 3", "newest": 4, "count": 2},
+        ),
+        (
+            (OPENED, STEP, CLOSED, AGAIN, replace(DRAWN, id=5)),
+            4,
+            "undo.later",
+            {"fact": 4, "later": "5", "newest": 5, "count": 1},
+        ),
+        (  # the closing rests on the loan having been there to settle
+            (OPENED, DRAWN, CHARGED[0], replace(STEP, id=4), replace(CLOSED, id=5)),
+            3,
+            "undo.later",
+            {"fact": 3, "later": "5, 4", "newest": 5, "count": 2},
+        ),
+        (  # what was undone cannot come back under a later fee of its loan
+            (OPENED, DRAWN, CHARGED[0], reversal(4, 3), replace(CHARGED[0], id=5)),
+            4,
+            "undo.later",
+            {"fact": 4, "later": "5", "newest": 5, "count": 1},
+        ),
+    ],
+)
+def test_why_not(
+    facts: tuple[Fact, ...], named: int | None, code: str, params: dict[str, object]
+) -> None:
+    with pytest.raises(Fault) as caught:
+        undo(fold(facts), named, day("2026-03-01"))
+    assert (caught.value.code, caught.value.params) == (code, params)
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "params"),
+    [
+        ((), "redo.nothing", {}),
+        ((OPENED, reversal(2, 1), reversal(3, 2)), "redo.nothing", {}),
+        (
+            (OPENED, reversal(2, 1), replace(OPENED, id=3, account="b"), replace(OPENED, id=4)),
+            "redo.stale",
+            {"fact": 2, "later": 3},
+        ),
+    ],
+)
+def test_why_not_again(facts: tuple[Fact, ...], code: str, params: dict[str, object]) -> None:
+    with pytest.raises(Refused) as caught:
+        redo(fold(facts), day("2026-03-01"))
+    assert (caught.value.code, caught.value.params) == (code, params)
+
+
+def test_each_reversal_carries_day_and_reference() -> None:
+    on, group = day("2026-03-02"), replace(DRAWN, group=1)
+    made = (Reversed(date=on, fact=2, ref="r"), Reversed(date=on, fact=1, ref="r"))
+    assert undo(fold((OPENED, group)), None, on, "r") == made
+    undone = fold((OPENED, group, reversal(3, 2), reversal(4, 1, 3)))
+    back = (Reversed(date=on, fact=4, ref="r"), Reversed(date=on, fact=3, ref="r"))
+    assert redo(undone, on, "r") == back
+
+
+def test_a_reversal_of_nothing_recorded_can_be_undone() -> None:
+    """As an edited ledger may hold one: it restores nothing and nothing rests on it."""
+    book = fold((OPENED, reversal(2, 99), replace(OPENED, id=3, account="b")))
+    assert undo(book, 2, day("2026-03-01")) == (Reversed(date=day("2026-03-01"), fact=2),)
 
 
 # --- properties, over a history that was played at random
