@@ -13,7 +13,7 @@ from jiebei_cli.domain.allocation import Debt, allocate
 from jiebei_cli.domain.errors import BadFact, Refused
 from jiebei_cli.domain.facts import Adjusted, Disbursed, Fact, Posted, Prepaid, Repaid
 from jiebei_cli.domain.folding import apply, open_loan
-from jiebei_cli.domain.loan import Loan, debts_on, running_interest, running_row
+from jiebei_cli.domain.loan import Loan, debts_on, row_debt, running_interest, running_row
 from jiebei_cli.domain.money import ZERO, Money, Rounding, fen
 from jiebei_cli.domain.prepayment import payoff
 from jiebei_cli.domain.rates import Rate
@@ -265,18 +265,15 @@ def _missing_there(case: Case) -> Iterator[Reading]:
 def _missing_here(case: Case) -> Iterator[Reading]:
     """Instalments that the lender has as paid on their day, such as by automatic deduction."""
     facts = list(case.facts)
+    rows = {row.number: row for row in case.loan.rows}
     for debt in debts_on(case.loan, case.on):
-        paid = Repaid(
-            date=debt.due,
-            loan=case.loan.id,
-            amount=debt.total,
-            rows=_posted([debt]),
-            id=-debt.number,
-        )
+        row = rows.get(debt.number)
+        amount = debt.total if row is None else row_debt(case.loan, row).total
+        paid = Repaid(date=debt.due, loan=case.loan.id, amount=amount)
         facts = sorted([*facts, paid], key=lambda fact: fact.date)
         loan = _play(case, facts, by_amount=True)
         if loan is not None:
-            yield {"date": debt.due, "amount": debt.total}, figures(loan, case.on)
+            yield {"date": debt.due, "amount": amount}, figures(loan, case.on)
 
 
 def _doubled_there(case: Case) -> Iterator[Reading]:
@@ -285,9 +282,7 @@ def _doubled_there(case: Case) -> Iterator[Reading]:
     for paid in reversed(case.payments):
         detail: dict[str, object] = {"date": paid.date, "amount": paid.amount}
         yield detail, Figures(ours.payoff - paid.amount, ours.due - paid.amount)
-        again = Prepaid(
-            date=paid.date, loan=paid.loan, amount=paid.amount, early=paid.amount, id=-paid.id
-        )
+        again = Prepaid(date=paid.date, loan=paid.loan, amount=paid.amount, early=paid.amount)
         index = case.facts.index(paid) + 1
         loan = _play(case, [*case.facts[:index], again, *case.facts[index:]])
         if loan is not None:
