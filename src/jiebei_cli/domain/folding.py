@@ -90,10 +90,9 @@ def apply(loan: Loan, fact: Fact) -> Loan:
 
 
 def _row(loan: Loan, number: int, fact: Fact) -> Instalment:
-    first = loan.rows[0].number if loan.rows else 1
-    if not first <= number < first + len(loan.rows):
+    if not 1 <= number <= len(loan.rows):
         raise BadFact("fact.no_instalment", fact=fact.id, loan=loan.id, number=number)
-    return loan.rows[number - first]
+    return loan.rows[number - 1]
 
 
 def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid) -> Loan:
@@ -176,7 +175,6 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
         loan,
         outstanding=loan.outstanding - fact.early,
         prepayments=(*loan.prepayments, prepayment_of(fact)),
-        last_payment=fact.date,
     )
     running = running_row(loan, fact.date)
     if running is None:
@@ -336,7 +334,7 @@ def _deferred(loan: Loan, fact: Deferred) -> Loan:
     last = row.number + fact.instalments - 1
     if fact.instalments < 1 or last >= loan.rows[-1].number:
         raise BadFact("fact.beyond_end", fact=fact.id, loan=loan.id, date=fact.date)
-    loan = replace(loan, idle=loan.idle | set(range(row.number, last + 1)))
+    loan = replace(loan, idle=loan.idle.union(range(row.number, last + 1)))
     return _relaid(loan, row, _dues_from(loan, row))
 
 
