@@ -73,7 +73,7 @@ def contracts(draw: st.DrawFn, methods: Sequence[str] = METHODS) -> Terms:
         rounding=draw(st.sampled_from(("half-up", "half-even"))),
         month_end=draw(st.sampled_from(("clamp", "early"))),
         interest_only=draw(st.integers(1, instalments - 1)) if method == "balloon" else 0,
-        fee_each=draw(st.none() | small_money.map(lambda amount: FeeTerm(amount, None))),
+        fee_each=draw(st.none() | small_money.map(FeeTerm)),
         prepayment=draw(prepayment_rules),
         overdue=draw(overdue_rules),
     )

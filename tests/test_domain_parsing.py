@@ -265,11 +265,29 @@ def test_fees(text: str, of_50000: str) -> None:
     assert str(FeeTerm.parse(text).of(Decimal("50000.00"), "half-up")) == of_50000
 
 
-@pytest.mark.parametrize("text", ["-1%", "101%", "x%", "NaN%", "Infinity%", "-5", "1.005", "%"])
+@pytest.mark.parametrize(
+    "text", ["-1%", "101%", "x%", "NaN%", "Infinity%", "-5", "1.005", "%", "9" * 41, "9" * 40 + "%"]
+)
 def test_fees_refused(text: str) -> None:
     with pytest.raises(BadInput) as refused:
         FeeTerm.parse(text)
-    assert refused.value.code == "fee.unreadable"
+    assert (refused.value.code, refused.value.params) == ("fee.unreadable", {"text": text[:40]})
+
+
+def test_fees_are_equal_as_stated() -> None:
+    percent, yuan = FeeTerm.parse("1.5%"), FeeTerm.parse("1.50")
+    assert percent == FeeTerm.parse("1.50%")
+    assert percent != FeeTerm.parse("1.6%")
+    assert percent != yuan
+    assert percent != "1.5%"
+    assert len({percent, FeeTerm.parse("1.50%"), yuan}) == 2
+    assert [str(FeeTerm.parse(text)) for text in ("1.50%", "0%", "100%", "0", "20")] == [
+        "1.5%",
+        "0%",
+        "100%",
+        "0.00",
+        "20.00",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", ".", "..", "00.0.0"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from jiebei_cli.domain.daycount import DAY_COUNTS
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.loan import position_of
 from jiebei_cli.domain.prepayment import payoff
@@ -28,42 +29,191 @@ def fee(**stated: Any) -> PrepaymentRule:
     return PrepaymentRule(fee=PrepaymentFee(**stated))
 
 
-CONTRADICTIONS: list[tuple[str, dict[str, Any]]] = [
-    ("terms.fee_rate", {"prepayment": fee(base="remaining")}),
-    ("terms.fee_range", {"prepayment": fee(rate=D("1.5"))}),
-    ("terms.fee_range", {"prepayment": fee(rate=D("-0.01"))}),
+def own(*rows: tuple[str, str]) -> dict[str, Any]:
+    """A lender's own plan: (due, principal) a row."""
+    plan = tuple(PlanRow(due=day(due), principal=D(principal)) for due, principal in rows)
+    return {"method": "custom", "instalments": None, "rows": plan}
+
+
+DRAWN = day("2026-01-10")
+CONTRADICTIONS: list[tuple[str, dict[str, Any], dict[str, object]]] = [
+    ("terms.instalments_missing", {"instalments": None}, {}),
+    ("terms.due_day_weekly", {"every": "2w", "due_day": 10}, {"every": "2w"}),
+    ("terms.due_day_range", {"due_day": 0}, {"given": 0}),
+    ("terms.due_day_range", {"due_day": 32}, {"given": 32}),
+    ("terms.fee_rate", {"prepayment": fee(base="remaining")}, {"base": "remaining"}),
+    ("terms.fee_range", {"prepayment": fee(rate=D("1.01"))}, {"rate": D("1.01")}),
+    ("terms.fee_range", {"prepayment": fee(rate=D("-0.01"))}, {"rate": D("-0.01")}),
     (
         "terms.fee_bounds",
         {"prepayment": fee(rate=D("0.01"), minimum=D("50.00"), maximum=D("49.99"))},
+        {"minimum": D("50.00"), "maximum": D("49.99")},
     ),
-    ("terms.settlement_partial", {"prepayment": fee(base="settlement", rate=D(1))}),
-    ("terms.negative", {"prepayment": PrepaymentRule(lock_in_days=-1)}),
-    ("terms.negative", {"prepayment": PrepaymentRule(multiple=D("0.00"))}),
-    ("terms.negative", {"prepayment": fee(rate=D("0.01"), billed_days=-1)}),
-    ("terms.negative", {"overdue": OverdueRule(multiplier=D("-1"))}),
-    ("terms.negative", {"overdue": OverdueRule(grace_days=-1)}),
-    ("terms.recast", {"method": "bullet", "prepayment": PrepaymentRule(recast="keep-payment")}),
-    ("terms.recast", {"prepayment": PrepaymentRule(recast="keep-payment")}),
-    ("terms.level_method", {"level": "500"}),
-    ("terms.level_method", {"level_multiple": D("1.00")}),
-    ("terms.fees_both", {"fee_each": FeeTerm.parse("1"), "fee_total": FeeTerm.parse("6")}),
-    ("terms.first_due_early", {"first_due": day("2026-01-10")}),
-    ("terms.received", {"received": D("12000.01")}),
-    ("terms.received", {"fee_upfront": FeeTerm.parse("100%")}),
-    ("terms.interest_only", {"method": "balloon", "interest_only": 6}),
-    ("terms.interest_only_method", {"interest_only": 1}),
-    ("terms.instalments_range", {"instalments": 5001}),
-    ("terms.dues_count", {"dues": (day("2026-02-10"),)}),
-    ("terms.rows_order", {"instalments": 2, "dues": (day("2026-02-10"), day("2026-02-10"))}),
-    ("terms.first_due_early", {"instalments": 1, "dues": (day("2026-01-10"),)}),
+    ("terms.settlement_partial", {"prepayment": fee(base="settlement", rate=D(1))}, {}),
+    (
+        "terms.negative",
+        {"prepayment": PrepaymentRule(lock_in_days=-1)},
+        {"field": "lock_in_days", "given": -1},
+    ),
+    (
+        "terms.negative",
+        {"prepayment": PrepaymentRule(multiple=D("0.00"))},
+        {"field": "multiple", "given": D("0.00")},
+    ),
+    (
+        "terms.negative",
+        {"prepayment": PrepaymentRule(minimum=D("-0.01"))},
+        {"field": "minimum", "given": D("-0.01")},
+    ),
+    (
+        "terms.negative",
+        {"prepayment": fee(rate=D("0.01"), billed_days=-1)},
+        {"field": "billed_days", "given": -1},
+    ),
+    (
+        "terms.negative",
+        {"overdue": OverdueRule(multiplier=D("-1"))},
+        {"field": "multiplier", "given": D("-1")},
+    ),
+    (
+        "terms.negative",
+        {"overdue": OverdueRule(multiplier=D("100.1"))},
+        {"field": "multiplier", "given": D("100.1")},
+    ),
+    (
+        "terms.negative",
+        {"overdue": OverdueRule(grace_days=-1)},
+        {"field": "grace_days", "given": -1},
+    ),
+    (
+        "terms.recast",
+        {"method": "bullet", "prepayment": PrepaymentRule(recast="keep-payment")},
+        {"method": "bullet"},
+    ),
+    (
+        "terms.recast",
+        {"prepayment": PrepaymentRule(recast="keep-payment")},
+        {"method": "interest-first"},
+    ),
+    ("terms.level_method", {"level": "500"}, {"method": "interest-first", "level": "500"}),
+    (
+        "terms.level_method",
+        {"level_multiple": D("1.00")},
+        {"method": "interest-first", "level": D("1.00")},
+    ),
+    (
+        "amount.not_positive",
+        {"method": "flat", "level_multiple": D("0.00")},
+        {"text": "0.00"},
+    ),
+    ("amount.unreadable", {"method": "equal-instalment", "level": "much"}, {"text": "much"}),
+    (
+        "day_count.unknown",
+        {"day_count": "ACT/1"},
+        {"text": "ACT/1", "known": ", ".join(DAY_COUNTS)},
+    ),
+    ("terms.fees_both", {"fee_each": FeeTerm.parse("1"), "fee_total": FeeTerm.parse("6")}, {}),
+    ("terms.allocation", {"allocation": ("fee",)}, {"given": "fee"}),
+    (
+        "terms.allocation",
+        {"allocation": ("fee", "penalty", "interest", "interest", "principal")},
+        {"given": "fee, penalty, interest, interest, principal"},
+    ),
+    ("terms.deduction", {"deduction": "x" * 41}, {"given": "x" * 40}),
+    ("terms.first_due_early", {"first_due": DRAWN}, {"due": DRAWN, "drawn": DRAWN}),
+    (
+        "terms.received",
+        {"received": D("12000.01")},
+        {"received": D("12000.01"), "principal": D("12000.00")},
+    ),
+    (
+        "terms.received",
+        {"fee_upfront": FeeTerm.parse("100%")},
+        {"received": D("0.00"), "principal": D("12000.00")},
+    ),
+    ("terms.interest_only", {"method": "balloon", "interest_only": 6}, {"given": 6}),
+    ("terms.interest_only", {"method": "balloon"}, {"given": 0}),
+    ("terms.interest_only_method", {"interest_only": 1}, {"method": "interest-first"}),
+    ("terms.instalments_range", {"instalments": 5001}, {"given": 5001, "most": 5000}),
+    ("terms.custom_rows", {"method": "custom"}, {}),
+    ("terms.custom_rows", own(("2026-02-10", "12000")) | {"method": "flat"}, {}),
+    (
+        "terms.rows_sum",
+        own(("2026-02-10", "6000"), ("2026-03-10", "5999.99")),
+        {"total": D("11999.99"), "principal": D("12000.00")},
+    ),
+    ("terms.rows_order", own(("2026-02-10", "6000"), ("2026-02-10", "6000")), {}),
+    ("terms.dues_count", {"dues": (day("2026-02-10"),)}, {"given": 1, "instalments": 6}),
+    ("terms.rows_order", {"instalments": 2, "dues": (day("2026-02-10"), day("2026-02-10"))}, {}),
+    (
+        "terms.first_due_early",
+        {"instalments": 1, "dues": (DRAWN,)},
+        {"due": DRAWN, "drawn": DRAWN},
+    ),
 ]
 
 
-@pytest.mark.parametrize(("code", "stated"), CONTRADICTIONS)
-def test_refused(code: str, stated: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("code", "stated", "params"), CONTRADICTIONS)
+def test_refused(code: str, stated: dict[str, Any], params: dict[str, object]) -> None:
     with pytest.raises(BadInput) as caught:
         terms(**stated)
-    assert caught.value.code == code
+    assert (caught.value.code, caught.value.params) == (code, params)
+
+
+AT_THE_BOUND: list[dict[str, Any]] = [
+    {"due_day": 1},
+    {"due_day": 31},
+    {"prepayment": fee(rate=D(1))},
+    {"prepayment": fee(minimum=D("50.00"))},
+    {"prepayment": fee(rate=D("0.01"), minimum=D("50.00"), maximum=D("50.00"))},
+    {"prepayment": PrepaymentRule(minimum=D("0.01"), multiple=D("0.01"))},
+    {"overdue": OverdueRule(multiplier=D(0))},
+    {"overdue": OverdueRule(multiplier=D(100))},
+    {"received": D("12000.00")},
+    {"received": D("0.01")},
+    {"first_due": day("2026-01-11")},
+    {"method": "balloon", "interest_only": 1},
+    {"method": "balloon", "interest_only": 5},
+    {"every": "1w", "instalments": 5000},
+    {"instalments": 1, "dues": (day("2026-01-11"),)},
+    {"allocation": ("principal", "interest", "penalty", "fee")},
+    {"method": "flat", "level_multiple": D("0.01")},
+    {"deduction": "part"},
+]
+
+
+@pytest.mark.parametrize("stated", AT_THE_BOUND)
+def test_allowed_at_the_bound(stated: dict[str, Any]) -> None:
+    agreed = terms(**stated)
+    assert all(getattr(agreed, name) == value for name, value in stated.items())
+
+
+def test_what_a_contract_leaves_open() -> None:
+    """The day of the draw fixes the due day, and everything that was agreed is received."""
+    agreed = terms()
+    assert (agreed.first_due, agreed.due_day, agreed.every) == (day("2026-02-10"), 10, "1m")
+    assert agreed.received == agreed.principal == D("12000.00")
+    late_in_the_month = {"disbursed_on": day("2026-01-30")}
+    assert terms(**late_in_the_month).first_due == day("2026-02-28")
+    assert terms(**late_in_the_month, month_end="early").first_due == day("2026-02-26")
+    assert terms(first_due=day("2026-03-05")).due_day == 5
+    assert terms(due_day=11).first_due == day("2026-01-11")  # a day after the draw, if so agreed
+    assert terms(due_day=11, stub_min_days=2).first_due == day("2026-02-11")
+    plan = terms(**own(("2026-02-05", "6000"), ("2026-04-15", "6000")))
+    assert (plan.first_due, plan.due_day, plan.instalments) == (day("2026-02-05"), 5, 2)
+    assert plan.due_dates() == [day("2026-02-05"), day("2026-04-15")]
+    assert terms(fee_upfront=FeeTerm.parse("1%")).received == D("11880.00")
+    assert terms(fee_upfront=FeeTerm.parse("1%"), received=D("11800.00")).received == D("11800.00")
+
+
+def test_fees_are_rounded_as_agreed() -> None:
+    """A thousandth of 12,003.00 is 12.003."""
+    small: dict[str, Any] = {"principal": D("12003.00"), "fee_each": FeeTerm.parse("0.1%")}
+    assert [str(terms(**small, rounding=way).each) for way in ("half-up", "up", "down")] == [
+        "12.00",
+        "12.01",
+        "12.00",
+    ]
 
 
 def test_a_level_below_the_first_interest() -> None:

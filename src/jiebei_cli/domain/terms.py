@@ -59,7 +59,7 @@ class FeeTerm:
 
     __slots__ = ("amount", "share")
 
-    def __init__(self, amount: Money | None, share: Decimal | None) -> None:
+    def __init__(self, amount: Money | None, share: Decimal = Decimal(0)) -> None:
         self.amount = amount
         self.share = share
 
@@ -69,7 +69,7 @@ class FeeTerm:
         cleaned = text.strip().replace("％", "%")
         try:
             if not cleaned.endswith("%"):
-                return cls(parse_money_or_zero(cleaned), None)
+                return cls(parse_money_or_zero(cleaned))
             share = Decimal(cleaned[:-1]) / 100
         except (ArithmeticError, BadInput):
             raise BadInput("fee.unreadable", text=text[:40]) from None
@@ -81,10 +81,12 @@ class FeeTerm:
         """The fee in yuan for a loan of `principal`."""
         if self.amount is not None:
             return self.amount
-        return fen(principal * (self.share or 0), rounding)
+        return fen(principal * self.share, rounding)
 
     def __str__(self) -> str:
-        return f"{(self.share or 0) * 100:f}%" if self.amount is None else str(self.amount)
+        if self.amount is None:
+            return f"{(self.share * 100).normalize():f}%"
+        return str(self.amount)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, FeeTerm) and str(self) == str(other)
