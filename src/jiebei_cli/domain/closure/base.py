@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from jiebei_cli.domain.book import Account, Book
-from jiebei_cli.domain.facts import Prepaid, Repaid
+from jiebei_cli.domain.facts import Adjusted, Prepaid, Repaid, Waived
 from jiebei_cli.domain.loan import Loan
 from jiebei_cli.domain.money import Money
 from jiebei_cli.domain.value import Value
@@ -110,12 +110,16 @@ def row_name(loan: Loan, number: int) -> str:
     return f"{loan.id}/{number}" if number else loan.id
 
 
-def paying_facts(case: Case) -> dict[str, int]:
-    """The last payment of each instalment, by its name."""
-    loans = {loan.id for loan in case.loans}
-    return {
-        f"{fact.loan}/{row.number}": fact.id
-        for fact in case.book.standing
-        if isinstance(fact, Repaid | Prepaid) and fact.loan in loans
-        for row in fact.rows
-    }
+def ending_facts(case: Case) -> dict[tuple[str, dt.date], int]:
+    """The fact that paid, forgave or corrected an instalment on a day, by name and day."""
+    found = {}
+    for fact in case.book.standing:
+        if isinstance(fact, Repaid | Prepaid):
+            numbers = [row.number for row in fact.rows]
+        elif isinstance(fact, Waived | Adjusted):
+            numbers = [fact.number]
+        else:
+            continue
+        for number in numbers:
+            found[f"{fact.loan}/{number}", fact.date] = fact.id
+    return found

@@ -5,7 +5,7 @@ corrected credit report: what follows a closing is a list of steps, each done on
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from jiebei_cli.domain.book import Book
@@ -115,7 +115,6 @@ def examine(
     costs = tuple(leaving_cost(loan, on) for loan in case.owing)
     blocked = any(finding.result == "fail" for _, finding in findings)
     earliest = max([on, *(f.free_on for _, f in findings if f.result == "fail" and f.free_on)])
-    earliest = max([earliest, *(cost.on + timedelta(days=1) for cost in costs)])
     return Exit(
         case,
         "blocked" if blocked else "ready",

@@ -7,7 +7,7 @@ it only the credit report shows.
 
 from datetime import date
 
-from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, paying_facts
+from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule, ending_facts
 from jiebei_cli.domain.dates import in_month
 from jiebei_cli.domain.loan import debts_on
 
@@ -22,7 +22,7 @@ def kept_until(ended: date) -> date:
 def late_rows(case: Case) -> tuple[Evidence, ...]:
     """Every instalment paid late or late now, in the order of the loans."""
     found = []
-    paid: dict[str, int] = {}
+    by: dict[tuple[str, date], int] = {}
     for loan in case.loans:
         for debt in debts_on(loan, case.on):
             if debt.due < case.on and debt.number:
@@ -32,11 +32,11 @@ def late_rows(case: Case) -> tuple[Evidence, ...]:
         for row in loan.rows:
             ended = loan.record(row.number).settled_on
             if ended is not None and ended > row.due:
-                paid = paid or paying_facts(case)
+                by = by or ending_facts(case)
                 name = f"{loan.id}/{row.number}"
                 found.append(
                     Evidence(
-                        fact=paid.get(name, loan.facts[-1]),
+                        fact=by[name, ended],
                         loan=name,
                         date=row.due,
                         days=(ended - row.due).days,

@@ -79,18 +79,13 @@ def progress(
         finding = findings.get(step.rule or "")
         if done is None and finding is not None and settled is not None:
             known = finding.result == "pass" or (closed is not None and not step.by_hand)
-            done = max(settled, *_payments(case)) if known else None
+            done = settled if known else None
         base = days.get(step.after)
         days[step.code] = done
         due = base + timedelta(days=step.wait_days) if base is not None else None
         fact = recorded.get(step.code) if step.code in case.account.steps else None
         found.append(Progress(step, done, due, fact))
     return tuple(found)
-
-
-def _payments(case: Case) -> list[date]:
-    last = [loan.last_payment for loan in case.loans if loan.last_payment is not None]
-    return last or [date.min]
 
 
 def four_states(case: Case, steps: Sequence[Progress]) -> tuple[StateProgress, ...]:
