@@ -13,10 +13,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiebei_cli.domain.errors import BadFact
-from jiebei_cli.domain.facts import Declared, Noted, Repaid
-from jiebei_cli.domain.funds import check, declare, funds_of, take, total
+from jiebei_cli.domain import decide
+from jiebei_cli.domain.book import Book, fold
+from jiebei_cli.domain.deduct import Deduction, Failed, Payment, deduct
+from jiebei_cli.domain.errors import BadFact, BadInput, Fault, Refused
+from jiebei_cli.domain.facts import (
+    AccountOpened,
+    Declared,
+    Disbursed,
+    Fact,
+    FeeCharged,
+    Noted,
+    Posted,
+    Repaid,
+)
+from jiebei_cli.domain.funds import Fund, Taken, check, declare, funds_of, take, total
 from jiebei_cli.domain.money import ZERO
+from jiebei_cli.domain.rates import Rate
+from jiebei_cli.domain.terms import agree
+from jiebei_cli.domain.value import replace
 from jiebei_cli.store.file import read
 from tests.conftest import Cli
 
@@ -89,6 +104,116 @@ def test_an_order_broken_by_hand() -> None:
     wrong = Declared(date=date(2026, 1, 1), what="funds-order:cash", value="first")
     with pytest.raises(BadFact):
         check(wrong)
+
+
+def test_a_fund_that_cannot_be_read_shows_its_first_forty_characters() -> None:
+    wrong = Declared(id=7, date=date(2026, 1, 1), what="funds:cash", value="5" * 41)
+    with pytest.raises(BadFact) as raised:
+        check(wrong)
+    assert (raised.value.code, raised.value.params) == (
+        "fact.funds",
+        {"fact": 7, "text": "5" * 40},
+    )
+
+
+def test_what_is_declared_of_a_fund() -> None:
+    """Its amount and its place, under one reference; a name has forty characters at most."""
+    on, name = date(2026, 2, 10), "余" * 37 + "-_."
+    assert declare(name, Decimal("5.00"), 2, on, "n1") == (
+        Declared(date=on, what=f"funds:{name}", value="5.00", ref="n1"),
+        Declared(date=on, what=f"funds-order:{name}", value="2", ref="n1"),
+    )
+    with pytest.raises(BadInput) as raised:
+        declare(name + "x", Decimal("5.00"), None, on)
+    assert (raised.value.code, raised.value.params) == ("funds.name", {"name": name})
+    assert str(total(())) == "0.00"
+
+
+def test_a_fault_prints_its_code_and_what_belongs_to_it() -> None:
+    assert str(Fault("loan.none")) == "loan.none"
+    assert str(Fault("funds.name", name="a b")) == "funds.name {'name': 'a b'}"
+
+
+# The deduction itself, on two loans as above: L1 of 10,000 unless said otherwise, L2 of the other.
+
+FEBRUARY, MARCH = date(2026, 2, 10), date(2026, 3, 10)
+
+
+def two_loans(cash: str, on: date, *more: Fact, first: str = "10000.00") -> Book:
+    facts: list[Fact] = [AccountOpened(date=date(2026, 1, 10), account="a", product="")]
+    for n, principal in enumerate((first, "10000.00" if first == "20000.00" else "20000.00"), 1):
+        agreed = agree(
+            principal=Decimal(principal),
+            rate=Rate.parse("0.04%/d"),
+            disbursed_on=date(2026, 1, 10),
+            instalments=3,
+            method="interest-first",
+        )
+        facts.append(Disbursed(date=agreed.disbursed_on, loan=f"L{n}", account="a", terms=agreed))
+    facts += [*more, *declare("cash", Decimal(cash), None, on)]
+    return fold(replace(fact, id=n) for n, fact in enumerate(facts, 1))
+
+
+def interest(number: int, amount: str) -> Posted:
+    return Posted(number=number, interest=Decimal(amount))
+
+
+def payment(book: Book, loan: str, on: date, *rows: Posted, ref: str | None = None) -> Payment:
+    """The rows, all of them out of the one fund."""
+    found = sum((row.total for row in rows), ZERO)
+    return Payment(decide.repaid(book.loan(loan), rows, on, ref), (Taken("cash", found),))
+
+
+def cash(amount: str, on: date) -> tuple[Fund, ...]:
+    return (Fund("cash", Decimal(amount), on),)
+
+
+def test_a_deduction_of_one_loan_leaves_the_others() -> None:
+    """124.00 are there and 124.00 are taken: no fen need be left over."""
+    book = two_loans("124.00", FEBRUARY)
+    found = deduct(book, "L1", FEBRUARY, "n1")
+    assert found == Deduction(
+        (payment(book, "L1", FEBRUARY, interest(1, "124.00"), ref="n1"),),
+        (),
+        cash("124.00", FEBRUARY),
+        cash("0.00", FEBRUARY),
+    )
+    assert found.facts(FEBRUARY) == (
+        found.payments[0].fact,
+        Declared(date=FEBRUARY, what="funds:cash", value="0.00"),
+    )
+
+
+def test_what_bars_one_loan_leaves_the_next_its_turn() -> None:
+    """By 10 March L1 owes 248 + 224 and L2 124 + 112: 236.00 are just what L2 takes."""
+    book = two_loans("236.00", MARCH, first="20000.00")
+    assert deduct(book, None, MARCH) == Deduction(
+        (payment(book, "L2", MARCH, interest(1, "124.00"), interest(2, "112.00")),),
+        (Failed("L1", 1, FEBRUARY, Decimal("248.00"), Decimal("236.00")),),
+        cash("236.00", MARCH),
+        cash("0.00", MARCH),
+    )
+
+
+def test_a_fee_charged_on_the_due_day_is_taken_before_the_instalment() -> None:
+    fee = FeeCharged(date=FEBRUARY, loan="L1", amount=Decimal("5.00"))
+    book = two_loans("400.00", FEBRUARY, fee)
+    charged = Posted(number=0, fee=Decimal("5.00"))
+    assert deduct(book, None, FEBRUARY) == Deduction(
+        (
+            payment(book, "L1", FEBRUARY, charged, interest(1, "124.00")),
+            payment(book, "L2", FEBRUARY, interest(1, "248.00")),
+        ),
+        (),
+        cash("400.00", FEBRUARY),
+        cash("23.00", FEBRUARY),
+    )
+
+
+def test_a_deduction_before_any_fund_is_refused() -> None:
+    with pytest.raises(Refused) as raised:
+        deduct(two_loans("400.00", MARCH), None, FEBRUARY)
+    assert (raised.value.code, raised.value.params) == ("funds.none", {"date": FEBRUARY})
 
 
 def test_auto_takes_in_order_and_posts_once(cli: Cli, ledger: Path, loans: None) -> None:
