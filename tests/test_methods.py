@@ -14,7 +14,7 @@ from jiebei_cli.domain import changes
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.facts import Prepaid
 from jiebei_cli.domain.folding import apply
-from jiebei_cli.domain.loan import Loan, position_of
+from jiebei_cli.domain.loan import Loan, position_of, running_interest
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.schedule import build
 from jiebei_cli.domain.terms import PlanRow
@@ -186,10 +186,25 @@ def test_an_own_plan_without_interest() -> None:
         PlanRow(due=day("2026-03-10"), principal=D(0), interest=D(40)),
     )
     found = loan(method="custom", instalments=None, rows=rows)
+    assert position_of(found, day("2026-02-25")).running == 0  # known only on its day
     assert [(str(row.principal), str(row.interest)) for row in found.rows] == [
         ("12000.00", "60.00"),
         ("0.00", "40.00"),
     ]
+
+
+def test_flat_interest_carried_to_the_due_day() -> None:
+    """3,000 early on the tenth day, its interest left to the due day: 60.00 so far; of the 3,000 a
+    thousand lowers what bears interest to 10,800, for 21 days 113.40.
+    """
+    fact = Prepaid(
+        id=3, date=day("2026-01-20"), loan="L1", amount=D(3000), early=D(3000), accrued_on="on-due"
+    )
+    found = apply(loan(method="flat"), fact)
+    row = found.rows[0]
+    assert (str(row.interest), str(row.opening)) == ("173.40", "9000.00")
+    assert str(position_of(found, day("2026-01-30")).running) == "114.00"  # 60 + 113.40 x 10 / 21
+    assert running_interest(found, row, day("2026-01-30"), D(1000)) == 6  # and nothing carried
 
 
 # periods inside a single row

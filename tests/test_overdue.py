@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jiebei_cli.domain import decide
+from jiebei_cli.domain.facts import FeeCharged, Posted, Repaid
 from jiebei_cli.domain.folding import apply
 from jiebei_cli.domain.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.rates import Rate
@@ -41,6 +42,38 @@ def late(**rule: Any) -> Loan:
 def test_penalty(rule: dict[str, Any], on: str, penalty: str, interest: str) -> None:
     (debt,) = debts_on(late(**rule), day(on))
     assert (str(debt.penalty), str(debt.interest)) == (penalty, interest)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "penalty", "interest"),
+    # 186.0465 and 2,000.50 x 0.005 = 10.0025, each for itself; 2,186.55 x 0.0075 = 16.399
+    [("half-up", "16.40", "196.05"), ("down", "16.39", "196.04"), ("up", "16.40", "196.06")],
+)
+def test_lateness_is_rounded_as_agreed(rounding: str, penalty: str, interest: str) -> None:
+    rule = OverdueRule(base="principal+interest", mode="add")
+    late_loan = loan(
+        method="equal-principal", overdue=rule, principal=D("12003.00"), rounding=rounding
+    )
+    (debt,) = debts_on(late_loan, day("2026-02-20"))
+    assert (str(debt.penalty), str(debt.interest)) == (penalty, interest)
+
+
+def test_interest_already_paid_bears_no_penalty() -> None:
+    """Of 186.00 interest 100.00 is paid: 2,086 x 0.0075 = 15.645."""
+    found = late(base="principal+interest")
+    part = Posted(number=1, interest=D("100.00"))
+    paid = Repaid(id=3, date=day("2026-02-10"), loan="L1", amount=D("100.00"), rows=(part,))
+    (debt,) = debts_on(apply(found, paid), day("2026-02-20"))
+    assert (str(debt.penalty), str(debt.interest)) == ("15.65", "86.00")
+
+
+def test_a_fee_charged_later_is_not_due_before() -> None:
+    fees = [FeeCharged(id=n, date=day(on), loan="L1", amount=D("20.00"))
+            for n, on in ((3, "2026-02-01"), (4, "2026-02-08"))]  # fmt: skip
+    found = apply(apply(loan(), fees[0]), fees[1])
+    (debt,) = debts_on(found, day("2026-02-05"))
+    assert (debt.number, debt.due, str(debt.fee)) == (0, day("2026-02-01"), "20.00")
+    assert str(debts_on(found, day("2026-02-08"))[0].fee) == "40.00"
 
 
 def test_several_late_at_once() -> None:
