@@ -416,6 +416,17 @@ FACTS: list[tuple[dict[str, Any], Change, Fact]] = [
         RateChanged(date=day("2026-02-10"), loan="L1", rate=Rate.parse("9%"), ref="r"),
     ),
     (
+        {},
+        lambda found: changes.extend(found, 1, day("2026-01-20"), day("2026-02-20"), ref="r"),
+        Extended(
+            date=day("2026-01-20"),
+            loan="L1",
+            dues=(day("2026-08-10"),),
+            since=day("2026-02-20"),
+            ref="r",
+        ),
+    ),
+    (
         EQUAL,
         lambda found: changes.defer(found, 5, day("2026-01-20"), day("2026-01-20"), ref="r"),
         Deferred(date=day("2026-01-20"), loan="L1", instalments=5, ref="r"),
@@ -426,7 +437,7 @@ FACTS: list[tuple[dict[str, Any], Change, Fact]] = [
         FeeCharged(date=day("2026-02-10"), loan="L1", amount=D("9.00"), what="letter", ref="r"),
     ),
     (
-        {"fee_each": FeeTerm(D("5.00"), None)},
+        {"fee_each": FeeTerm(D("5.00"))},
         lambda found: changes.waive(
             found, 2, Figures(fee=D("5.00"), interest=D("168.00")), day("2026-02-10"), ref="r"
         ),
@@ -495,8 +506,10 @@ def test_a_settled_loan_is_not_changed() -> None:
     for _, make in EVERY:
         if make is EVERY[3][1]:
             continue
-        with pytest.raises(Refused, match=r"change\.settled"):
+        with pytest.raises(Refused) as caught:
             make(found)
+        settled = {"loan": "L1", "date": day("2026-01-20")}
+        assert (caught.value.code, caught.value.params) == ("change.settled", settled)
 
 
 @pytest.mark.parametrize(

@@ -293,7 +293,7 @@ def test_a_payment_said_to_settle_leaves_interest_penalty_and_fee() -> None:
     """12,000 principal ten days late: 12,000 × 0.0005 × 1.5 × 10 = 90.00 penalty; a fee of 5.00."""
     agreed = terms(
         instalments=1,
-        fee_each=FeeTerm(D("5.00"), None),
+        fee_each=FeeTerm(D("5.00")),
         allocation=("principal", "interest", "penalty", "fee"),
     )
     last = paid("2026-02-20", interest="180.00", principal="12000.00")
@@ -338,3 +338,89 @@ def test_a_prepayment_recast_as_its_method_cannot() -> None:
     assert found(opened(), draw(), kept, today="2026-01-20") == [
         Finding("check.refused", 3, {"loan": "L1", "reason": "terms.recast"})
     ]
+
+
+FIRST = paid("2026-02-10", interest="186.00")
+WHOLE = replace(paid("2026-02-10", interest="186.00", principal="12000.00"), settles=True)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "facts", "wrong"),
+    [
+        (  # 10.00 of the 186.00 twice on a day; then another sum, and the first again a day later
+            {},
+            (
+                part := paid("2026-02-10", interest="10.00"),
+                part,
+                paid("2026-02-10", interest="5.00"),
+            ),
+            [
+                Finding(
+                    "check.doubled",
+                    4,
+                    {"loan": "L1", "amount": D("10.00"), "date": day("2026-02-10"), "first": 3},
+                )
+            ],
+        ),
+        (
+            {},
+            (part, replace(part, date=day("2026-02-11"))),
+            [],
+        ),
+        (  # nothing is due before the first instalment
+            {},
+            (paid("2026-01-20", interest="10.00"),),
+            [Finding("check.refused", 3, {"loan": "L1", "reason": "repay.nothing_due"})],
+        ),
+        (
+            {"instalments": 1},
+            (paid("2026-02-10", interest="100.00", principal="86.00"),),
+            [
+                Finding(
+                    "check.split",
+                    3,
+                    {
+                        "loan": "L1",
+                        "component": "interest",
+                        "stored": D("100.00"),
+                        "ours": D("186.00"),
+                    },
+                )
+            ],
+        ),
+        (
+            {},
+            (replace(FIRST, rows=(Posted(number=2, interest=D("186.00")),)),),
+            [Finding("check.rows", 3, {"loan": "L1"})],
+        ),
+        (
+            {},
+            (replace(FIRST, rows=(*FIRST.rows, Posted(number=2))),),
+            [],
+        ),
+        (
+            {"instalments": 1},
+            (WHOLE, replace(WHOLE, date=day("2026-02-11"))),
+            [
+                Finding("check.after_settled", 4, {"loan": "L1", "date": day("2026-02-10")}),
+                Finding("fact.overpaid", 4, {"fact": 4, "loan": "L1", "number": 1}),
+            ],
+        ),
+        (
+            {},
+            (FIRST, replace(part, date=day("2026-02-09"))),
+            [
+                Finding(
+                    "fact.out_of_order",
+                    4,
+                    {"fact": 4, "date": day("2026-02-09"), "last": day("2026-02-10")},
+                )
+            ],
+        ),
+    ],
+    ids=["twice", "two days", "not due", "split", "rows", "an empty row", "settled", "backwards"],
+)
+def test_a_payment_against_the_one_computed_anew(
+    agreed: dict[str, Any], facts: tuple[Fact, ...], wrong: list[Finding]
+) -> None:
+    assert found(opened(), draw(terms(**agreed)), *facts) == wrong
