@@ -216,6 +216,14 @@ def test_cash_buys_every_amount_at_its_price() -> None:
         assert (asked.early, asked.fee) == (wanted, fee)
 
 
+def test_cash_left_over_is_less_than_a_fen_more_costs() -> None:
+    """With as much of fee again a fen costs two: an odd fen of cash buys nothing."""
+    found = ruled(amount_is="cash", accrued="on-due", fee=PrepaymentFee(rate=D("1")))
+    for cash, bought in (("9.99", "4.99"), ("10.00", "5.00"), ("0.03", "0.01"), ("0.05", "0.02")):
+        asked = quote(found, DAY10, Wish(D(cash)))
+        assert (str(asked.early), str(asked.total)) == (bought, str(2 * D(bought)))
+
+
 @pytest.mark.parametrize("cash", ["12000.00", "12030.00", "12059.99"])
 def test_cash_short_of_the_payoff_never_ends_the_loan(cash: str) -> None:
     """Interest left for the due day comes at once with the last fen: then it is 12,060.00."""
