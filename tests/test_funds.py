@@ -106,6 +106,10 @@ def test_an_order_broken_by_hand() -> None:
         check(wrong)
 
 
+def test_a_statement_about_something_else_is_not_read_as_a_fund() -> None:
+    check(Declared(date=date(2026, 1, 1), what="income_since", value="2020-01-01"))
+
+
 def test_a_fund_that_cannot_be_read_shows_its_first_forty_characters() -> None:
     wrong = Declared(id=7, date=date(2026, 1, 1), what="funds:cash", value="5" * 41)
     with pytest.raises(BadFact) as raised:
