@@ -26,7 +26,7 @@ from jiebei_cli.domain.facts import (
     Waived,
     summed,
 )
-from jiebei_cli.domain.matching import Draw, Finding, Limits, Reading
+from jiebei_cli.domain.matching import Choose, Draw, Finding, Limits, Reading
 from jiebei_cli.domain.money import ZERO, Money
 from jiebei_cli.domain.prepayment import Wish
 from jiebei_cli.domain.terms import PrepaymentRule
@@ -64,9 +64,10 @@ def match(
     loan: str | None = None,
     account: str | None = None,
     draw: Draw | None = None,
+    choose: Choose | None = None,
 ) -> tuple[Finding, ...]:
     limits = Limits(today=day(today), loan=loan, account=account)
-    return matching.match(book, rows, limits, draw=draw)
+    return matching.match(book, rows, limits, draw=draw, choose=choose)
 
 
 def states(found: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -382,6 +383,9 @@ def test_each_draw_sees_the_ones_before_it_as_stored() -> None:
         EMPTY, *(row("2026-01-10", f"{n}000.00", "disbursed") for n in (1, 2, 3)), draw=draw
     )
     assert seen == [[], [1, 2, 3], [1, 2, 3, 4, 5]]
+    assert found == tuple(
+        proposed(one.row, Reading("disbursement", one.readings[0].facts)) for one in found
+    )
     loans = [fact.loan for one in found for fact in one.facts if isinstance(fact, Disbursed)]
     assert loans == ["L1", "L2", "L3"]
 
@@ -470,6 +474,68 @@ def test_a_row_that_was_left_open_no_longer_waits() -> None:
     assert match(drawn(drawn()), unsure, told) == (
         several(unsure, *readings), several(told, *readings),
     )  # fmt: skip
+
+
+def test_one_payment_told_twice_does_not_stand_for_two() -> None:
+    rows = [row("2026-02-10", "186.00", ref="A1", line=line) for line in (7, 9)]
+    readings = (full("2026-02-10", ref="A1"), full("2026-02-10", loan="L2", ref="A1"))
+    assert match(drawn(drawn()), *rows) == (
+        several(rows[0], *readings),
+        Finding(rows[1], "duplicate", "row.duplicate", {"line": 7}),
+    )
+
+
+def test_a_number_with_two_amounts_does_not_stand_for_a_payment() -> None:
+    told = row("2026-02-10", "186.00")
+    doubtful = [row("2026-02-10", amount, ref="A1") for amount in ("186.00", "187.00")]
+    found, *blocked = match(drawn(drawn()), told, *doubtful)
+    assert found == several(told, full("2026-02-10"), full("2026-02-10", loan="L2"))
+    assert states(blocked) == [("blocked", "row.contradicts")] * 2
+
+
+def test_a_row_that_was_noted_by_hand_does_not_stand_for_another() -> None:
+    """Of three equal loans one is paid and noted; one more row may be of either of the others."""
+    rows = [row("2026-02-10", "186.00", line=line) for line in (7, 9)]
+    book = repaid(drawn(drawn(drawn())), "L1", "2026-02-10")
+    noted, found = match(book, *rows)
+    assert states([noted]) == [("recorded", "row.recorded_by_hand")]
+    assert found == several(rows[1], full("2026-02-10", loan="L2"), full("2026-02-10", loan="L3"))
+
+
+def test_a_draw_noted_by_hand_leaves_the_payments_of_its_amount_waiting() -> None:
+    """A loan of 186.00 was drawn and noted on the day when two others owe 186.00 each."""
+    book = drawn(drawn(drawn()), principal=D("186.00"), disbursed_on=day("2026-02-10"))
+    draw = row("2026-02-10", "186.00", "disbursed")
+    rows = [row("2026-02-10", "186.00", line=line) for line in (7, 9)]
+    known, *paid = match(book, draw, *rows)
+    assert states([known, *paid]) == [
+        ("recorded", "row.recorded_by_hand"), ("proposed", ""), ("proposed", ""),
+    ]  # fmt: skip
+    assert [one.facts for one in paid] == [
+        full("2026-02-10").facts, full("2026-02-10", loan="L2").facts,
+    ]  # fmt: skip
+
+
+def test_a_question_is_answered_with_a_reading_or_left() -> None:
+    """Of two equal loans the second is meant; then the first alone is left to pay."""
+    asked: list[Finding] = []
+
+    def answer(found: Finding) -> int | None:
+        asked.append(found)
+        return 1 if found.reason == "row.several" else None
+
+    first, second = row("2026-02-10 09:00", "186.00"), row("2026-02-10 10:00", "185.00")
+    ours, other = full("2026-02-10"), full("2026-02-10", loan="L2")
+    answered, left = match(drawn(drawn()), first, second, choose=answer)
+    assert answered == Finding(
+        first, "proposed", "row.several", {"count": 2}, (ours, other), chosen=1
+    )
+    assert answered.facts == other.facts
+    assert asked == [several(first, ours, other), left]
+    assert (left.state, left.reason) == ("question", "row.mismatch")
+    assert left.params == {"due": D("186.00"), "payoff": D("24186.00")}
+    assert match(drawn(), row("2026-02-10", "186.00"), choose=answer)[0].state == "proposed"
+    assert len(asked) == 2
 
 
 def test_an_instalment_and_a_payoff_of_one_amount_are_not_alike() -> None:
@@ -618,6 +684,18 @@ def test_more_than_is_due_is_a_question_and_not_twice_the_interest() -> None:
     )
     params: dict[str, object] = {"due": D("186.00"), "payoff": D("12186.00")}
     assert found == Finding(told, "question", "row.mismatch", params, (reading,))
+
+
+def test_more_than_the_payoff_is_refused() -> None:
+    """After ten days 12,060.00 ends it; of two such loans the first says why."""
+    told = row("2026-01-20", "12060.01")
+    params = {
+        "problem": "prepay.exceeds", "loan": "L1", "amount": D("12060.01"),
+        "most": D("12000.00"), "payoff": D("12060.00"),
+    }  # fmt: skip
+    refused = (Finding(told, "blocked", "row.refused", params),)
+    assert match(drawn(), told) == refused
+    assert match(drawn(drawn()), told) == refused
 
 
 def test_a_row_of_nothing_is_no_payment() -> None:

@@ -141,11 +141,13 @@ class _Matcher:
             and fact.ref not in said
             and not _order_number(fact.ref)
         ]
-        self.waiting = Counter(
-            (row.time.date(), row.amount)
-            for row in rows
-            if row.kind == "repaid" and row.ref not in self.by_ref
-        )
+        answered = self.by_ref.keys() | self.contradicted
+        payments = {  # one told twice counts once
+            row.ref or index: row
+            for index, row in enumerate(rows)
+            if row.kind == "repaid" and row.ref not in answered
+        }
+        self.waiting = Counter((row.time.date(), row.amount) for row in payments.values())
 
     def finding(self, row: BillRow) -> Finding:
         """What a row is, on the book so far; what is proposed joins the book."""
@@ -199,6 +201,8 @@ class _Matcher:
             self.by_hand.remove(same)
         if same is None:
             return None
+        if row.kind == "repaid":
+            self.waiting[on, row.amount] -= 1
         return Finding(row, "recorded", "row.recorded_by_hand", {"fact": same.id})
 
     def _within(self, fact: Disbursed | Repaid | Prepaid) -> bool:
