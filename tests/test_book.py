@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from jiebei_cli.domain import decide
-from jiebei_cli.domain.book import Account, fold
+from jiebei_cli.domain.book import Account, extended, fold, numbered
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import (
     KINDS,
@@ -19,6 +19,8 @@ from jiebei_cli.domain.facts import (
     RateChanged,
     Reopened,
     Repaid,
+    Reversed,
+    summed,
 )
 from jiebei_cli.domain.loan import Prepayment
 from jiebei_cli.domain.prepayment import Wish
@@ -41,11 +43,10 @@ def fault(*facts: Fact) -> tuple[str, dict[str, object]]:
 # --- facts
 
 
-class SeenByAuditor(Fact, kw_only=True):
-    """A kind of fact that only this test knows."""
-
-
 def test_a_kind_of_fact_is_stored_under_its_name_in_small_letters() -> None:
+    class SeenByAuditor(Fact, kw_only=True):
+        """A kind of fact that only this test knows."""
+
     stored = msgspec.to_builtins(SeenByAuditor(date=day("2026-01-10")))
     assert stored["type"] == "seen_by_auditor"
     assert {name: kind.__name__ for name, kind in KINDS.items()} == {
@@ -67,6 +68,19 @@ def test_a_kind_of_fact_is_stored_under_its_name_in_small_letters() -> None:
         "reversed": "Reversed",
         "noted": "Noted",
     }
+
+
+def test_the_sums_of_a_payment_are_its_row_zero() -> None:
+    one = Posted(number=3, fee=D("1.00"), penalty=D("2.00"), interest=D("3.00"))
+    other = Posted(number=4, fee=D("0.50"), interest=D("0.25"), principal=D("7.00"))
+    sums = summed((one, other))
+    assert sums == Posted(
+        number=0, fee=D("1.50"), penalty=D("2.00"), interest=D("3.25"), principal=D("7.00")
+    )
+    assert sums.total == D("13.75")
+    nothing = summed(())
+    parts = (nothing.fee, nothing.penalty, nothing.interest, nothing.principal)
+    assert (nothing.number, *map(str, parts)) == (0, "0.00", "0.00", "0.00", "0.00")
 
 
 # --- accounts
@@ -123,6 +137,52 @@ def test_a_declared_line_is_the_line_from_then_on() -> None:
 def test_a_line_that_is_no_amount(text: str) -> None:
     params = {"fact": 2, "what": "line", "text": text}
     assert fault(OPENED, line(text)) == ("fact.statement", params)
+
+
+# --- a day in the past, facts to come
+
+
+def test_what_a_day_has_seen() -> None:
+    """Facts of a later day are passed over wherever they were recorded; those of the day count."""
+    facts = (OPENED, line("70000.00"), replace(DRAWN, id=3), replace(DRAWN, id=4, loan="L2"))
+    for on, declared in (("2026-01-31", D("50000.00")), ("2026-02-01", D("70000.00"))):
+        book = fold(facts, day(on))
+        assert (book.account("a").line, list(book.loans)) == (declared, ["L1", "L2"])
+        assert (book.facts, book.standing) == (facts, facts)
+    assert fold(facts, day("2026-01-09")).accounts == {}
+
+
+def test_an_account_opened_for_a_later_day_than_its_loan() -> None:
+    """An older loan recorded later: the account is there from the day of the first thing on it."""
+    later = replace(OPENED, date=day("2026-03-01"))
+    other = replace(later, id=2, account="b")
+    facts = (later, other, replace(DRAWN, id=3), replace(paid(1, "2026-02-10"), id=4))
+    seen = {on: fold(facts, day(on)) for on in ("2026-01-09", "2026-01-10", "2026-02-15")}
+    assert [list(book.accounts) for book in seen.values()] == [[], ["a"], ["a"]]
+    assert [list(book.loans) for book in seen.values()] == [[], ["L1"], ["L1"]]
+    assert list(fold(facts, day("2026-03-01")).accounts) == ["a", "b"]
+
+
+def test_a_book_extended_by_a_reversal_stays_on_its_day() -> None:
+    facts = (OPENED, line("70000.00"), replace(DRAWN, id=3))
+    undone = Reversed(id=4, date=day("2026-03-01"), fact=3)
+    book = extended(fold(facts), (undone,), day("2026-01-31"))
+    assert (book.account("a").line, len(book.loans)) == (D("50000.00"), 0)
+    assert (book.facts, book.standing) == ((*facts, undone), (*facts[:2], undone))
+
+
+def test_facts_to_come_are_numbered_on_and_keep_the_number_they_have() -> None:
+    new, known = replace(OPENED, id=0), replace(OPENED, id=9)
+    assert [fact.id for fact in numbered(fold(()), (new, new))] == [1, 2]
+    book = fold((OPENED, DRAWN))
+    assert [fact.id for fact in numbered(book, (new, new, known, new))] == [3, 4, 9, 6]
+
+
+def test_ids_of_loans_are_not_used_again() -> None:
+    undone = Reversed(id=3, date=day("2026-03-01"), fact=2)
+    books = [fold(facts) for facts in ((OPENED,), (OPENED, DRAWN), (OPENED, DRAWN, undone))]
+    assert [book.next_loan() for book in books] == ["L1", "L2", "L2"]
+    assert [len(book.loans_of("a")) for book in books] == [0, 1, 0]
 
 
 # --- facts that cannot be
@@ -208,7 +268,23 @@ def test_a_settled_loan_in_short() -> None:
     assert is_settled(history)
     # ten days of 1.00 on the 2,000 prepaid
     prepaid = Prepayment(3, day("2026-01-20"), D("2000.00"), D("10.00"), D("0.00"))
-    assert in_short(history) == Settled("L1", "a", terms(), day("2026-07-10"), 11, (prepaid,))
+    short = Settled("L1", "a", terms(), day("2026-07-10"), 11, (prepaid,))
+    assert in_short(history) == short
+
+
+def test_a_settled_loan_is_laid_out_only_for_who_asks() -> None:
+    """Until then its short is there, made once; an open loan is always there in full."""
+    again = replace(DRAWN, id=9, loan="L2")
+    loans = fold((OPENED, DRAWN, LAST, again)).loans
+    short = loans.in_short("L1")
+    assert isinstance(short, Settled)
+    assert loans.in_short("L1") is short
+    whole = loans["L1"]
+    assert (whole.settled_on, len(whole.rows)) == (day("2026-07-10"), 6)
+    assert loans.in_short("L1") is loans["L1"] is whole
+    assert loans.in_short("L2") is loans["L2"]
+    assert (loans.open, loans.of("a"), loans.of("b")) == (["L2"], ["L1", "L2"], [])
+    assert loans.account_of("L1") == "a"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiebei_cli.domain.book import Book, extended, fold, marked
-from jiebei_cli.domain.errors import Fault, Refused
+from jiebei_cli.domain.errors import BadFact, Fault, Refused
 from jiebei_cli.domain.facts import (
     AccountOpened,
     Closed,
@@ -314,6 +314,22 @@ def test_why_not_again(facts: tuple[Fact, ...], code: str, params: dict[str, obj
     with pytest.raises(Refused) as caught:
         redo(fold(facts), day("2026-03-01"))
     assert (caught.value.code, caught.value.params) == (code, params)
+
+
+def test_a_book_that_would_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What later facts rest on is refused before; this guards what nobody thought of."""
+    book = fold((OPENED, replace(DRAWN, group=1)))
+    tried: list[tuple[int, object]] = []
+
+    def fail(_: Book, facts: Sequence[Fact]) -> None:
+        tried.extend((fact.id, getattr(fact, "fact", None)) for fact in facts)
+        raise BadFact("fact.no_loan", fact=7, loan="L1")
+
+    monkeypatch.setattr("jiebei_cli.domain.reversal.extended", fail)
+    with pytest.raises(Refused) as caught:
+        undo(book, None, day("2026-03-01"))
+    assert (caught.value.code, caught.value.params) == ("undo.breaks", {"fact": 1, "other": 7})
+    assert tried == [(3, 2), (4, 1)]  # as they would be recorded
 
 
 def test_each_reversal_carries_day_and_reference() -> None:
