@@ -7,6 +7,7 @@ that reading too; others keep their amount. Only a match to the fen counts.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
 from jiebei_cli.domain.allocation import Debt, allocate
@@ -17,7 +18,7 @@ from jiebei_cli.domain.loan import Loan, debts_on, row_debt, running_interest, r
 from jiebei_cli.domain.money import ZERO, Money, Rounding, fen
 from jiebei_cli.domain.prepayment import payoff
 from jiebei_cli.domain.rates import Rate
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.terms import AccruedOn, Terms
 from jiebei_cli.domain.value import Value, replace
 
 Figure = Literal["payoff", "due"]
@@ -182,13 +183,10 @@ def _under(case: Case, **changed: object) -> Iterator[Figures]:
 # explanations
 
 
-def _cut_off(days: int) -> Callable[[Case], Iterator[Reading]]:
-    def readings(case: Case) -> Iterator[Reading]:
-        day = case.on + days * DAY
-        if day >= case.loan.last_on:
-            yield {"date": day}, figures(case.loan, day)
-
-    return readings
+def _cut_off(days: int, case: Case) -> Iterator[Reading]:
+    day = case.on + days * DAY
+    if day >= case.loan.last_on:
+        yield {"date": day}, figures(case.loan, day)
 
 
 def _with_interest(case: Case, interest: Money) -> Figures:
@@ -205,44 +203,33 @@ def _day_included(case: Case) -> Iterator[Reading]:
         yield {}, _with_interest(case, fen(exact, case.terms.rounding))
 
 
-def _rounding(mode: Rounding) -> Callable[[Case], Iterator[Reading]]:
-    def readings(case: Case) -> Iterator[Reading]:
-        row = running_row(case.loan, case.on)
-        if row is not None:
-            interest = fen(running_interest(case.loan, row, case.on), mode)
-            yield {"whole_plan": False}, _with_interest(case, interest)
-        for found in _under(case, rounding=mode):
-            yield {"whole_plan": True}, found
-
-    return readings
+def _rounding(mode: Rounding, case: Case) -> Iterator[Reading]:
+    row = running_row(case.loan, case.on)
+    if row is not None:
+        interest = fen(running_interest(case.loan, row, case.on), mode)
+        yield {"whole_plan": False}, _with_interest(case, interest)
+    for found in _under(case, rounding=mode):
+        yield {"whole_plan": True}, found
 
 
-def _accrued_on(mode: str) -> Callable[[Case], Iterator[Reading]]:
+def _accrued_on(mode: AccruedOn, case: Case) -> Iterator[Reading]:
     """Interest of earlier part prepayments taken on the part alone, or on the whole."""
-
-    def readings(case: Case) -> Iterator[Reading]:
-        facts = [
-            replace(fact, accrued_on=mode) if isinstance(fact, Prepaid) else fact
-            for fact in case.facts
-        ]
-        if tuple(facts) != case.facts:
-            loan = _play(case, facts)
-            if loan is not None:
-                yield {}, figures(loan, case.on)
-
-    return readings
+    facts = [
+        replace(fact, accrued_on=mode) if isinstance(fact, Prepaid) else fact for fact in case.facts
+    ]
+    if tuple(facts) != case.facts:
+        loan = _play(case, facts)
+        if loan is not None:
+            yield {}, figures(loan, case.on)
 
 
-def _day_count(code: str) -> Callable[[Case], Iterator[Reading]]:
-    def readings(case: Case) -> Iterator[Reading]:
-        if code == case.terms.day_count:
-            return
-        yearly = Rate(case.terms.annual_rate, "y")
-        for quoted in dict.fromkeys((case.terms.rate, yearly)):
-            for found in _under(case, day_count=code, rate=quoted):
-                yield {"rate": str(quoted)}, found
-
-    return readings
+def _day_count(code: str, case: Case) -> Iterator[Reading]:
+    if code == case.terms.day_count:
+        return
+    yearly = Rate(case.terms.annual_rate, "y")
+    for quoted in dict.fromkeys((case.terms.rate, yearly)):
+        for found in _under(case, day_count=code, rate=quoted):
+            yield {"rate": str(quoted)}, found
 
 
 def _full_period(case: Case) -> Iterator[Reading]:
@@ -308,17 +295,17 @@ def _no_fee(case: Case) -> Iterator[Reading]:
 
 
 EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation("cut-off-earlier", _cut_off(-1)),
-    Explanation("cut-off-later", _cut_off(1)),
+    Explanation("cut-off-earlier", partial(_cut_off, -1)),
+    Explanation("cut-off-later", partial(_cut_off, 1)),
     Explanation("day-included", _day_included),
-    Explanation("rounding-down", _rounding("down")),
-    Explanation("rounding-half-even", _rounding("half-even")),
-    Explanation("rounding-up", _rounding("up")),
-    Explanation("interest-on-part", _accrued_on("on-prepaid")),
-    Explanation("interest-on-whole", _accrued_on("on-outstanding")),
-    Explanation("year-360", _day_count("ACT/360")),
-    Explanation("month-30", _day_count("30/360")),
-    Explanation("year-365", _day_count("ACT/365")),
+    Explanation("rounding-down", partial(_rounding, "down")),
+    Explanation("rounding-half-even", partial(_rounding, "half-even")),
+    Explanation("rounding-up", partial(_rounding, "up")),
+    Explanation("interest-on-part", partial(_accrued_on, "on-prepaid")),
+    Explanation("interest-on-whole", partial(_accrued_on, "on-outstanding")),
+    Explanation("year-360", partial(_day_count, "ACT/360")),
+    Explanation("month-30", partial(_day_count, "30/360")),
+    Explanation("year-365", partial(_day_count, "ACT/365")),
     Explanation("full-period", _full_period),
     Explanation("penalty-waived", _no_penalty),
     Explanation("grace-period", _grace),
