@@ -379,12 +379,12 @@ def test_each_draw_sees_the_ones_before_it_as_stored() -> None:
             book, "a", terms(principal=told.amount), decide.Limits(), granted=True
         ).facts
 
-    found = match(
-        EMPTY, *(row("2026-01-10", f"{n}000.00", "disbursed") for n in (1, 2, 3)), draw=draw
-    )
+    rows = [row("2026-01-10", f"{n}000.00", "disbursed") for n in (1, 2, 3)]
+    found = match(EMPTY, *rows, draw=draw)
     assert seen == [[], [1, 2, 3], [1, 2, 3, 4, 5]]
     assert found == tuple(
-        proposed(one.row, Reading("disbursement", one.readings[0].facts)) for one in found
+        proposed(told, Reading("disbursement", one.facts))
+        for told, one in zip(rows, found, strict=True)
     )
     loans = [fact.loan for one in found for fact in one.facts if isinstance(fact, Disbursed)]
     assert loans == ["L1", "L2", "L3"]
@@ -457,13 +457,17 @@ def test_a_failed_row_does_not_stand_for_a_second_payment() -> None:
 
 
 def test_three_rows_for_three_equal_loans() -> None:
-    rows = [row("2026-02-10", "186.00", line=line) for line in (1, 2, 3)]
+    """Under three numbers: each pays the first loan that the ones before it left."""
+    rows = [row("2026-02-10", "186.00", ref=ref) for ref in ("A1", "A2", "A3")]
     found = match(drawn(drawn(drawn())), *rows)
-    readings = [full("2026-02-10", loan=loan) for loan in ("L1", "L2", "L3")]
+    loans = ("L1", "L2", "L3")
     assert found == tuple(
-        Finding(told, "proposed", readings=tuple(readings[n:]), chosen=0)
+        Finding(
+            told, "proposed", chosen=0,
+            readings=tuple(full("2026-02-10", loan=loan, ref=told.ref) for loan in loans[n:]),
+        )
         for n, told in enumerate(rows)
-    )
+    )  # fmt: skip
 
 
 def test_a_row_that_was_left_open_no_longer_waits() -> None:
@@ -485,21 +489,32 @@ def test_one_payment_told_twice_does_not_stand_for_two() -> None:
     )
 
 
-def test_a_number_with_two_amounts_does_not_stand_for_a_payment() -> None:
+@pytest.mark.parametrize("amounts", [("186.00", "187.00"), ("187.00", "186.00")])
+def test_a_number_with_two_amounts_does_not_stand_for_a_payment(amounts: tuple[str, str]) -> None:
     told = row("2026-02-10", "186.00")
-    doubtful = [row("2026-02-10", amount, ref="A1") for amount in ("186.00", "187.00")]
+    doubtful = [row("2026-02-10", amount, ref="A1") for amount in amounts]
     found, *blocked = match(drawn(drawn()), told, *doubtful)
     assert found == several(told, full("2026-02-10"), full("2026-02-10", loan="L2"))
     assert states(blocked) == [("blocked", "row.contradicts")] * 2
 
 
-def test_a_row_that_was_noted_by_hand_does_not_stand_for_another() -> None:
-    """Of three equal loans one is paid and noted; one more row may be of either of the others."""
-    rows = [row("2026-02-10", "186.00", line=line) for line in (7, 9)]
-    book = repaid(drawn(drawn(drawn())), "L1", "2026-02-10")
-    noted, found = match(book, *rows)
-    assert states([noted]) == [("recorded", "row.recorded_by_hand")]
-    assert found == several(rows[1], full("2026-02-10", loan="L2"), full("2026-02-10", loan="L3"))
+@pytest.mark.parametrize(
+    ("ref", "reason"), [(None, "row.recorded_by_hand"), ("A1", "row.recorded")]
+)
+def test_a_row_that_is_recorded_does_not_stand_for_another(ref: str | None, reason: str) -> None:
+    """Of three equal loans one is paid: one more row may be of either other, two pay both."""
+    book = repaid(drawn(drawn(drawn())), "L1", "2026-02-10", ref)
+    known = row("2026-02-10", "186.00", ref=ref or "")
+    one, two = (row("2026-02-10", "186.00", line=line) for line in (7, 9))
+    readings = (full("2026-02-10", loan="L2"), full("2026-02-10", loan="L3"))
+    recorded, asked = match(book, known, one)
+    assert (recorded.state, recorded.reason) == ("recorded", reason)
+    assert asked == several(one, *readings)
+    assert match(book, known, one, two) == (
+        recorded,
+        Finding(one, "proposed", readings=readings, chosen=0),
+        proposed(two, readings[1]),
+    )
 
 
 def test_a_draw_noted_by_hand_leaves_the_payments_of_its_amount_waiting() -> None:
