@@ -9,11 +9,13 @@ from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.facts import (
     KINDS,
     AccountOpened,
+    Applied,
     Closed,
     CloseStep,
     Declared,
     Disbursed,
     Fact,
+    FeeCharged,
     Noted,
     Posted,
     RateChanged,
@@ -87,7 +89,9 @@ def test_the_sums_of_a_payment_are_its_row_zero() -> None:
 
 
 def test_names_nobody_knows_are_answered_with_those_that_are() -> None:
-    empty, book = fold(()), fold((OPENED, replace(OPENED, id=2, account="b"), replace(DRAWN, id=3)))
+    other = replace(OPENED, id=2, account="b")
+    drawn_by_hand = replace(DRAWN, id=4, loan="spring")
+    empty, book = fold(()), fold((OPENED, other, replace(DRAWN, id=3), drawn_by_hand))
     with pytest.raises(BadInput) as account:
         book.account("c")
     assert (account.value.code, account.value.params) == (
@@ -96,8 +100,12 @@ def test_names_nobody_knows_are_answered_with_those_that_are() -> None:
     )
     with pytest.raises(BadInput) as drawn:
         book.loan("L9")
-    assert (drawn.value.code, drawn.value.params) == ("loan.unknown", {"name": "L9", "known": "L1"})
+    assert (drawn.value.code, drawn.value.params) == (
+        "loan.unknown",
+        {"name": "L9", "known": "L1, spring"},
+    )
     assert book.loan("l1") is book.loans["L1"]
+    assert book.loan("spring") is book.loans["spring"]
     for ask in (empty.account, empty.loan):
         with pytest.raises(BadInput) as none:
             ask("c")
@@ -178,6 +186,41 @@ def test_facts_to_come_are_numbered_on_and_keep_the_number_they_have() -> None:
     assert [fact.id for fact in numbered(book, (new, new, known, new))] == [3, 4, 9, 6]
 
 
+def test_a_book_extended_fact_by_fact() -> None:
+    """It is the book of all of them; a loan that a fact does not name is not laid out again."""
+    applied = Applied(
+        id=2, date=day("2026-01-10"), account="a", product="p", amount=D("1.00"), decision="granted"
+    )
+    stated = Declared(id=5, date=day("2026-01-11"), what="income", value="8000.00")
+    fee = FeeCharged(id=6, date=day("2026-01-20"), loan="L1", amount=D("9.00"))
+    facts = (
+        OPENED,
+        applied,
+        replace(DRAWN, id=3),
+        replace(DRAWN, id=4, loan="L2"),
+        stated,
+        fee,
+        replace(paid(1, "2026-02-10"), id=7),
+    )
+    book = fold(())
+    for fact in facts:
+        before, book = book, extended(book, (fact,))
+        for name in before.loans:
+            assert (book.loans[name] is before.loans[name]) == (getattr(fact, "loan", "") != name)
+    assert book == fold(facts)
+    assert (book.applications, book.declared) == ((applied,), (stated,))
+    assert (book.facts, book.standing) == (facts, facts)
+    assert [book.loans[name].facts for name in book.loans] == [(3, 6, 7), (4,)]
+
+
+def test_a_new_draw_starts_the_way_out_anew() -> None:
+    step = CloseStep(id=2, date=day("2026-01-10"), account="a", step="ask")
+    book = fold((OPENED, step, replace(DRAWN, id=3)))
+    assert book.account("a") == Account(
+        "a", "p", day("2026-01-10"), D("50000.00"), steps={}, facts=(1, 2)
+    )
+
+
 def test_ids_of_loans_are_not_used_again() -> None:
     undone = Reversed(id=3, date=day("2026-03-01"), fact=2)
     books = [fold(facts) for facts in ((OPENED,), (OPENED, DRAWN), (OPENED, DRAWN, undone))]
@@ -210,6 +253,11 @@ def test_ids_of_loans_are_not_used_again() -> None:
         ),
         (
             (OPENED, Repaid(id=2, date=day("2026-02-10"), loan="L7", amount=D("1.00"))),
+            "fact.no_loan",
+            {"fact": 2, "loan": "L7"},
+        ),
+        (
+            (OPENED, FeeCharged(id=2, date=day("2026-02-10"), loan="L7", amount=D("1.00"))),
             "fact.no_loan",
             {"fact": 2, "loan": "L7"},
         ),
