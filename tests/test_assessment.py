@@ -168,7 +168,7 @@ def test_the_agreement_names_every_item() -> None:
     page = agreement(agreed, build(agreed).rows)
     assert [(item.code, item.rate, item.payee, str(item.amount)) for item in page.items] == [
         ("interest", "0.04%/d", "某消金", "1752.00"),
-        ("fee-upfront", "1.00%", None, "120.00"),
+        ("fee-upfront", "1%", None, "120.00"),
     ]
     assert (str(page.total), str(page.received), page.nothing_else) == (
         "1872.00",
