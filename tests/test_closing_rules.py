@@ -26,7 +26,15 @@ from jiebei_cli.domain.closure import (
 from jiebei_cli.domain.closure.base import PASS, Case, ClosingTerms, Evidence, Finding
 from jiebei_cli.domain.closure.cost import LeavingCost, Move, leaving_cost, payable_on, waiting
 from jiebei_cli.domain.closure.examination import close, examine
-from jiebei_cli.domain.closure.steps import Progress, Step, due_steps, finish_step, progress
+from jiebei_cli.domain.closure.steps import (
+    Progress,
+    StateProgress,
+    Step,
+    due_steps,
+    finish_step,
+    four_states,
+    progress,
+)
 from jiebei_cli.domain.errors import BadInput, Declined, Fault, Refused
 from jiebei_cli.domain.facts import (
     AccountOpened,
@@ -157,12 +165,21 @@ FOUND = [
     ),
     (
         application.check,  # another amount, but written by the same command
-        (*SETTLED, applied("approved", group=4), replace(
-            drawn("L2", disbursed_on=day("2026-02-11")), group=4
-        )),
+        (
+            opened(),
+            applied("approved", group=2),
+            replace(drawn(disbursed_on=day("2026-02-11")), group=2),
+        ),
         "2026-02-12",
         ANY,
         PASS,
+    ),
+    (
+        application.check,  # written by a command that drew nothing
+        (*SETTLED, applied("approved", group=4)),
+        "2026-02-12",
+        ANY,
+        UNDRAWN,
     ),
     # fees
     (
@@ -536,6 +553,14 @@ def test_closing_names_every_rule_that_fails() -> None:
     assert raised.value.result == examine(book, "a", day("2026-02-11"), ())
 
 
+def test_a_sister_that_owes_forbids_the_closing_where_the_product_says_so() -> None:
+    book = as_book(*SETTLED, opened("b", "xinyongdai"), drawn("L2", "b"))
+    assert close(book, "a", day("2026-01-25"), (), None).account == "a"
+    with pytest.raises(Declined) as raised:
+        close(book, "a", day("2026-01-25"), (), None, SISTERS)
+    assert raised.value.params == {"account": "a", "rules": "sisters"}
+
+
 def test_the_closing_keeps_its_reference() -> None:
     found = close(as_book(*SETTLED), "a", day("2026-01-22"), (), "r1")
     assert found == Closed(date=day("2026-01-22"), account="a", ref="r1")
@@ -581,6 +606,54 @@ def test_a_line_granted_again_starts_its_steps_anew() -> None:
     )
     again = (*DONE, Reopened(date=day("2026-02-01"), account="a"))
     assert progress(case(again, "2026-02-02"), (APP,), {}) == (Progress(APP, None, None, None),)
+
+
+@pytest.mark.parametrize(
+    ("facts", "by_hand", "finding", "done"),
+    [
+        (SETTLED, False, "pass", "2026-01-20"),
+        (SETTLED, False, "unknown", None),
+        (SETTLED, True, "pass", "2026-01-20"),
+        (SETTLED, True, "unknown", None),
+        (SHUT, False, "unknown", "2026-01-20"),  # the line is closed: nothing is open any more
+        (SHUT, True, "unknown", None),  # but only the borrower can say this one
+        (OWING, False, "pass", None),
+    ],
+)
+def test_a_step_with_a_rule_is_done_on_the_day_all_was_settled(
+    facts: tuple[Fact, ...], by_hand: bool, finding: Any, done: str | None
+) -> None:
+    step = replace(EMPTY, by_hand=by_hand)
+    (found,) = progress(case(facts, "2026-01-25"), (step,), {"settled": Finding(result=finding)})
+    assert found.done == (day(done) if done else None)
+
+
+DID_PROOF = CloseStep(date=day("2026-01-28"), account="a", step="proof")
+
+
+@pytest.mark.parametrize(
+    ("facts", "debts", "line"),
+    [
+        (OWING, (None, ("paper",)), (None, ("close", "app", "proof"))),
+        (SETTLED, ("2026-01-20", ()), (None, ("close", "app", "proof"))),
+        (SHUT, ("2026-01-20", ()), (None, ("app", "proof"))),
+        (DONE, ("2026-01-20", ()), (None, ("proof",))),
+        ((*DONE, DID_PROOF), ("2026-01-20", ()), ("2026-01-28", ())),
+    ],
+)
+def test_each_state_is_reached_on_its_own_day_or_says_what_it_lacks(
+    facts: tuple[Fact, ...],
+    debts: tuple[str | None, tuple[str, ...]],
+    line: tuple[str | None, tuple[str, ...]],
+) -> None:
+    """The saved paper is no part of the debt; a state without steps is never reached."""
+    one = case(facts, "2026-02-01")
+    assert four_states(one, progress(one, (PAPER, APP, PROOF), {})) == (
+        StateProgress("settled", day(debts[0]) if debts[0] else None, debts[1]),
+        StateProgress("closed", day(line[0]) if line[0] else None, line[1]),
+        StateProgress("withdrawn", None, ()),
+        StateProgress("corrected", None, ()),
+    )
 
 
 def test_a_step_keeps_all_that_was_said_of_it() -> None:
