@@ -59,7 +59,7 @@ def redo(book: Book, on: date, ref: str | None = None) -> tuple[Reversed, ...]:
     return _reversals(book, [fact for fact in undone if group_of(fact) == newest], on, ref)
 
 
-def reversed_by(facts: Sequence[Fact], standing: Sequence[Fact]) -> dict[int, int]:
+def reversed_by(standing: Sequence[Fact]) -> dict[int, int]:
     """Fact id to the id of the standing reversal that names it."""
     return {fact.fact: fact.id for fact in standing if isinstance(fact, Reversed)}
 
@@ -69,7 +69,7 @@ def _named(book: Book, named: int) -> Fact:
     if found is None:
         last = book.facts[-1].id if book.facts else 0
         raise BadInput("fact.unknown_id", id=named, last=last)
-    by = reversed_by(book.facts, book.standing).get(named)
+    by = reversed_by(book.standing).get(named)
     if by is not None:
         raise Refused("undo.not_standing", fact=named, by=by)
     return found

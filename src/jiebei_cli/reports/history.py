@@ -74,7 +74,7 @@ _NAMES = {kind: name for name, kind in KINDS.items()}
 
 def lines(book: Book, facts: Sequence[Fact]) -> tuple[FactLine, ...]:
     """Facts of a book as the log shows them."""
-    by = reversed_by(book.facts, book.standing)
+    by = reversed_by(book.standing)
     named = {fact.id: fact for fact in book.facts} if by else {}
     return tuple(_line(book, fact, named, by) for fact in facts)
 
