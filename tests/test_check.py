@@ -90,11 +90,6 @@ def no_clock(facts: list[Document]) -> None:
     facts[4]["at"] = "yesterday"
 
 
-def other_rows(facts: list[Document]) -> None:
-    """The right sums, but of another instalment than the oldest due."""
-    facts[3]["rows"][0]["number"] = 2
-
-
 def no_such_loan(facts: list[Document]) -> None:
     facts[5]["loan"] = "L7"
 
