@@ -23,7 +23,7 @@ from jiebei_cli.domain.facts import (
     Waived,
 )
 from jiebei_cli.domain.folding import apply, prepayment_of
-from jiebei_cli.domain.loan import Loan, Position, Prepayment, Record, debts_on, position_of
+from jiebei_cli.domain.loan import Charge, Loan, Position, Prepayment, Record, debts_on, position_of
 from jiebei_cli.domain.money import ZERO
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.terms import FeeTerm, OverdueRule
@@ -189,6 +189,11 @@ def test_every_instalment_paid_ahead_settles_the_loan() -> None:
     )
 
 
+def test_a_charge_is_kept_with_what_it_is_for() -> None:
+    found = apply(shares(), FEE)
+    assert found.charges == (Charge(3, day("2026-02-01"), D("20"), "letter"),)
+
+
 # waivers and adjustments
 
 
@@ -220,6 +225,22 @@ def test_a_fee_of_an_instalment_waived() -> None:
     assert (debt.fee, debt.interest) == (D("1"), D("186"))
     dearer = Adjusted(id=4, date=day("2026-02-10"), loan="L1", number=1, fee=D("4"))
     assert debts_on(apply(found, dearer), day("2026-02-10"))[0].fee == D("5")
+
+
+def test_a_penalty_waived_and_adjusted() -> None:
+    """Ten days late are 15.00."""
+    less = Waived(id=3, date=day("2026-02-20"), loan="L1", number=1, penalty=D("5"))
+    found = apply(shares(), less)
+    assert debts_on(found, day("2026-02-20"))[0].penalty == D("10")
+    more = Adjusted(id=4, date=day("2026-02-20"), loan="L1", number=1, penalty=D("2"))
+    assert debts_on(apply(found, more), day("2026-02-20"))[0].penalty == D("12")
+
+
+def test_interest_waived_bears_no_penalty() -> None:
+    """Of 186.00 interest 86.00 is waived: 2,100 x 0.0075 = 15.75."""
+    found = shares(overdue=OverdueRule(base="principal+interest"))
+    found = apply(found, forgiven(3, "2026-02-10", "86"))
+    assert debts_on(found, day("2026-02-20"))[0].penalty == D("15.75")
 
 
 # prepayments

@@ -15,9 +15,10 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.facts import Prepaid
 from jiebei_cli.domain.folding import apply
 from jiebei_cli.domain.loan import Loan, position_of, running_interest
+from jiebei_cli.domain.methods import method
 from jiebei_cli.domain.rates import Rate
 from jiebei_cli.domain.schedule import build
-from jiebei_cli.domain.terms import PlanRow
+from jiebei_cli.domain.terms import FeeTerm, PlanRow, Recast
 from tests.loans import D, day, loan, terms
 
 DAYS = (31, 28, 31, 30, 31, 30)
@@ -37,12 +38,12 @@ def nearest(amount: Fraction) -> Decimal:
     return Decimal(int(amount * 100 + Fraction(1, 2))) / 100
 
 
-def early(found: Loan, on: str, amount: str, accrued: str) -> Loan:
+def early(found: Loan, on: str, amount: str, accrued: str, recast: Recast = "keep-term") -> Loan:
     return apply(
         found,
         Prepaid(
             id=9, date=day(on), loan="L1", amount=D(amount) + D(accrued), early=D(amount),
-            accrued=D(accrued), accrued_on="on-outstanding",
+            accrued=D(accrued), accrued_on="on-outstanding", recast=recast,
         ),
     )  # fmt: skip
 
@@ -258,3 +259,53 @@ def test_a_level_before_an_agreed_change_of_rate(since: str, row: int) -> None:
     after = [ten, *(Fraction(days * 3, 10_000) for days in DAYS[row + 1 :])]
     lower = nearest(level(str(found.rows[row - 1].balance), after))
     assert [part.total for part in found.rows[row:5]] == [lower] * (5 - row)
+    assert [part.number for part in found.rows] == [1, 2, 3, 4, 5, 6]
+
+
+def agreed_ahead(found: Loan, recast: Recast) -> Loan:
+    """From 20 April 0.03 % a day, agreed at once; then half is prepaid on 20 January."""
+    change = changes.change_rate(found, Rate.parse("0.03%/d"), day("2026-01-12"), day("2026-04-20"))
+    return early(apply(found, change), "2026-01-20", "6000", "60", recast)
+
+
+def test_a_change_of_rate_to_come_outlives_a_prepayment() -> None:
+    """In every method: no row without principal gains any, no plan grows longer, and flat interest
+    stays on the half.
+    """
+    balloon = agreed_ahead(loan(method="balloon", interest_only=4), "keep-term")
+    assert [str(row.principal) for row in balloon.rows[:4]] == ["0.00"] * 4
+    assert [str(row.interest) for row in balloon.rows[2:4]] == ["93.00", "66.00"]
+    flat = agreed_ahead(loan(method="flat"), "keep-term")
+    # 6,000 for 31 days at 0.05 %; then 10 days at 0.05 % and 20 at 0.03 %; 31 and 30 at 0.03 %
+    assert [str(row.interest) for row in flat.rows[2:]] == ["93.00", "66.00", "55.80", "54.00"]
+    shorter = agreed_ahead(loan(method="equal-principal"), "keep-payment")
+    assert [str(row.principal) for row in shorter.rows] == ["2000.00"] * 3
+    later = agreed_ahead(loan(method="equal-instalment"), "keep-payment")
+    assert len(later.rows) == 3
+
+
+def test_interest_only_rows_stay_so_after_a_prepayment() -> None:
+    found = early(loan(method="balloon", interest_only=2), "2026-01-20", "6000", "60")
+    assert [str(row.principal) for row in found.rows[:2]] == ["0.00", "0.00"]
+    assert found.rows[2].principal > 0
+
+
+def test_weekly_periods_are_sevenths_of_the_year_s_days() -> None:
+    """12,000 at 18.25 % for fourteen of 365 days: 84.00."""
+    plan = build(terms(every="2w", accrual="period"))
+    assert [str(row.interest) for row in plan.rows] == ["84.00"] * 6
+
+
+def test_a_fee_in_all_of_a_bullet_falls_due_with_it() -> None:
+    (row,) = build(terms(method="bullet", fee_total=FeeTerm.parse("60"))).rows
+    assert (str(row.fee), row.number) == ("60.00", 1)
+
+
+def test_no_such_method() -> None:
+    with pytest.raises(BadInput) as refused:
+        method("annuity")
+    known = "equal-instalment, equal-principal, interest-first, bullet, flat, balloon, custom"
+    assert (refused.value.code, refused.value.params) == (
+        "method.unknown",
+        {"text": "annuity", "known": known},
+    )
