@@ -111,6 +111,14 @@ def test_a_repayment_by_the_lender_s_split() -> None:
     assert (with_fee.rows, with_fee.fee) == ((Posted(number=0, fee=D("20.00")),), D("20.00"))
 
 
+def test_what_is_due_to_the_fen_and_on_the_day_of_the_draw() -> None:
+    assert decide.repay(loan(**SHARES), D("2186.00"), day("2026-02-10")).amount == D("2186.00")
+    same_day = apply(loan(**SHARES), FEE)
+    assert decide.repay(same_day, D("20.00"), day("2026-02-01")).fee == D("20.00")
+    fact, quote = decide.prepay(loan(**SHARES), day("2026-01-10"), Wish(D("500.00")), "R1")
+    assert (fact.ref, fact.early, quote.early) == ("R1", D("500.00"), D("500.00"))
+
+
 def test_the_spread_of_the_contract() -> None:
     spread = loan(**SHARES, spread="component")
     fact = decide.repay(spread, D("400.00"), day("2026-03-10"))
@@ -216,6 +224,9 @@ def test_an_application_granted_declined_and_recorded() -> None:
     found = decide.apply(book(), "new", agreed, Limits(), line=D("15000.00"), ref="R1")
     assert found == decide.Application((opened, applied, drawn), (), "L2")
     law = Reason("cap", {"limit": "24 %"})
+    small = decide.apply(book(), "new", agreed, Limits(), line=D("11999.99"))
+    short = Reason("limit.line", {"amount": D("12000.00"), "limit": D("11999.99")})
+    assert small.reasons == (short,)
     no = decide.apply(book(), "new", agreed, Limits(), ref="R1", more=(law,))
     answer = Applied(
         date=on, account="new", product="jiebei", amount=D("12000.00"), decision="declined",
@@ -271,7 +282,7 @@ def test_accounts_refused(call: Callable[[], object], code: str, params: dict[st
     assert refused(call) == (code, params)
 
 
-@pytest.mark.parametrize("name", ["", "L1", "l99", "-a", "a b", "a/b", "a" * 41, "é!"])
+@pytest.mark.parametrize("name", ["", "L1", "l99", "-a", "a b", "a/b", "a" * 41, "é!", "a+b"])
 def test_account_names_refused(name: str) -> None:
     with pytest.raises(BadInput) as caught:
         decide.check_account_name(name)
