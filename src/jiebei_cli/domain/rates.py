@@ -21,6 +21,8 @@ _BASES: dict[str, Basis] = {
     **dict.fromkeys(("m", "month", "月"), "m"),
     **dict.fromkeys(("y", "a", "year", "年"), "y"),
 }
+_STORED: dict[str, Basis] = {"%/d": "d", "%/m": "m", "%/y": "y"}
+"""How a ledger ends a rate: read without a pattern."""
 _SCALES = {
     "%": Decimal("0.01"),
     "‰": Decimal("0.001"),
@@ -51,10 +53,9 @@ class Rate:
 
         Raises: BadInput rate.unreadable, rate.too_high.
         """
-        if len(text) <= 40:
-            plain, percent, unit = text.partition("%/")
-            if percent and unit in ("d", "m", "y") and plain.replace(".", "", 1).isdecimal():
-                return cls._bounded(plain, _SCALES["%"], _BASES[unit], text)  # as a ledger has it
+        plain, stored = text[:-3], _STORED.get(text[-3:])
+        if stored and len(text) <= 40 and plain.replace(".", "", 1).isdecimal():
+            return cls._bounded(plain, _SCALES["%"], stored, text)
         cleaned = text.strip().replace(" ", "").translate(_FULLWIDTH)
         match = None
         if len(cleaned) <= 40:

@@ -8,7 +8,7 @@ Source: 中国人民银行公告〔2021〕第3号 (IRR of the borrower's flows);
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from itertools import pairwise
 
 from jiebei_cli.domain.errors import BadInput
@@ -21,6 +21,7 @@ REACH = 20
 FINER = 16
 CLOSE = Decimal("1E-20")
 MOST_STEPS = 200
+PRECISE = Context(prec=28)
 
 
 class Return(Value):
@@ -36,17 +37,15 @@ Flow = tuple[int, Money]
 
 def _value(flows: Sequence[Flow], factor: Decimal) -> tuple[Decimal, Decimal]:
     """Σ a·v^t, t from the first flow on, and its derivative by v: Horner over the gaps."""
-    total = slope = Decimal(0)
-    previous = flows[-1][0]
-    for time, amount in reversed(flows):
-        gap = previous - time
-        if gap:
-            lower = factor ** (gap - 1)
-            power = lower * factor
-            slope = slope * power + total * gap * lower
-            total *= power
-        total += amount
-        previous = time
+    last, total = flows[-1]
+    slope = Decimal(0)
+    for time, amount in reversed(flows[:-1]):
+        gap = last - time
+        lower = factor ** (gap - 1)
+        power = lower * factor
+        slope = slope * power + total * gap * lower
+        total = total * power + amount
+        last = time
     return total, slope
 
 
@@ -55,7 +54,7 @@ def discount_factor(flows: Sequence[Flow]) -> Decimal:
 
     Raises: BadInput rate.one_sided (all flows on one side), rate.no_root, rate.several_roots.
     """
-    with localcontext(prec=28):
+    with localcontext(PRECISE):
         by_time: dict[int, Money] = {}
         for time, amount in flows:
             by_time[time] = by_time.get(time, ZERO) + amount
@@ -124,7 +123,7 @@ def _root(flows: Sequence[Flow], low: Decimal, high: Decimal) -> Decimal:
 
 def periodic(amounts: Sequence[Money], per_year: Decimal) -> Return:
     """The return of equally spaced flows. Raises: BadInput rate.*"""
-    with localcontext(prec=28):
+    with localcontext(PRECISE):
         growth = 1 / discount_factor(list(enumerate(amounts)))
         return _return((growth - 1) * per_year, growth, per_year)
 
@@ -132,7 +131,7 @@ def periodic(amounts: Sequence[Money], per_year: Decimal) -> Return:
 def dated(flows: Sequence[tuple[date, Money]], per_year: Decimal) -> Return:
     """The return of flows on dates, actual days over 365. Raises: BadInput rate.*"""
     start = min(day for day, _ in flows)
-    with localcontext(prec=28):
+    with localcontext(PRECISE):
         growth = discount_factor([((day - start).days, amount) for day, amount in flows])
         growth = growth ** (Decimal(-365) / per_year)
         return _return((growth - 1) * per_year, growth, per_year)
