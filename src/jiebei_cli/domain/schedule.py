@@ -141,7 +141,7 @@ def lay_out(
         )
         held = how.pace(stretch) if pace is None else pace
         bears = how.interest is None
-        if how.interest is None:
+        if how.interest is None:  # the first row's interest, and the growth of the others
             charged = [balance * growths[0], *growths[1:]]
         else:
             charged = [how.interest(stretch, index, held) for index in range(len(dues))]
