@@ -289,6 +289,6 @@ def test_account_names_refused(name: str) -> None:
     assert (caught.value.code, caught.value.params) == ("account.name", {"name": name[:40]})
 
 
-@pytest.mark.parametrize("name", ["a", "借呗", "my_card-2.b", "L", "L1a", "a" * 40])
+@pytest.mark.parametrize("name", ["a", "X1", "借呗", "my_card-2.b", "L", "L1a", "a" * 40])
 def test_account_names(name: str) -> None:
     decide.check_account_name(name)

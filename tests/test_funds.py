@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jiebei_cli.domain import decide
 from jiebei_cli.domain.book import Book, fold
 from jiebei_cli.domain.deduct import Deduction, Failed, Payment, deduct
-from jiebei_cli.domain.errors import BadFact, BadInput, Fault, Refused
+from jiebei_cli.domain.errors import BadFact, BadInput, Declined, Fault, Refused
 from jiebei_cli.domain.facts import (
     AccountOpened,
     Declared,
@@ -136,6 +136,15 @@ def test_what_is_declared_of_a_fund() -> None:
 def test_a_fault_prints_its_code_and_what_belongs_to_it() -> None:
     assert str(Fault("loan.none")) == "loan.none"
     assert str(Fault("funds.name", name="a b")) == "funds.name {'name': 'a b'}"
+    assert Fault("loan.none").args == ("loan.none",)
+
+
+def test_an_answer_of_no_carries_its_result() -> None:
+    told = Declined("apply.declined", result={"score": 1}, view="application", reasons=2)
+    assert (told.result, told.view) == ({"score": 1}, "application")
+    assert (told.code, told.params) == ("apply.declined", {"reasons": 2})
+    bare = Declined("check.found")
+    assert (bare.result, bare.view, bare.params) == (None, "", {})
 
 
 # The deduction itself, on two loans as above: L1 of 10,000 unless said otherwise, L2 of the other.

@@ -240,6 +240,9 @@ def test_the_last_lateness_is_found_among_settled_loans() -> None:
     # settled later, but late before the other was
     long = yearly("L4", "2024-06-05", "2024-06-25", "2025-06-05")
     assert record(*oldest, *long)[2] == 44
+    # settled between, and late before
+    between = yearly("L5", "2023-09-10", "2023-09-20", "2024-09-10")
+    assert record(*between, *long)[2] == 44
 
 
 # the card
