@@ -22,7 +22,7 @@ groups=(
     "book facts settled audit changes reversal -- book check changes undo"
     "matching statements bill -- matching statements"
     "closure/* -- closing_rules closing"
-    "deduct funds errors -- funds decide closing"
+    "deduct funds errors -- funds"
 )
 
 quoted() {

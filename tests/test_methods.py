@@ -107,6 +107,16 @@ def test_one_row_takes_everything() -> None:
     assert build(terms(method="equal-instalment", instalments=1)).pace == D("12186.00")
 
 
+@pytest.mark.parametrize(
+    ("rounding", "running"),
+    [("half-up", "60.01"), ("half-even", "60.00"), ("down", "60.00"), ("up", "60.01")],
+)
+def test_running_interest_is_rounded_as_agreed(rounding: str, running: str) -> None:
+    """Ten days of 12,001: 60.005."""
+    found = loan(principal=D(12001), rounding=rounding)
+    assert str(position_of(found, day("2026-01-20")).running) == running
+
+
 # multiples
 
 

@@ -179,6 +179,7 @@ AT_THE_BOUND: list[dict[str, Any]] = [
     {"allocation": ("principal", "interest", "penalty", "fee")},
     {"method": "flat", "level_multiple": D("0.01")},
     {"deduction": "part"},
+    {"month_end": "early"},
 ]
 
 
