@@ -218,6 +218,20 @@ def test_flat_interest_carried_to_the_due_day() -> None:
     assert running_interest(found, row, day("2026-01-30"), D(1000)) == 6  # and nothing carried
 
 
+def test_interest_of_a_row_follows_its_rates_not_its_days() -> None:
+    """From 20 January 0.03 % instead of 0.05 %: of 31 days ten weigh five and 21 three."""
+    flat = loan(method="flat")
+    change = changes.change_rate(flat, Rate.parse("0.03%/d"), day("2026-01-20"), None)
+    found = apply(flat, change)
+    assert str(found.rows[0].interest) == "135.60"  # 60.00 + 75.60
+    assert str(position_of(found, day("2026-01-20")).running) == "60.00"
+    own = loan(method="custom", instalments=None, rows=OWN)
+    found = apply(own, change)
+    assert str(position_of(found, day("2026-01-25")).running) == "34.51"  # 60 x 65 / 113
+    found = early(found, "2026-01-25", "6000", "34.51")
+    assert str(found.rows[0].interest) == "12.74"  # 60 x 48 / 113, of half
+
+
 # periods inside a single row
 
 
