@@ -190,6 +190,7 @@ def test_killed_at_every_step(
             child = os.fork()
             if child == 0:
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                signal.signal(signal.SIGINT, signal.default_int_handler)
                 setattr(
                     os,
                     name,

@@ -198,12 +198,18 @@ def test_130_interrupted(environment: dict[str, str]) -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "jiebei_cli", "repay", "L1"],
         env=environment, stdin=slave, stdout=slave, stderr=slave,
+        # as in a terminal, also where the tests themselves run in the background and ignore it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     os.close(slave)
-    seen = b""
-    until = time.monotonic() + 20
-    while b"[y/N]" not in seen and time.monotonic() < until:
-        seen += os.read(master, 4096)
-    child.send_signal(signal.SIGINT)
-    assert child.wait(timeout=20) == 130
-    os.close(master)
+    try:
+        seen = b""
+        until = time.monotonic() + 20
+        while b"[y/N]" not in seen and time.monotonic() < until:
+            seen += os.read(master, 4096)
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=20) == 130
+    finally:
+        child.kill()
+        child.wait()
+        os.close(master)
