@@ -306,6 +306,18 @@ FOUND = [
             affects="just-booked",
         ),
     ),
+    (
+        in_flight.check,  # a fee charged after it is not the payment
+        (*SETTLED, FeeCharged(date=day("2026-01-20"), loan="L1", amount=D("5.00"))),
+        "2026-01-21",
+        ANY,
+        Finding(
+            result="warn",
+            evidence=(Evidence(fact=3, loan="L1", date=day("2026-01-20")),),
+            remedy="jiebei status L1",
+            affects="just-booked",
+        ),
+    ),
     # the least repayment: 2,000 of principal are repaid with the first instalment
     (
         minimum.check,

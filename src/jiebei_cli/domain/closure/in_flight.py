@@ -6,15 +6,20 @@ Source: facts §2.2 (retry the next day); lenders book on the following day.
 from datetime import timedelta
 
 from jiebei_cli.domain.closure.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.facts import Payment
 
 
 def check(case: Case) -> Finding:
     """A payment of today blocks until tomorrow; one of yesterday warns."""
-    recent = [
-        Evidence(fact=loan.facts[-1], loan=loan.id, date=loan.last_payment)
+    paying = [
+        loan
         for loan in (*case.loans, *case.sister_loans)
         if loan.last_payment is not None and (case.on - loan.last_payment).days in (0, 1)
     ]
+    if not paying:
+        return PASS
+    paid = {fact.loan: fact.id for fact in case.book.standing if isinstance(fact, Payment)}
+    recent = [Evidence(fact=paid[loan.id], loan=loan.id, date=loan.last_payment) for loan in paying]
     today = tuple(found for found in recent if found.date == case.on)
     if today:
         following = case.on + timedelta(days=1)
@@ -24,14 +29,12 @@ def check(case: Case) -> Finding:
             remedy=f"jiebei close {case.account.name} --check --today {following}",
             free_on=following,
         )
-    if recent:
-        return Finding(
-            result="warn",
-            evidence=tuple(recent),
-            remedy=f"jiebei status {recent[0].loan}",
-            affects="just-booked",
-        )
-    return PASS
+    return Finding(
+        result="warn",
+        evidence=tuple(recent),
+        remedy=f"jiebei status {recent[0].loan}",
+        affects="just-booked",
+    )
 
 
 RULE = Rule("in-flight", check)
