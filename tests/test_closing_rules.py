@@ -114,6 +114,12 @@ ONE_FEE: tuple[Fact, ...] = (opened(), drawn(method="bullet", instalments=1, fee
 DECLARE = "jiebei account declare application=none --account a"
 ASKED = Evidence(fact=4, date=day("2026-02-11"), amount=D("5000.00"))
 UNDRAWN = blocked(ASKED, remedy=DECLARE)
+JUST_BOOKED = Finding(
+    result="warn",
+    evidence=(Evidence(fact=3, loan="L1", date=day("2026-01-20")),),
+    remedy="jiebei status L1",
+    affects="just-booked",
+)
 # Late 5 days on 15 February: 12,000 + 186 (31 days) + 45 (12,000 × 0.0005 × 1.5 × 5) + fee 10
 LATE = D("12241.00")
 
@@ -299,24 +305,14 @@ FOUND = [
         SETTLED,
         "2026-01-21",
         ANY,
-        Finding(
-            result="warn",
-            evidence=(Evidence(fact=3, loan="L1", date=day("2026-01-20")),),
-            remedy="jiebei status L1",
-            affects="just-booked",
-        ),
+        JUST_BOOKED,
     ),
     (
         in_flight.check,  # a fee charged after it is not the payment
         (*SETTLED, FeeCharged(date=day("2026-01-20"), loan="L1", amount=D("5.00"))),
         "2026-01-21",
         ANY,
-        Finding(
-            result="warn",
-            evidence=(Evidence(fact=3, loan="L1", date=day("2026-01-20")),),
-            remedy="jiebei status L1",
-            affects="just-booked",
-        ),
+        JUST_BOOKED,
     ),
     # the least repayment: 2,000 of principal are repaid with the first instalment
     (

@@ -370,6 +370,13 @@ def test_options_refused(cli: Cli, options: tuple[str, ...], code: str) -> None:
     assert (failed.error, failed.exit) == (code, 2)
 
 
+@pytest.mark.parametrize("option", ["--months", "--instalments"])
+def test_a_count_refused_is_named_as_it_was_typed(cli: Cli, option: str) -> None:
+    refused = cli("schedule", "12000", "--rate", "0.05%/d", option, "0", "--json")
+    assert (refused.exit, refused.error) == (2, "number.range")
+    assert refused.envelope["error"]["params"]["option"] == option
+
+
 def test_a_plan_of_120_rows_is_quick() -> None:
     agreed = terms(principal=D("500000.00"), method="equal-instalment", instalments=120)
     best = 1.0

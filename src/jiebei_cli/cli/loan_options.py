@@ -84,6 +84,7 @@ def terms_of(
     Raises: BadInput naming the option that cannot be read or contradicts another.
     """
     given = {name: value for name, value in stated.items() if value is not None}
+    count_option = "--months" if "months" in given else "--instalments"
     if "months" in given:
         if "instalments" in given or given.get("every", "1m") != "1m":
             raise BadInput("terms.months_and_instalments")
@@ -110,7 +111,7 @@ def terms_of(
         body.setdefault("due_day", due_day)
     read: dict[str, Callable[[Any], Any]] = {
         "rate": lambda text: Rate.parse(str(text)),
-        "instalments": lambda text: number("--instalments", text, 1, 5_000),
+        "instalments": lambda text: number(count_option, text, 1, 5_000),
         "due_day": lambda text: number("--due-day", text, 1, 31),
         "interest_only": lambda text: number("--interest-only", text, 1, 5_000),
         "first_due": lambda text: text if isinstance(text, date) else ctx.day(str(text)),

@@ -99,7 +99,8 @@ def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[dat
     if step.weeks:
         weeks = timedelta(weeks=step.weeks)
         return [first + weeks * index for index in range(count)]
-    if due_day > 28 or first.year + step.months * count // 12 >= LAST_YEAR:  # clamped, bounded
+    if due_day > 28 or first.year + step.months * count // 12 >= LAST_YEAR:
+        # a month may be too short for the day, or the year too far: `in_month` sees to both
         further = (first.month + step.months * index for index in range(1, count))
         return [first, *(in_month(first.year, month, due_day) for month in further)]
     dues = [first]

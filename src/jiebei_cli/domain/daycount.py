@@ -57,7 +57,7 @@ DAY_COUNTS = {
 
 def day_count(code: str) -> DayCount:
     """The convention of that name. Raises: BadInput day_count.unknown."""
-    found = DAY_COUNTS.get(code) or DAY_COUNTS.get(code.upper())
+    found = DAY_COUNTS.get(code.upper())
     if found is None:
         raise BadInput("day_count.unknown", text=code, known=", ".join(DAY_COUNTS))
     return found

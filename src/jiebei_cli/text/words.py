@@ -326,7 +326,7 @@ LINES: dict[str, Line] = {
     ),
     "rate.money": Line(
         "到账 {received}，还 {count} 次共 {repaid}，成本 {cost}",
-        "received {received}, {count} payments of {repaid} in all, cost {cost}",
+        "received {received}; payments {count}, {repaid} in all; cost {cost}",
     ),
     "rate.dated": Line(
         "按实际天数：{drawn} 到账，{first} 至 {last} 还",
