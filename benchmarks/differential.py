@@ -16,8 +16,8 @@ from decimal import Decimal
 
 import pyxirr
 
+from jiebei_cli.domain.arithmetic.irr import Flow, dated, discount_factor
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.returns import Flow, dated, discount_factor
 
 
 def random_flows(chance: random.Random) -> list[tuple[date, Decimal]]:

@@ -17,15 +17,15 @@ from datetime import date, datetime, timedelta, timezone
 from heapq import heappop, heappush
 from pathlib import Path
 
-from jiebei_cli.domain import decide, prepayment
-from jiebei_cli.domain.book import fold
+from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.arithmetic.rates import rate
+from jiebei_cli.domain.book import decide, prepayment
+from jiebei_cli.domain.book.book import fold
+from jiebei_cli.domain.book.facts import AccountOpened, Applied, Disbursed, Fact, Prepaid, Repaid
+from jiebei_cli.domain.book.folding import apply, open_loan
+from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
+from jiebei_cli.domain.contract.terms import agree
 from jiebei_cli.domain.errors import Refused
-from jiebei_cli.domain.facts import AccountOpened, Applied, Disbursed, Fact, Prepaid, Repaid
-from jiebei_cli.domain.folding import apply, open_loan
-from jiebei_cli.domain.loan import Loan, debts_on, running_row
-from jiebei_cli.domain.money import Money
-from jiebei_cli.domain.rates import rate
-from jiebei_cli.domain.terms import agree
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.codec import appended
 

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from jiebei_cli import exchange
-from jiebei_cli.domain import decide, matching
-from jiebei_cli.domain.bill import Bill
-from jiebei_cli.domain.book import Book, fold
-from jiebei_cli.domain.facts import Fact
-from jiebei_cli.domain.rates import Rate
-from jiebei_cli.domain.schedule import build
-from jiebei_cli.domain.terms import Terms, agree
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.book import Book, fold
+from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.terms import Terms, agree
+from jiebei_cli.domain.reading import matching
+from jiebei_cli.domain.reading.bill import Bill
 from jiebei_cli.domain.value import replace
+from jiebei_cli.exchange import readers
 
 ROWS, LOANS, INSTALMENTS = 5_000, 8, 60
 HEAD = (
@@ -68,7 +69,7 @@ def main() -> None:
     reading, matched = [], []
     for _ in range(7):
         began = time.perf_counter()
-        found = exchange.read(data)
+        found = readers.read(data)
         read = time.perf_counter()
         assert isinstance(found, Bill)
         matches = matching.match(held, found.rows, matching.Limits(today=date(2026, 1, 1)))

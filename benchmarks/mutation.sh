@@ -4,8 +4,8 @@
 #   pip install -e '.[test]' mutmut
 #   benchmarks/mutation.sh [MODULE … -- TEST …]
 #
-# MODULE is a file under src/jiebei_cli/domain without `.py` (`loan`, `closure/cost`, `methods/*`),
-# TEST one in tests without `test_` and `.py`. Without arguments the whole domain: each module against the
+# MODULE is a file under src/jiebei_cli/domain without `.py` (`book/loan`, `closing/cost`),
+# TEST one in tests (`domain/folding`) without `test_` and `.py`. Without arguments the whole domain: each module against the
 # tests below (forty minutes on two cores). Property tests are left out: too slow for a mutant each,
 # so the figures are a lower bound. Works on copies; survivors are listed, and shown by:
 # cd COPY && mutmut show NAME
@@ -13,16 +13,17 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 groups=(
-    "dates daycount money rates caps allocation returns -- domain_dates domain_parsing allocation rate caps"
-    "schedule accrual terms methods/* loan folding -- folding methods domain_dates domain_parsing domain_schedule
-        allocation terms_bounds prepayment_rules overdue changes fee_presets vectors_events regressions"
-    "prepayment -- prepayment_rules"
-    "reconcile -- reconcile"
-    "decide assessment scorecard -- decide judgement score assessment"
-    "book facts settled audit changes reversal -- book check changes undo"
-    "matching statements bill -- matching statements"
-    "closure/* -- closing_rules closing"
-    "deduct funds errors -- funds"
+    "arithmetic/* judging/caps book/allocation -- domain/dates domain/parsing domain/allocation commands/rate domain/caps"
+    "contract/* contract/methods/* book/loan book/folding -- domain/folding domain/methods domain/dates
+        domain/parsing domain/schedule domain/allocation domain/terms_bounds domain/prepayment_rules domain/overdue
+        domain/changes domain/fee_presets domain/published_events commands/regressions"
+    "book/prepayment -- domain/prepayment_rules"
+    "reading/reconcile -- commands/reconcile"
+    "book/decide judging/assessment judging/scorecard -- domain/decide domain/measuring commands/score commands/apply"
+    "book/book book/facts book/settled_loans book/audit book/changes book/reversal -- domain/book commands/check domain/changes commands/undo"
+    "reading/matching book/declared reading/bill -- domain/matching domain/declared"
+    "closing/* closing/rules/* -- domain/closing_rules commands/close"
+    "book/autodeduct book/funds errors -- commands/funds"
 )
 
 quoted() {
@@ -35,7 +36,7 @@ run() {
         modules+=("src/jiebei_cli/domain/$1.py")
         shift
     done
-    for test in "${@:2}"; do tests+=("tests/test_$test.py"); done
+    for test in "${@:2}"; do tests+=("tests/${test%/*}/test_${test##*/}.py"); done
     copy=$(mktemp -d "${TMPDIR:-/tmp}/jiebei-mutants.XXXXXX")
     cp -r "$here"/{src,tests,benchmarks,docs,pyproject.toml,README.md} "$copy/"
     cd "$copy"

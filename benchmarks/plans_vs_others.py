@@ -26,10 +26,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from jiebei_cli.domain.accrual import Accrual
-from jiebei_cli.domain.rates import Rate
-from jiebei_cli.domain.schedule import build, dues_of, lay_out, loan_accrual
-from jiebei_cli.domain.terms import Terms, agree
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.accrual import Accrual
+from jiebei_cli.domain.contract.schedule import build, dues_of, lay_out, loan_accrual
+from jiebei_cli.domain.contract.terms import Terms, agree
 
 FEN = Decimal("0.01")
 ROUNDS = 3

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from jiebei_cli.cli.main import main
+from jiebei_cli.shell.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,16 +6,15 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from jiebei_cli.domain import decide
-from jiebei_cli.domain.book import Book, fold
-from jiebei_cli.domain.daycount import DAY_COUNTS
-from jiebei_cli.domain.errors import BadInput, Refused
-from jiebei_cli.domain.facts import Fact
-from jiebei_cli.domain.loan import debts_on
-from jiebei_cli.domain.prepayment import Wish, payoff
-from jiebei_cli.domain.rates import Rate
-from jiebei_cli.domain.schedule import build
-from jiebei_cli.domain.terms import (
+from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.book import Book, fold
+from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.book.loan import debts_on
+from jiebei_cli.domain.book.prepayment import Wish, payoff
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.terms import (
     FeeTerm,
     OverdueRule,
     PrepaymentFee,
@@ -23,6 +22,7 @@ from jiebei_cli.domain.terms import (
     Terms,
     agree,
 )
+from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.store.codec import stamped
 
 METHODS = ("equal-instalment", "equal-principal", "interest-first", "bullet", "flat", "balloon")

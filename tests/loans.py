@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jiebei_cli.domain.facts import Disbursed
-from jiebei_cli.domain.folding import open_loan
-from jiebei_cli.domain.loan import Loan
-from jiebei_cli.domain.rates import Rate
-from jiebei_cli.domain.terms import Terms, agree
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.book.facts import Disbursed
+from jiebei_cli.domain.book.folding import open_loan
+from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.contract.terms import Terms, agree
 
 D = Decimal
 

@@ -127,7 +127,7 @@ def contradicting(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     def fail(*_: object) -> None:
         raise BadFact("fact.no_loan", fact=7, loan="L1")
 
-    monkeypatch.setattr("jiebei_cli.domain.reversal.extended", fail)
+    monkeypatch.setattr("jiebei_cli.domain.book.reversal.extended", fail)
 
 
 def no_calendar(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """`python -m jiebei_cli` is the `jiebei` command."""
 
-from jiebei_cli.cli.main import main
+from jiebei_cli.shell.main import main
 
 if __name__ == "__main__":
     main()

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from jiebei_cli.domain.facts import Disbursed
-from jiebei_cli.domain.folding import open_loan
-from jiebei_cli.domain.loan import debts_on
-from jiebei_cli.domain.money import ZERO, Money
-from jiebei_cli.domain.prepayment import lock_in_ends, payoff
-from jiebei_cli.domain.schedule import Instalment
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.facts import Disbursed
+from jiebei_cli.domain.book.folding import open_loan
+from jiebei_cli.domain.book.loan import debts_on
+from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.contract.schedule import Instalment
+from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import cost_of, fraction
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from jiebei_cli.domain.facts import Adjusted, Disbursed, Fact, Prepaid, Repaid, Waived
-from jiebei_cli.domain.matching import Finding, Reading
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.facts import Adjusted, Disbursed, Fact, Prepaid, Repaid, Waived
+from jiebei_cli.domain.reading.matching import Finding, Reading
 from jiebei_cli.domain.value import Value
 
 KINDS = ("disbursed", "repaid", "failed", "look-alike", "unknown")

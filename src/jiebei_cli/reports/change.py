@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.changes import Change
-from jiebei_cli.domain.facts import (
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.changes import Change
+from jiebei_cli.domain.book.facts import (
     Adjusted,
     Deferred,
     Extended,
@@ -15,8 +16,7 @@ from jiebei_cli.domain.facts import (
     RateChanged,
     Waived,
 )
-from jiebei_cli.domain.loan import debts_on
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
 

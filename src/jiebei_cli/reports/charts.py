@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, PlanRow
 

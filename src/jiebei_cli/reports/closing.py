@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jiebei_cli.domain.closure.base import Evidence
-from jiebei_cli.domain.closure.cost import LeavingCost, Waiting
-from jiebei_cli.domain.closure.examination import Exit
-from jiebei_cli.domain.closure.history import late_rows
-from jiebei_cli.domain.closure.steps import Progress
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.closing.base import Evidence
+from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
+from jiebei_cli.domain.closing.rules.history import late_rows
+from jiebei_cli.domain.closing.steps import Progress
+from jiebei_cli.domain.closing.verdict import Exit
 from jiebei_cli.domain.value import Value
 
 MOST_DAYS = 12

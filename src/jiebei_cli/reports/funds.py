@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.facts import Repaid
-from jiebei_cli.domain.funds import Fund, Taken, funds_of, total
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Repaid
+from jiebei_cli.domain.book.funds import Fund, Taken, funds_of, total
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.receipt import PaidInstalment, RepayReceipt, Split, repay_receipt
 

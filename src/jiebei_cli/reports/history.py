@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.facts import KINDS, Disbursed, Fact, Reversed
-from jiebei_cli.domain.money import ZERO, Money
-from jiebei_cli.domain.prepayment import payoff
-from jiebei_cli.domain.reversal import reversed_by
-from jiebei_cli.domain.settled import Settled
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import KINDS, Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.prepayment import payoff
+from jiebei_cli.domain.book.reversal import reversed_by
+from jiebei_cli.domain.book.settled_loans import Settled
 from jiebei_cli.domain.value import Value
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.status import LoanStatus, Status, status
 

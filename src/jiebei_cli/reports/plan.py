@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from jiebei_cli.domain.caps import CapPolicy, Held, LenderKind, hold
+from jiebei_cli.domain.arithmetic.irr import dated
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt
+from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.contract.schedule import Instalment
+from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.loan import Loan, debts_on, row_debt
-from jiebei_cli.domain.methods import method
-from jiebei_cli.domain.money import ZERO, Money
-from jiebei_cli.domain.returns import dated
-from jiebei_cli.domain.schedule import Instalment
-from jiebei_cli.domain.terms import Terms
+from jiebei_cli.domain.judging.caps import CapPolicy, Held, LenderKind, hold
 from jiebei_cli.domain.value import Value
 
 

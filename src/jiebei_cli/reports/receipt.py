@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from jiebei_cli.domain.book import Book
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Posted, Prepaid, Repaid
+from jiebei_cli.domain.book.loan import Loan, debts_on
+from jiebei_cli.domain.book.prepayment import Wish, quote
+from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.errors import Refused
-from jiebei_cli.domain.facts import Posted, Prepaid, Repaid
-from jiebei_cli.domain.loan import Loan, debts_on
-from jiebei_cli.domain.money import ZERO, Money
-from jiebei_cli.domain.prepayment import Wish, quote
-from jiebei_cli.domain.schedule import Instalment
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import NextDue, PlanRow, next_due, plan_rows
 

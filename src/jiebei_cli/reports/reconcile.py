@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from jiebei_cli.domain.facts import Adjusted
-from jiebei_cli.domain.money import Money
-from jiebei_cli.domain.reconcile import Figures, Match
+from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.book.facts import Adjusted
+from jiebei_cli.domain.reading.reconcile import Figures, Match
 from jiebei_cli.domain.value import Value
 
 

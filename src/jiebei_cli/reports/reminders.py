@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.closure.base import Case
-from jiebei_cli.domain.closure.steps import Step, due_steps
-from jiebei_cli.domain.deduct import failed_key
-from jiebei_cli.domain.funds import funds_of, total
-from jiebei_cli.domain.loan import Loan, debts_on
-from jiebei_cli.domain.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.autodeduct import failed_key
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.funds import funds_of, total
+from jiebei_cli.domain.book.loan import Loan, debts_on
+from jiebei_cli.domain.closing.base import Case
+from jiebei_cli.domain.closing.steps import Step, due_steps
 from jiebei_cli.domain.value import Value
 
 MOST_DAYS = 3660

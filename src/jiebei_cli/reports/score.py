@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from jiebei_cli.domain.scorecard import NEVER_LATE, Score, Scorecard, Scored
+from jiebei_cli.domain.judging.scorecard import NEVER_LATE, Score, Scorecard, Scored
 from jiebei_cli.domain.value import Value
 
 

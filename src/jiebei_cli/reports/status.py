@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from jiebei_cli.domain.book import Account, Book
-from jiebei_cli.domain.facts import Adjusted
-from jiebei_cli.domain.loan import Loan, Prepayment, charges_due, debts_on, position_of
-from jiebei_cli.domain.money import ZERO, Money
-from jiebei_cli.domain.prepayment import lock_in_ends, payoff
-from jiebei_cli.domain.settled import Settled
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.book import Account, Book
+from jiebei_cli.domain.book.facts import Adjusted
+from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
+from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.book.settled_loans import Settled
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
 

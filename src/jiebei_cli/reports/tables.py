@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from jiebei_cli.domain.book import Book
-from jiebei_cli.domain.facts import Disbursed, Prepaid, Repaid
-from jiebei_cli.domain.loan import Loan, debts_on
-from jiebei_cli.domain.money import ZERO
+from jiebei_cli.domain.arithmetic.money import ZERO
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
+from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.reports.plan import loan_rows
 from jiebei_cli.reports.status import loan_status
 

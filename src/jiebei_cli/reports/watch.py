@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from jiebei_cli.domain.assessment import Watch
-from jiebei_cli.domain.book import Account, Book
-from jiebei_cli.domain.closure.base import Case
-from jiebei_cli.domain.closure.steps import Step, due_steps
-from jiebei_cli.domain.loan import Loan, position_of
-from jiebei_cli.domain.money import ZERO
-from jiebei_cli.domain.schedule import build
-from jiebei_cli.domain.scorecard import (
+from jiebei_cli.domain.arithmetic.money import ZERO
+from jiebei_cli.domain.book.book import Account, Book
+from jiebei_cli.domain.book.loan import Loan, position_of
+from jiebei_cli.domain.closing.base import Case
+from jiebei_cli.domain.closing.steps import Step, due_steps
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.judging.assessment import Watch
+from jiebei_cli.domain.judging.scorecard import (
     Scorecard,
     applications,
     assess,

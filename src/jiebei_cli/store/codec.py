@@ -11,8 +11,9 @@ from typing import Any, Union
 
 import msgspec
 
-from jiebei_cli.domain.errors import Fault
-from jiebei_cli.domain.facts import (
+from jiebei_cli.domain.arithmetic.money import FEN, is_fen
+from jiebei_cli.domain.arithmetic.rates import Rate, rate
+from jiebei_cli.domain.book.facts import (
     KINDS,
     Adjusted,
     Disbursed,
@@ -20,9 +21,8 @@ from jiebei_cli.domain.facts import (
     Prepaid,
     Repaid,
 )
-from jiebei_cli.domain.money import FEN, is_fen
-from jiebei_cli.domain.rates import Rate, rate
-from jiebei_cli.domain.terms import COMPONENTS, FeeTerm, Terms, check_terms
+from jiebei_cli.domain.contract.terms import COMPONENTS, FeeTerm, Terms, check_terms
+from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store import migrate
 from jiebei_cli.store.errors import LedgerFault

@@ -12,8 +12,8 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.domain.errors import Fault
-from jiebei_cli.domain.facts import KINDS
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import codec
 from jiebei_cli.store.errors import LedgerFault

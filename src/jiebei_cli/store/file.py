@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from jiebei_cli.domain.book import Book, fold, marked
+from jiebei_cli.domain.book.book import Book, fold, marked
+from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.errors import BadFact
-from jiebei_cli.domain.facts import Fact
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import codec
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault

@@ -11,14 +11,14 @@ from typing import Any
 
 import msgspec
 
-from jiebei_cli.domain.assessment import Policy
-from jiebei_cli.domain.caps import CapPolicy, LenderKind
-from jiebei_cli.domain.closure.base import ClosingTerms
-from jiebei_cli.domain.closure.steps import Step
-from jiebei_cli.domain.decide import Limits
+from jiebei_cli.domain.book.decide import Limits
+from jiebei_cli.domain.closing.base import ClosingTerms
+from jiebei_cli.domain.closing.steps import Step
+from jiebei_cli.domain.contract.terms import OverdueRule, PrepaymentRule
 from jiebei_cli.domain.errors import BadInput, Fault
-from jiebei_cli.domain.scorecard import Scorecard
-from jiebei_cli.domain.terms import OverdueRule, PrepaymentRule
+from jiebei_cli.domain.judging.assessment import Policy
+from jiebei_cli.domain.judging.caps import CapPolicy, LenderKind
+from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault

@@ -1,1 +1,0 @@
-"""The command line: reads what is typed, calls the layers below, prints one result."""

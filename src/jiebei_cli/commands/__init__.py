@@ -1,0 +1,1 @@
+"""One command a file: its options, what it decides, its answer."""

@@ -1,0 +1,233 @@
+"""`jiebei apply AMOUNT`: application, decision, agreement, consent, disbursement."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.domain.arithmetic.money import Money, parse_money
+from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.book import Book, fold
+from jiebei_cli.domain.book.facts import Applied, Disbursed, Fact
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.terms import Terms
+from jiebei_cli.domain.errors import Declined
+from jiebei_cli.domain.judging.assessment import Judgement, judge, percent
+from jiebei_cli.domain.judging.scorecard import Score
+from jiebei_cli.domain.judging.scorecard import assess as assess_score
+from jiebei_cli.domain.value import Value
+from jiebei_cli.pages.agreement import page_text
+from jiebei_cli.reports.agreement import Agreement, agreement
+from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, plan_rows, terms_view
+from jiebei_cli.store.policy import cap_policy, scorecard
+from jiebei_cli.store.policy import policy as the_policy
+from jiebei_cli.text.catalog import say
+
+
+class ReasonView(Value):
+    """A reason against the loan: a code, its figures, and the words."""
+
+    code: str
+    params: dict[str, object]
+    message: str
+
+
+class Assessment(Value):
+    """The self-assessment behind the decision; `score` is null while low and high differ.
+
+    `line` is what the borrower's own policy would bear, null while no income is stated;
+    `debt_service` the dearest month over income; `missing` the attributes not known.
+    """
+
+    score: int | None
+    low: int
+    high: int
+    coverage: str
+    reasons: tuple[ReasonView, ...]
+    remarks: tuple[ReasonView, ...]
+    missing: tuple[str, ...]
+    debt_service: str | None
+    line: Money | None
+    scorecard_id: str
+    policy_as_of: date
+
+
+class ApplyReport(Value):
+    """An application and, when it is approved or already granted, the loan."""
+
+    decision: str
+    account: str
+    loan: str | None
+    on: date
+    recorded: bool
+    repeated: bool
+    line: Money | None
+    available: Money | None
+    assessment: Assessment
+    terms: dict[str, Any]
+    schedule: tuple[PlanRow, ...]
+    cost: Cost
+    agreement: Agreement
+
+
+class Weighed(Value):
+    """A draw as weighed: its terms, the score, and what policy and law say."""
+
+    terms: Terms
+    score: Score
+    judgement: Judgement
+
+
+def run(
+    ctx: Context,
+    amount: Annotated[str, argument("AMOUNT", "arg.amount")],
+    account: Annotated[str | None, option("--account", "opt.account", "NAME")] = None,
+    line: Annotated[str | None, option("--line", "opt.line", "AMOUNT")] = None,
+    granted: Annotated[bool, flag("--granted", "opt.granted")] = False,
+    *,
+    stated: Mapping[str, Any],
+) -> Result:
+    """The whole way in."""
+    preset = the_product(ctx, stated)
+    name = account or preset.id
+    decide.check_account_name(name)
+    stated_line = parse_money(line) if line is not None else None
+
+    policy, card = the_policy(ctx.config), scorecard(ctx.config)
+
+    def weigh(book: Book, terms: Terms | None = None) -> Weighed:
+        agreed = terms or terms_of(ctx, amount, stated, preset, due_day=_due_day(book, name))
+        then = fold(book.facts, agreed.disbursed_on)
+        found = assess_score(card, then, agreed.disbursed_on)
+        said = judge(
+            then,
+            name,
+            agreed,
+            build(agreed).rows,
+            policy,
+            found,
+            line=stated_line,
+            online=preset.online,
+        )
+        return Weighed(agreed, found, said)
+
+    def applied(book: Book) -> decide.Application:
+        weighed = weigh(book)
+        return decide.apply(
+            book,
+            name,
+            weighed.terms,
+            preset.limits,
+            line=stated_line,
+            granted=granted,
+            ref=ctx.ref,
+            more=weighed.judgement.reasons,
+        )
+
+    def question(book: Book, facts: Sequence[Fact]) -> str | None:
+        drawn = [fact for fact in facts if isinstance(fact, Disbursed)]
+        if not drawn:
+            return None
+        terms = drawn[0].terms
+        page = agreement(terms, build(terms).rows)
+        asked = say(
+            "words",
+            "ask.apply",
+            amount=terms.principal,
+            cost=page.total,
+            repaid=page.repaid,
+            rate=terms.rate,
+            first=terms.first_due,
+        )
+        return f"{page_text(page)}\n{asked}"
+
+    def same(fact: Fact) -> bool:
+        if isinstance(fact, Applied):
+            return fact.account == name and fact.amount == parse_money(amount)
+        return (
+            isinstance(fact, Disbursed)
+            and fact.account == name
+            and fact.terms.principal == parse_money(amount)
+        )
+
+    done = ctx.record(lambda book: applied(book).facts, question, same)
+    application = next(fact for fact in done.facts if isinstance(fact, Applied))
+    drawn = next((fact for fact in done.facts if isinstance(fact, Disbursed)), None)
+    weighed = weigh(done.before, drawn.terms if drawn is not None else None)
+    terms, score, said = weighed.terms, weighed.score, weighed.judgement
+    line_then = None if name in done.before.accounts else stated_line
+    limits = decide.assess(done.before, name, terms, preset.limits, line=line_then)
+    reasons = _views((*limits, *said.reasons))
+    after = done.after
+    held = after.accounts.get(name)
+    rows = build(terms).rows
+    report = ApplyReport(
+        decision=application.decision,
+        account=name,
+        loan=drawn.loan if drawn is not None else None,
+        on=application.date,
+        recorded=done.written,
+        repeated=done.repeated,
+        line=held.line if held is not None else stated_line,
+        available=after.available(held) if held is not None else None,
+        assessment=Assessment(
+            score.score,
+            score.low,
+            score.high,
+            f"{score.coverage:.2f}",
+            reasons,
+            _views(said.remarks),
+            score.missing,
+            percent(said.debt_service) if said.debt_service is not None else None,
+            said.borne,
+            score.scorecard_id,
+            policy.as_of,
+        ),
+        terms=terms_view(terms),
+        schedule=plan_rows(rows),
+        cost=cost_of(terms, rows, cap_policy(ctx.config), preset.lender_is),
+        agreement=agreement(terms, rows),
+    )
+    if drawn is None:
+        raise Declined(
+            "apply.declined",
+            result=report,
+            view="apply.report",
+            amount=terms.principal,
+            reasons="; ".join(reason.message for reason in reasons),
+        )
+    warnings = [*plan_warnings(terms, stated, preset), *cost_warnings(report.cost)]
+    if done.repeated:
+        warnings.append(remark("ref.repeated", ref=ctx.ref))
+    if granted:
+        warnings += [remark("apply.granted_despite", reason=r.message) for r in reasons]
+    warnings += [remark(r.code, **r.params) for r in said.remarks]
+    if score.score is None:
+        warnings.append(remark("apply.interval", low=score.low, high=score.high))
+    warnings.append(remark("apply.own_view"))
+    if application.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=application.date))
+    if report.line is None:
+        warnings.append(remark("account.line_unknown", account=name))
+    return Result(report, "apply.report", warnings=tuple(warnings))
+
+
+def _due_day(book: Book, account: str) -> int | None:
+    """The due day that the account's first monthly loan fixed for the later ones."""
+    for loan in book.loans_of(account):
+        if loan.terms.step.months:
+            return loan.terms.due_day
+    return None
+
+
+def _views(reasons: Sequence[decide.Reason]) -> tuple[ReasonView, ...]:
+    return tuple(
+        ReasonView(reason.code, reason.params, say("remarks", reason.code, **reason.params))
+        for reason in reasons
+    )
+
+
+COMMAND = Command(run, writes=True, stated=LOAN)

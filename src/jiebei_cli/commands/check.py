@@ -1,0 +1,65 @@
+"""`jiebei check`: verify the whole ledger; exit 1 with a list of what was found."""
+
+from collections.abc import Mapping
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.options import Command
+from jiebei_cli.domain.book.audit import audit
+from jiebei_cli.domain.value import Value
+from jiebei_cli.store import file as store
+from jiebei_cli.text.catalog import say
+
+
+class FindingView(Value):
+    """Something found, its place in the file and its words."""
+
+    code: str
+    line: int | None
+    column: int | None
+    fact: int | None
+    message: str
+    params: Mapping[str, object]
+
+
+class CheckReport(Value):
+    """What was verified and what was found."""
+
+    file: str
+    facts: int
+    findings: tuple[FindingView, ...]
+
+
+def run(ctx: Context) -> Result:
+    """Recompute everything and compare."""
+    ledger = store.read(ctx.ledger)
+    found: list[FindingView] = []
+    if store.too_open(ctx.ledger):
+        found.append(_view("check.too_open", {"file": ctx.ledger}))
+    problems = audit(ledger.facts, ctx.today)
+    if ledger.data:
+        from jiebei_cli.store.diagnosis import lines_of, repeated_keys
+
+        found += [
+            _view("check.repeated_key", {"key": key}, line, column)
+            for line, column, key in repeated_keys(ledger.data, ledger.path)
+        ]
+        places = {fact.id: index for index, fact in enumerate(ledger.facts)}
+        line_of = lines_of(ledger.data, ledger.path) if problems else (lambda index: 0)
+        for problem in problems:
+            line = line_of(places[problem.fact])
+            found.append(_view(problem.code, problem.params, line, None, problem.fact))
+    report = CheckReport(ctx.ledger, len(ledger.facts), tuple(found))
+    return Result(report, "history.check", exit=1 if found else 0)
+
+
+def _view(
+    code: str,
+    params: Mapping[str, object],
+    line: int | None = None,
+    column: int | None = None,
+    fact: int | None = None,
+) -> FindingView:
+    return FindingView(code, line, column, fact, say("errors", code, **params), params)
+
+
+COMMAND = Command(run)

@@ -1,0 +1,141 @@
+"""`jiebei close ACCOUNT`: may you leave; leave; and track what is left to do."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.loan_options import number
+from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Closed, CloseStep, Fact
+from jiebei_cli.domain.closing import verdict as closure
+from jiebei_cli.domain.errors import BadInput, Declined
+from jiebei_cli.domain.judging.scorecard import assess, if_closed
+from jiebei_cli.reports.closing import ClosingReport, all_closing, closing_report
+from jiebei_cli.reports.score import shown
+from jiebei_cli.store.policy import closing_terms, scorecard, steps
+from jiebei_cli.text.catalog import say
+
+HORIZON = 60
+MOST_DAYS_AHEAD = 730
+MOST_PROOF = 100 * 1024 * 1024
+
+
+def run(
+    ctx: Context,
+    account: Annotated[str | None, argument("ACCOUNT", "arg.account")] = None,
+    check: Annotated[bool, flag("--check", "opt.check")] = False,
+    horizon: Annotated[str | None, option("--horizon", "opt.horizon", "N")] = None,
+    done: Annotated[str | None, option("--done", "opt.done", "STEP")] = None,
+    note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
+    file: Annotated[str | None, option("--file", "opt.file", "FILE")] = None,
+) -> Result:
+    """Check, close, or record a step."""
+    if check and done is not None:
+        raise BadInput("close.check_or_done")
+    if done is None and (note is not None or file is not None):
+        raise BadInput("close.step_missing")
+    ahead = number("--horizon", horizon, 0, MOST_DAYS_AHEAD) if horizon is not None else HORIZON
+    known = steps(ctx.config)
+    if check:
+        return _check(ctx, account, known, ahead)
+    name = account if account is not None else _only_account(ctx.book())
+    proof = digest(file) if file is not None else None
+
+    def decided(book: Book) -> Sequence[Fact]:
+        if done is None:
+            terms = closing_terms(book.account(name).product, ctx.config)
+            return (closure.close(book, name, ctx.on, known, ctx.ref, terms),)
+        return (
+            closure.finish_step(
+                book,
+                name,
+                done,
+                ctx.on,
+                known,
+                today=ctx.today,
+                note=note,
+                file=proof,
+                ref=ctx.ref,
+            ),
+        )
+
+    def question(book: Book, facts: Sequence[Fact]) -> str:
+        code = "ask.close" if done is None else "ask.step"
+        return say("words", code, account=name, date=ctx.on, step=done)
+
+    def same(fact: Fact) -> bool:
+        if done is None:
+            return isinstance(fact, Closed) and fact.account == name
+        return isinstance(fact, CloseStep) and (fact.account, fact.step) == (name, done)
+
+    try:
+        recorded = ctx.record(decided, question, same)
+    except Declined as no:
+        if isinstance(no.result, closure.Exit):
+            no.view, no.result = "closing.report", _report(ctx, no.result, ahead)
+        raise
+    terms = closing_terms(recorded.after.account(name).product, ctx.config)
+    found = closure.examine(recorded.after, name, ctx.on, known, terms)
+    warnings = [remark("ref.repeated", ref=ctx.ref)] if recorded.repeated else []
+    if not recorded.written:
+        warnings.append(remark("close.trial"))
+    elif done is None:
+        warnings.append(remark("close.told_the_ledger"))
+    return Result(
+        _report(ctx, found, ahead, recorded=recorded.written),
+        "closing.report",
+        warnings=tuple(warnings),
+    )
+
+
+def _check(ctx: Context, account: str | None, known: Sequence[closure.Step], ahead: int) -> Result:
+    """The report of one line, or of all of them."""
+    book = ctx.book(ctx.on)
+    if account is None and not book.accounts:
+        raise BadInput("account.which", known="-")
+    names = [account] if account is not None else list(book.accounts)
+    found = []
+    for name in names:
+        terms = closing_terms(book.account(name).product, ctx.config)
+        found.append(_report(ctx, closure.examine(book, name, ctx.on, known, terms), ahead))
+    blocked = any(report.verdict == "blocked" for report in found)
+    if account is not None:
+        return Result(found[0], "closing.report", exit=int(blocked))
+    return Result(all_closing(ctx.on, found), "closing.everything", exit=int(blocked))
+
+
+def _report(
+    ctx: Context, found: closure.Exit, ahead: int, *, recorded: bool = False
+) -> ClosingReport:
+    wait = closure.waiting(found.case.owing, ctx.on, ahead) if found.costs else None
+    score = None
+    if found.case.account.closed_on is None:
+        card, case = scorecard(ctx.config), found.case
+        then = if_closed(case.book, case.account.name, case.on)
+        score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
+    return closing_report(found, wait, score, recorded=recorded)
+
+
+def digest(path: str) -> str:
+    """The SHA-256 of a proof's bytes. Raises: BadInput close.file."""
+    try:
+        if os.path.getsize(path) > MOST_PROOF:
+            raise BadInput("close.file", file=path, reason=f"> {MOST_PROOF} bytes")
+        with open(path, "rb") as file:
+            return "sha256:" + hashlib.sha256(file.read()).hexdigest()
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise BadInput("close.file", file=path, reason=reason) from None
+
+
+def _only_account(book: Book) -> str:
+    """The account meant when none is named: the only one."""
+    if len(book.accounts) != 1:
+        raise BadInput("account.which", known=", ".join(book.accounts) or "-")
+    return next(iter(book.accounts))
+
+
+COMMAND = Command(run, writes=True)

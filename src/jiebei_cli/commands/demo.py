@@ -1,0 +1,119 @@
+"""`jiebei demo`: the source article's three cases, played in a throw-away ledger.
+
+Every step is a command line that is really run; the reader can type it again on a ledger of theirs.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.options import Command
+from jiebei_cli.domain.errors import Declined, Fault
+from jiebei_cli.domain.value import Value
+from jiebei_cli.store.policy import DATA
+
+YEARLY = "--product generic --rate 4.9%/y --every 1y --instalments 10 --method equal-principal"
+
+CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "trader",
+        (
+            ("2026-01-15", "apply 50000 --months 12 --account trader --purpose stock --line 60000"),
+            ("2026-02-15", "repay L1"),
+            ("2026-03-15", "repay L1"),
+            ("2026-04-15", "prepay L1 --all"),
+            ("2026-04-16", "close trader --check"),
+        ),
+    ),
+    (
+        "decade",
+        (
+            ("2016-03-01", f"apply 100000 {YEARLY} --account decade --granted"),
+            *((f"{year}-03-01", "repay L2") for year in range(2017, 2027)),
+            ("2026-03-02", "status L2"),
+            ("2026-03-02", "close decade --check"),
+        ),
+    ),
+    (
+        "early",
+        (
+            ("2026-03-02", "apply 30000 --product locked --account early --granted"),
+            ("2026-03-12", "prepay L3 --all"),
+            ("2026-04-02", "prepay L3 --all"),
+            ("2026-04-03", "close early --check"),
+        ),
+    ),
+)
+
+
+class DemoStep(Value):
+    """One command line and what it came to."""
+
+    today: date
+    command: str
+    exit: int
+    view: str
+    result: object
+    error: str | None
+    hint: str | None
+
+
+class DemoCase(Value):
+    """One of the article's cases."""
+
+    code: str
+    title: str
+    moral: str
+    steps: tuple[DemoStep, ...]
+
+
+class Demo(Value):
+    """The three cases."""
+
+    cases: tuple[DemoCase, ...]
+
+
+def run(ctx: Context) -> Result:
+    """Play the cases; the ledger is gone afterwards."""
+    from jiebei_cli.text.catalog import word
+
+    with tempfile.TemporaryDirectory(prefix="jiebei-demo-") as folder:
+        products = os.path.join(folder, "products")
+        os.mkdir(products)
+        shutil.copy(os.path.join(DATA, "demo", "locked.toml"), products)
+        environment = {"JIEBEI_LEDGER": os.path.join(folder, "demo.json"), "JIEBEI_CONFIG": folder}
+        cases = tuple(
+            DemoCase(
+                code,
+                word(f"demo.{code}"),
+                word(f"demo.{code}.moral"),
+                tuple(_play(day, line, environment) for day, line in steps),
+            )
+            for code, steps in CASES
+        )
+    return Result(Demo(cases), "demo.demo")
+
+
+def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
+    from jiebei_cli.shell.app import invoke
+    from jiebei_cli.shell.envelope import hint, message
+    from jiebei_cli.shell.exits import exit_code
+
+    today = date.fromisoformat(day)
+    typed = f"jiebei {line}"
+    writes = line.split()[0] in ("apply", "repay", "prepay")
+    arguments = [*line.split(), "--today", day, *(["--yes"] if writes else [])]
+    try:
+        found = invoke(arguments, environment)
+    except Fault as fault:
+        view = fault.view if isinstance(fault, Declined) else ""
+        result = fault.result if isinstance(fault, Declined) else None
+        return DemoStep(today, typed, exit_code(fault), view, result, message(fault), hint(fault))
+    assert found is not None
+    return DemoStep(today, typed, found[1].exit, found[1].view, found[1].data, None, None)
+
+
+COMMAND = Command(run)

@@ -1,0 +1,126 @@
+"""`jiebei edit`: change the ledger by hand and safely, as visudo does for sudoers.
+
+The editor works on a copy. What it leaves is checked; a broken edit is offered again and never
+installed. Balances before and after are shown, consent is asked, the old version is kept.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.options import Command
+from jiebei_cli.commands.undo import told_changes
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.errors import BadInput, Declined, Fault
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.history import Changes, changes
+from jiebei_cli.shell.envelope import failure_text
+from jiebei_cli.store import file as store
+from jiebei_cli.store.errors import LedgerBusy, LedgerFault
+from jiebei_cli.text.catalog import say
+
+
+class EditReport(Value):
+    """Whether anything changed, and the balances before and after."""
+
+    file: str
+    changed: bool
+    recorded: bool
+    changes: Changes | None
+
+
+def run(ctx: Context) -> Result:
+    """Edit a copy, check it, ask, install it."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise BadInput("edit.no_terminal")
+    original = store.read_bytes(ctx.ledger)
+    if original is None:
+        raise BadInput("edit.nothing", file=ctx.ledger)
+    folder = tempfile.mkdtemp(prefix="jiebei-edit-")
+    copy = os.path.join(folder, os.path.basename(os.path.realpath(ctx.ledger)))
+    keep = False
+    try:
+        with open(copy, "wb") as file:
+            file.write(original)
+        edited = _edited(ctx, copy)
+        if edited.data == original:
+            return Result(EditReport(ctx.ledger, False, False, None), "history.edited")
+        found = changes(_before(ctx, original), edited.book(), ctx.today)
+        facts = {"before": found.facts_before, "after": found.facts_after}
+        if not ctx.dry_run:
+            if not ctx.yes:
+                ctx.ask("\n".join([*told_changes(found), say("words", "ask.edit", **facts)]))
+            try:
+                store.install(ctx.ledger, edited.data, expected=original, wait=ctx.wait)
+            except (LedgerBusy, LedgerFault):
+                keep = True
+                sys.stderr.write(say("words", "edit.kept", file=copy) + "\n")
+                raise
+        return Result(EditReport(ctx.ledger, True, not ctx.dry_run, found), "history.edited")
+    finally:
+        if not keep:
+            _remove(folder)
+
+
+def _before(ctx: Context, original: bytes) -> Book:
+    """The book before; an edit may be what mends a ledger that cannot be read."""
+    from jiebei_cli.domain.book.book import EMPTY
+
+    try:
+        return store.parsed(original, ctx.ledger).book()
+    except Fault:
+        return EMPTY
+
+
+def _edited(ctx: Context, copy: str) -> store.Ledger:
+    """What the editor leaves, once it is a ledger. Raises: Declined edit.given_up."""
+    while True:
+        _open_editor(ctx, copy)
+        try:
+            ledger = store.read(copy)
+            if not ledger.data:
+                raise LedgerFault("ledger.empty", file=copy)
+            ledger.book()
+            _check_keys(ledger)
+        except Fault as problem:
+            sys.stderr.write(failure_text(problem))
+            sys.stderr.write(say("words", "ask.edit_again") + " [Y/n] ")
+            sys.stderr.flush()
+            answer = sys.stdin.readline()
+            if not answer or answer.strip().lower() in ("n", "no", "q", "不", "否"):
+                raise Declined("edit.given_up") from None
+            continue
+        return ledger
+
+
+def _check_keys(ledger: store.Ledger) -> None:
+    from jiebei_cli.store.diagnosis import repeated_keys
+
+    for line, column, key in repeated_keys(ledger.data, ledger.path):
+        raise LedgerFault(
+            "ledger.repeated_key", file=ledger.path, line=line, column=column, key=key
+        )
+
+
+def _open_editor(ctx: Context, copy: str) -> None:
+    stated = ctx.environment.get("VISUAL") or ctx.environment.get("EDITOR")
+    words = shlex.split(stated) if stated else ["notepad" if os.name == "nt" else "vi"]
+    try:
+        done = subprocess.run([*words, copy], check=False)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise BadInput("edit.no_editor", editor=words[0], reason=reason) from None
+    if done.returncode:
+        raise Declined("edit.editor_failed", editor=words[0], status=done.returncode)
+
+
+def _remove(folder: str) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+COMMAND = Command(run, writes=True)

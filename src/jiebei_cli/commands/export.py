@@ -1,0 +1,112 @@
+"""`jiebei export FORMAT`: the book in a form that other tools read, to a file or to stdout."""
+
+import os
+import sys
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.files import write_bytes
+from jiebei_cli.commands.options import Command, argument, option
+from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value
+from jiebei_cli.exchange import writers
+from jiebei_cli.exchange.writers.export import Export, Table
+from jiebei_cli.reports.tables import tables
+from jiebei_cli.store import codec
+from jiebei_cli.store import file as store
+from jiebei_cli.text.catalog import word
+
+FACTS = "facts"
+"""The ledger's own facts, JSON or TOML by the name of the target: nothing is lost either way."""
+
+HTML = "html"
+EVIDENCE = "evidence"
+BINARY = ("xlsx",)
+
+
+class ExportReport(Value):
+    """What was written; `content` holds it where there is no file."""
+
+    format: str
+    to: str
+    bytes: int
+    loans: tuple[str, ...]
+    content: str | None
+
+
+def run(
+    ctx: Context,
+    form: Annotated[str, argument("FORMAT", "arg.format")],
+    name: Annotated[str | None, argument("ACCOUNT", "arg.evidence_account")] = None,
+    to: Annotated[str | None, option("--to", "opt.to", "FILE")] = None,
+    loan: Annotated[str | None, option("--loan", "opt.only_loan", "LOAN")] = None,
+    account: Annotated[str | None, option("--account", "opt.only_account", "NAME")] = None,
+) -> Result:
+    """Write the book for another tool."""
+    if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
+        form = FACTS  # a target of ours means our own ledger, not the program of that name
+    known = (*writers.EXPORTS, FACTS, HTML, EVIDENCE)
+    if form not in known:
+        raise BadInput("choice.unknown", option="FORMAT", text=form[:40], known=", ".join(known))
+    if form == EVIDENCE:
+        from jiebei_cli.commands.evidence import evidence
+
+        return evidence(ctx, name or account, to)
+    account = name or account
+    target = to or "-"
+    if target == "-" and form in BINARY and (ctx.json or sys.stdout.isatty()):
+        raise BadInput("export.needs_file", format=form)
+    data, loans = _facts(ctx, target) if form == FACTS else _written(ctx, form, loan, account)
+    if target != "-":
+        _check_target(ctx, target, form)
+        write_bytes(target, data)
+    content = data.decode("utf-8-sig") if target == "-" and form not in BINARY else None
+    if target == "-" and not (ctx.json or ctx.quiet):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    return Result(ExportReport(form, target, len(data), loans, content), "export.done")
+
+
+def _written(
+    ctx: Context, form: str, loan: str | None, account: str | None
+) -> tuple[bytes, tuple[str, ...]]:
+    book = ctx.book(ctx.today)
+    if form == HTML:
+        from jiebei_cli.pages.book import book_page
+        from jiebei_cli.render.html import render
+
+        return render(book_page(book, ctx.today)).encode(), tuple(book.loans)
+    loans: list[Loan] = list(book.loans.values())
+    if account is not None:
+        loans = book.loans_of(book.account(account).name)
+    if loan is not None:
+        loans = [book.loan(loan)]
+    made = tuple(Table(*named) for named in tables(book, loans, ctx.today))
+    data = writers.writer(form)(Export(book, ctx.today, tuple(loans), made, word))
+    return data, tuple(one.id for one in loans)
+
+
+def _facts(ctx: Context, target: str) -> tuple[bytes, tuple[str, ...]]:
+    """The ledger itself; every fact keeps its id and time."""
+    ledger = store.read(ctx.ledger)
+    name = "ledger.json" if target == "-" else target
+    return codec.encoded(ledger.facts, name), tuple(ledger.book().loans)
+
+
+def _check_target(ctx: Context, target: str, form: str) -> None:
+    """Never write over a ledger. Raises: BadInput export.over_ledger, export.exists."""
+    if os.path.realpath(target) == os.path.realpath(ctx.ledger):
+        raise BadInput("export.over_ledger", file=target)
+    if not os.path.isfile(target):
+        return
+    if form == FACTS:
+        raise BadInput("export.exists", file=target)
+    with open(target, "rb") as file:
+        opening = file.read(64)
+    if opening.startswith((b'{"format":"jiebei"', b'format = "jiebei"')):
+        raise BadInput("export.over_ledger", file=target)
+
+
+COMMAND = Command(run)

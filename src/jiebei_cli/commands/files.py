@@ -1,0 +1,49 @@
+"""Files named on the command line; `-` is stdin."""
+
+import contextlib
+import os
+import sys
+
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.exchange.readers.cells import MOST_BYTES
+
+
+def read_bytes(file: str) -> bytes:
+    """The bytes of a file, or of stdin for `-`; one more than is allowed at most.
+
+    Raises: BadInput file.unreadable.
+    """
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with open(file, "rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise BadInput("file.unreadable", file=file, reason=reason) from None
+
+
+def write_bytes(file: str, data: bytes) -> None:
+    """Put the bytes in a file, in one step where it is a plain one; it is only for its owner.
+
+    Raises: BadInput file.unwritable.
+    """
+    import tempfile
+
+    target = os.path.realpath(file)
+    temporary = None
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):  # a device or a pipe
+            with open(target, "wb") as opened:
+                opened.write(data)
+            return
+        descriptor, temporary = tempfile.mkstemp(suffix=".tmp", dir=os.path.dirname(target))
+        with open(descriptor, "wb") as opened:
+            opened.write(data)
+        os.replace(temporary, target)
+    except (OSError, ValueError) as problem:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise BadInput("file.unwritable", file=file, reason=reason) from None

@@ -1,0 +1,228 @@
+"""`jiebei import FILE`: read a bill, hold it against the ledger, post what is certain.
+
+Everything a file adds is one append: all of it or nothing. Rows carry their order number as the
+reference, so that a bill read twice posts once.
+"""
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+from jiebei_cli.commands.context import Context, Remark, Result, remark
+from jiebei_cli.commands.files import read_bytes
+from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.options import Command, argument, option
+from jiebei_cli.commands.warnings import plan_warnings
+from jiebei_cli.domain.arithmetic.money import ZERO
+from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.contract.terms import PlanRow
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.reading import matching
+from jiebei_cli.domain.reading.bill import Bill, BillRow
+from jiebei_cli.domain.reading.matching import Finding, Reading
+from jiebei_cli.exchange import readers
+from jiebei_cli.exchange.readers import generic
+from jiebei_cli.exchange.writers.export import clean
+from jiebei_cli.reports.bills import import_report
+from jiebei_cli.text.catalog import say
+
+NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
+"""The product that a row's wording stands for, where there is a preset of it."""
+
+TERMS = ("product", "rate", "months", "instalments", "plan")
+"""Options that state a loan's terms: with none of them a disbursement is not recorded."""
+
+
+def run(
+    ctx: Context,
+    file: Annotated[str, argument("FILE", "arg.bill")],
+    columns: Annotated[str | None, option("--map", "opt.map", "MAP")] = None,
+    loan: Annotated[str | None, option("--loan", "opt.only_loan", "LOAN")] = None,
+    account: Annotated[str | None, option("--account", "opt.only_account", "NAME")] = None,
+    *,
+    stated: Mapping[str, Any],
+) -> Result:
+    """Read a bill into the ledger."""
+    mapped = generic.read_map(columns) if columns is not None else None
+    data = read_bytes(file)
+    with Progress("progress.read") as progress:
+        found = readers.read(data, mapped, progress.tick)
+    if ctx.ref is not None or (ctx.date is not None and isinstance(found, Bill)):
+        raise BadInput("import.own_dates")
+    if isinstance(found, Bill):
+        bill, terms = found, {name: value for name, value in stated.items() if value is not None}
+    else:
+        bill, terms = _planned(ctx, found), {**stated, "plan": found}
+    limits = matching.Limits(today=ctx.today, loan=loan, account=account)
+    asked = _Questions(ctx)
+    latest: list[Finding] = []
+    told: dict[int, tuple[Remark, ...]] = {}
+
+    def draw(book: Book, row: BillRow) -> Sequence[Fact]:
+        preset = the_product(ctx, {"product": NAMES.get(row.family), **terms})
+        name = account or preset.id
+        own = next((i.terms.due_day for i in book.loans_of(name) if i.terms.step.months), None)
+        on = row.time.date()
+        agreed = terms_of(ctx, str(row.amount), terms, preset, on=on, due_day=own)
+        told[row.line] = plan_warnings(agreed, terms, preset)
+        made = decide.apply(book, name, agreed, preset.limits, granted=True, ref=row.ref or None)
+        return made.facts
+
+    def decided(book: Book) -> Sequence[Fact]:
+        with Progress("progress.match") as progress:
+            latest[:] = matching.match(
+                book,
+                bill.rows,
+                limits,
+                draw=draw if any(terms.get(name) for name in TERMS) else None,
+                choose=asked.answer if asked.possible else None,
+                tick=progress.tick,
+            )
+        return tuple(
+            fact
+            for finding in sorted(latest, key=lambda each: each.row.time)
+            for fact in finding.facts
+        )
+
+    def question(book: Book, facts: Sequence[Fact]) -> str | None:
+        if not facts:
+            return None
+        rows = [finding for finding in latest if finding.facts]
+        for finding in rows:
+            asked.show(_line(finding))
+        return say("words", "ask.import", count=len(rows), facts=len(facts))
+
+    done = ctx.record(decided, question, lambda fact: True)
+    stored = done.facts if done.written else ()
+    report = import_report(bill.format, file, latest, _message, stored)
+    warnings = [*dict.fromkeys(one for each in told.values() for one in each)]
+    return Result(report, "bills.report", warnings=(*warnings, *_warnings(latest)))
+
+
+def _planned(ctx: Context, plan: tuple[PlanRow, ...]) -> Bill:
+    """A lender's plan as the one disbursement it belongs to."""
+    if ctx.date is None:
+        raise BadInput("import.plan_date")
+    total = sum((row.principal for row in plan), ZERO)
+    drawn = datetime.combine(ctx.date, datetime.min.time())
+    return Bill("plan", (BillRow(line=1, time=drawn, amount=total, kind="disbursed"),))
+
+
+class Progress:
+    """A count on stderr for work that takes longer than half a second, on a terminal only."""
+
+    def __init__(self, code: str) -> None:
+        self.code, self.shown = code, 0.0
+        self.since = time.monotonic()
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r\033[K")
+
+    def tick(self, count: int) -> None:
+        """So many rows are done."""
+        now = time.monotonic()
+        if now - self.since > 0.5 and now - self.shown > 0.1 and sys.stderr.isatty():
+            self.shown = now
+            sys.stderr.write(f"\r{say('words', self.code, count=count)}\033[K\r")
+            sys.stderr.flush()
+
+
+class _Questions:
+    """Asks once for each row that needs it, and remembers the answer."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.possible = (
+            not (ctx.yes or ctx.dry_run or ctx.quiet) and sys.stdin.isatty() and sys.stderr.isatty()
+        )
+        self.answers: dict[int, int | None] = {}
+
+    def show(self, text: str, indent: str = "") -> None:
+        """A line on stderr, where questions are asked."""
+        if self.possible:
+            sys.stderr.write(f"\r\033[K{indent}{clean(text)}\n")
+
+    def answer(self, finding: Finding) -> int | None:
+        """The number of the reading chosen, or None to leave the row."""
+        line = finding.row.line
+        if line not in self.answers:
+            self.show(_line(finding))
+            for number, reading in enumerate(finding.readings, 1):
+                self.show(f"{number}. {_reading(reading)}", "  ")
+            sys.stderr.write(say("words", "ask.reading", most=len(finding.readings)) + " ")
+            sys.stderr.flush()
+            typed = sys.stdin.readline().strip()
+            chosen = int(typed) if typed.isascii() and typed.isdigit() else 0
+            self.answers[line] = chosen - 1 if 1 <= chosen <= len(finding.readings) else None
+        return self.answers[line]
+
+
+def _line(finding: Finding) -> str:
+    row = finding.row
+    return f"{row.time:%Y-%m-%d}  {row.amount:,}  {_message(finding)}"
+
+
+def _message(finding: Finding) -> str:
+    """What a row comes to, in words."""
+    if finding.chosen is not None:
+        return _reading(finding.readings[finding.chosen])
+    if finding.reason == "row.refused":
+        params = dict(finding.params)
+        return say("errors", str(params.pop("problem")), **params)
+    return say("remarks", finding.reason, **finding.params) if finding.reason else ""
+
+
+def _reading(reading: Reading) -> str:
+    """A reading in words: what is paid of which instalments, and the split."""
+    said = []
+    for fact in reading.facts:
+        loan = getattr(fact, "loan", None)
+        terms = getattr(fact, "terms", None)
+        rows = getattr(fact, "rows", ())
+        if terms is not None:
+            said.append(
+                say("words", "reading.disbursed", loan=loan, count=terms.instalments,
+                    rate=terms.rate)
+            )  # fmt: skip
+        elif hasattr(fact, "principal"):
+            numbers = ", ".join(f"{loan}/{row.number}" for row in rows) or str(loan)
+            said.append(
+                say(
+                    "words",
+                    f"reading.{reading.action}",
+                    what=numbers,
+                    principal=fact.principal,
+                    interest=getattr(fact, "interest", ZERO) + getattr(fact, "penalty", ZERO),
+                    fee=getattr(fact, "fee", ZERO),
+                )
+            )
+    return "; ".join(said)
+
+
+def _warnings(findings: Sequence[Finding]) -> list[Remark]:
+    """What is left for the borrower, with the command that would record it."""
+    found = []
+    for finding in findings:
+        row = finding.row
+        on = row.time.date()
+        if finding.reason == "row.no_terms":
+            code = "import.draw" if row.ref else "import.draw_without_ref"
+            found.append(remark(code, amount=f"{row.amount}", date=on, ref=row.ref))
+        elif finding.state == "question":
+            found.append(
+                remark("import.question", line=row.line, date=on, amount=row.amount,
+                       message=_message(finding))
+            )  # fmt: skip
+        elif finding.reason in ("row.refunded", "row.contradicts", "row.recorded_differs"):
+            found.append(remark("import.look", line=row.line, message=_message(finding)))
+    return found
+
+
+COMMAND = Command(run, writes=True, stated=LOAN)

@@ -1,0 +1,93 @@
+"""`jiebei prepay LOAN AMOUNT` or `--all`: pay early, with the plan before and after."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.loan_options import choice, number
+from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.domain.arithmetic.money import parse_money
+from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Fact, Prepaid
+from jiebei_cli.domain.book.prepayment import Wish
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.reports.receipt import prepay_receipt
+from jiebei_cli.text.catalog import say
+
+
+def run(
+    ctx: Context,
+    loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
+    amount: Annotated[str | None, argument("AMOUNT", "arg.prepay_amount")] = None,
+    whole: Annotated[bool, flag("--all", "opt.all")] = False,
+    days: Annotated[str | None, option("--days", "opt.days", "N")] = None,
+    recast: Annotated[str | None, option("--recast", "opt.recast", "HOW")] = None,
+    accrued: Annotated[str | None, option("--accrued", "opt.accrued", "BASE")] = None,
+    amount_is: Annotated[str | None, option("--amount-is", "opt.amount_is", "WHAT")] = None,
+    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
+) -> Result:
+    """Pay early: a part, or all."""
+    if loan is None:
+        raise BadInput("prepay.loan_missing")
+    if whole == (amount is not None):
+        raise BadInput("prepay.amount_or_all", loan=loan)
+    if days is not None and not (whole and ctx.dry_run):
+        raise BadInput("prepay.days_alone")
+    horizon = number("--days", days, 1, 366) if days is not None else 0
+    wish = Wish(
+        amount=parse_money(amount) if amount is not None else None,
+        amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
+        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding", "on-due")),
+        recast=choice("--recast", recast, ("keep-term", "keep-payment")),
+    )
+
+    def decided(book: Book) -> Sequence[Fact]:
+        return (decide.prepay(book.loan(loan), ctx.on, wish, ctx.ref)[0],)
+
+    def question(book: Book, facts: Sequence[Fact]) -> str:
+        (fact,) = facts
+        assert isinstance(fact, Prepaid)
+        return say(
+            "words",
+            "ask.prepay",
+            loan=fact.loan,
+            amount=fact.amount,
+            principal=fact.principal,
+            interest=fact.interest,
+            fee=fact.fee,
+            penalty=fact.penalty,
+            date=fact.date,
+        )
+
+    def same(fact: Fact) -> bool:
+        return isinstance(fact, Prepaid) and fact.loan == loan.upper()
+
+    done = ctx.record(decided, question, same)
+    fact = done.facts[0]
+    assert isinstance(fact, Prepaid)
+    receipt = prepay_receipt(
+        done.before,
+        done.after,
+        fact,
+        recorded=done.written,
+        repeated=done.repeated,
+        days=horizon,
+    )
+    warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
+    if fact.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=fact.date))
+    if receipt.next_due is not None:
+        due = receipt.next_due
+        warnings.append(
+            remark("prepay.next_due_stays", loan=fact.loan, date=due.date, amount=due.amount)
+        )
+    if receipt.due_first:
+        warnings.append(remark("prepay.due_first", amount=receipt.due_first))
+    if done.before.loan(fact.loan).terms.method == "custom" and receipt.after:
+        warnings.append(remark("plan.custom_recast"))
+    view = "charts.prepay" if chart else "receipt.prepay"
+    return Result(receipt, view, warnings=tuple(warnings))
+
+
+COMMAND = Command(run, writes=True)

@@ -1,0 +1,101 @@
+"""`jiebei product`: the presets, where their numbers come from, and how to make one your own."""
+
+import os
+from datetime import date
+from typing import Annotated, Any
+
+from msgspec.structs import asdict
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.domain.errors import BadInput, Refused
+from jiebei_cli.domain.value import Value
+from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.policy import Product, product, product_names
+
+
+class ProductLine(Value):
+    """A preset in the list."""
+
+    id: str
+    name: dict[str, str]
+    rate: str
+    method: str
+    as_of: date
+    confidence: str
+
+
+class ProductList(Value):
+    """All presets."""
+
+    products: tuple[ProductLine, ...]
+
+
+class ProductCopy(Value):
+    """A preset copied into the user's folder."""
+
+    id: str
+    source: str
+    file: str
+
+
+def list_(ctx: Context) -> Result:
+    """List presets."""
+    config = ctx.config
+    found = (product(name, config) for name in product_names(config))
+    return Result(ProductList(tuple(_line(preset) for preset in found)), "product.list")
+
+
+def _line(preset: Product) -> ProductLine:
+    return ProductLine(
+        preset.id,
+        preset.name,
+        str(preset.terms.get("rate", "")),
+        str(preset.terms.get("method", "equal-instalment")),
+        preset.as_of,
+        preset.confidence,
+    )
+
+
+def show(ctx: Context, name: Annotated[str, argument("PRODUCT", "arg.product")]) -> Result:
+    """Show a preset."""
+    preset = product(name, ctx.config)
+    body: dict[str, Any] = asdict(preset)
+    for part in ("prepayment", "overdue", "limits"):
+        body[part] = asdict(body[part])
+    return Result(body, "product.show")
+
+
+def copy(
+    ctx: Context,
+    name: Annotated[str, argument("PRODUCT", "arg.product")],
+    new: Annotated[str, argument("NEW", "arg.new_product")],
+) -> Result:
+    """Copy a preset into the user's folder, to edit."""
+    config = ctx.config
+    source = product(name, config)
+    if not new or len(new) > 40 or not all(c.isalnum() or c in "-_" for c in new):
+        raise BadInput("product.name", name=new[:40])
+    target = os.path.join(config, "products", f"{new}.toml")
+    if os.path.exists(target) or new in product_names(config):
+        raise Refused("product.exists", name=new)
+    if not ctx.dry_run:
+        try:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with (
+                open(source.path, encoding="utf-8") as original,
+                open(target, "x", encoding="utf-8") as file,
+            ):
+                file.write(original.read())
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise LedgerFault("policy.unwritable", file=target, reason=reason) from None
+    return Result(ProductCopy(new, name, target), "product.copied")
+
+
+COMMANDS = {
+    "list": Command(list_),
+    "show": Command(show),
+    "copy": Command(copy, writes=True),
+}
+DEFAULT = "list"

@@ -1,0 +1,147 @@
+"""`jiebei remind`: for cron. Silent when there is nothing to say."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from jiebei_cli.commands.context import Context, Remark, Result, remark, state_dir
+from jiebei_cli.commands.holidays import Holidays
+from jiebei_cli.commands.loan_options import number
+from jiebei_cli.commands.options import Command, flag, option
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import replace
+from jiebei_cli.pages.reminders import line, lines
+from jiebei_cli.reports.reminders import (
+    Lead,
+    Notified,
+    Reminder,
+    Reminders,
+    reminders,
+    reminders_of,
+)
+from jiebei_cli.store.policy import steps
+from jiebei_cli.store.state import Said, load, save
+from jiebei_cli.text.catalog import say, word
+
+HERE = "here"
+"""The channel of what is printed."""
+
+
+def run(
+    ctx: Context,
+    days: Annotated[str | None, option("--days", "opt.remind_days", "N|LIST")] = None,
+    exit_code: Annotated[bool, flag("--exit-code", "opt.exit_code")] = False,
+    once: Annotated[bool, flag("--once", "opt.once")] = False,
+    notify: Annotated[
+        list[str] | None,
+        typer.Option("--notify", help=say("help", "opt.notify"), metavar="URL"),
+    ] = None,
+    dry_run: Annotated[bool, flag("--dry-run", "opt.remind_dry_run")] = False,
+) -> Result:
+    """What is due, late, short or still to do."""
+    lead = _lead(days)
+    holidays = Holidays()
+    found = reminders(ctx.book(ctx.today), ctx.today, lead, steps(ctx.config), holidays.is_day_off)
+    folder = state_dir(ctx.environment)
+    state = load(folder, ctx.today.isoformat()) if once else Said()
+    told: tuple[Notified, ...] = ()
+    if notify:
+        told = _notify(ctx, notify, found, state, dry_run=dry_run)
+    shown = _fresh(ctx, found, state, HERE)
+    warnings = list(holidays.remarks()) if shown.items else []
+    if once and not dry_run:
+        _mark(ctx, state, HERE, shown)
+        warnings += _saved(folder, state)
+    report = replace(shown, notified=told)
+    failed = any(not one.ok for one in told)
+    return Result(
+        report,
+        "",
+        exit=1 if failed or (exit_code and report.items) else 0,
+        warnings=tuple(warnings),
+        lines=tuple(lines(report)),
+    )
+
+
+def _lead(days: str | None) -> Lead:
+    """Read `7`, or a list such as `7,3,1,0`. Raises: BadInput number.*."""
+    if days is None:
+        return Lead((7,))
+    listed = [part for part in days.replace("，", ",").split(",") if part.strip()]
+    if not listed or len(listed) > 50:
+        raise BadInput("number.unreadable", option="--days", text=days[:40])
+    return Lead(tuple(number("--days", part, 0, 366) for part in listed), len(listed) > 1)
+
+
+def _key(ctx: Context, item: Reminder) -> str:
+    """What makes an item the same on the same day; the amount may grow."""
+    about = item.instalment or f"{item.account}/{item.step}"
+    return f"{os.path.realpath(ctx.ledger)} {item.kind} {about} {item.due}"
+
+
+def _fresh(ctx: Context, found: Reminders, state: Said, channel: str) -> Reminders:
+    """What has not been said through a channel today."""
+    said = set(state.said.get(channel, ()))
+    items = tuple(item for item in found.items if _key(ctx, item) not in said)
+    return reminders_of(found.on, items)
+
+
+def _mark(ctx: Context, state: Said, channel: str, said: Reminders) -> None:
+    if said.items:
+        state.said.setdefault(channel, []).extend(_key(ctx, item) for item in said.items)
+
+
+def _saved(folder: str, state: Said) -> list[Remark]:
+    """Keep the state; a remark where that cannot be done, since reminding matters more."""
+    if not state.said:
+        return []
+    try:
+        save(folder, state)
+    except OSError as problem:
+        return [remark("remind.state", folder=folder, reason=problem.strerror or str(problem))]
+    return []
+
+
+def _notify(
+    ctx: Context, urls: Sequence[str], found: Reminders, state: Said, *, dry_run: bool
+) -> tuple[Notified, ...]:
+    """Tell each address what it has not been told today; every failure is a line on stderr.
+
+    All addresses are read before the first is written to. Raises: BadInput notify.*.
+    """
+    from jiebei_cli.notify import Message, deliver, target
+
+    targets = [target(url, ctx.config, ctx.environment) for url in urls]
+    prepared = []
+    for one in targets:
+        fresh = _fresh(ctx, found, state, one.channel)
+        text = "\n".join(line(item, fresh) for item in fresh.items)
+        title = word("notify.title", count=len(fresh.items), total=fresh.total)
+        data = {"on": fresh.on, "items": [_plain(i) for i in fresh.items], "total": fresh.total}
+        prepared.append((one, fresh, one.prepare(Message(title, text, data))))
+    told = []
+    for one, fresh, attempt in prepared:
+        if not fresh.items:
+            continue
+        if dry_run:
+            told.append(Notified(to=one.name, ok=True, request=one.address.mask(attempt.shown)))
+            continue
+        attempts, error = deliver(attempt)
+        if error is None:
+            _mark(ctx, state, one.channel, fresh)
+        else:
+            error = one.address.mask(error)
+            text = say("errors", "notify.failed", to=one.name, reason=error, attempts=attempts)
+            sys.stderr.write(f"jiebei: {text}\n")
+        told.append(Notified(to=one.name, ok=error is None, attempts=attempts, error=error))
+    return tuple(told)
+
+
+def _plain(item: Reminder) -> dict[str, object]:
+    return {name: getattr(item, name) for name in item.__struct_fields__}
+
+
+COMMAND = Command(run)

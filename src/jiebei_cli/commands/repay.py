@@ -1,0 +1,84 @@
+"""`jiebei repay [LOAN] [AMOUNT]`: post what is due."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
+from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Fact, Repaid
+from jiebei_cli.domain.contract.terms import COMPONENTS
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.reports.receipt import repay_receipt
+from jiebei_cli.text.catalog import say
+
+
+def run(
+    ctx: Context,
+    loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
+    amount: Annotated[str | None, argument("AMOUNT", "arg.repay_amount")] = None,
+    split: Annotated[str | None, option("--split", "opt.split", "SPLIT")] = None,
+    auto: Annotated[bool, flag("--auto", "opt.auto")] = False,
+) -> Result:
+    """Repay what is due, overdue first."""
+    if auto:
+        if split is not None or amount is not None or (loan is not None and not _like_loan(loan)):
+            raise BadInput("repay.auto_alone")
+        from jiebei_cli.commands.repay_auto import run_auto
+
+        return run_auto(ctx, loan)
+    if amount is None and loan is not None and not _like_loan(loan):
+        loan, amount = None, loan
+    money = parse_money(amount) if amount is not None else None
+    shares = _split(split) if split is not None else None
+
+    def decided(book: Book) -> Sequence[Fact]:
+        chosen = decide.one_loan(book, loan, ctx.on)
+        return (decide.repay(chosen, money, ctx.on, split=shares, ref=ctx.ref),)
+
+    def question(book: Book, facts: Sequence[Fact]) -> str:
+        (fact,) = facts
+        assert isinstance(fact, Repaid)
+        return say("words", "ask.repay", loan=fact.loan, amount=fact.amount, date=fact.date)
+
+    def same(fact: Fact) -> bool:
+        return (
+            isinstance(fact, Repaid)
+            and (loan is None or fact.loan == loan.upper())
+            and (money is None or fact.amount == money)
+        )
+
+    done = ctx.record(decided, question, same)
+    fact = done.facts[0]
+    assert isinstance(fact, Repaid)
+    receipt = repay_receipt(
+        done.before, done.after, fact, recorded=done.written, repeated=done.repeated
+    )
+    warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
+    if fact.date > ctx.today and done.written:
+        warnings.append(remark("date.future", date=fact.date))
+    if receipt.still_due:
+        warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
+    return Result(receipt, "receipt.repay", warnings=tuple(warnings))
+
+
+def _like_loan(text: str) -> bool:
+    return text[:1] in "Ll" and text[1:].isdigit()
+
+
+def _split(text: str) -> dict[str, Money]:
+    """Read `principal=4493.16,interest=20.00`. Raises: BadInput split.unreadable."""
+    shares: dict[str, Money] = {}
+    for part in text.split(","):
+        name, equals, value = part.strip().partition("=")
+        if not equals or name not in COMPONENTS or name in shares:
+            raise BadInput("split.unreadable", text=text[:60])
+        shares[name] = parse_money_or_zero(value)
+    if not any(shares.values()):
+        raise BadInput("split.unreadable", text=text[:60])
+    return shares
+
+
+COMMAND = Command(run, writes=True)

@@ -1,0 +1,53 @@
+"""`jiebei restore [N]`: put a previous version back; the present one is kept as a backup."""
+
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.commands.undo import told_changes
+from jiebei_cli.domain.book.book import EMPTY
+from jiebei_cli.domain.errors import BadInput, Fault
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.history import Changes, changes
+from jiebei_cli.store import file as store
+from jiebei_cli.text.catalog import say
+
+
+class RestoreReport(Value):
+    """The version put back, and the balances before and after."""
+
+    file: str
+    backup: str
+    recorded: bool
+    changes: Changes
+
+
+def run(
+    ctx: Context,
+    number: Annotated[str, argument("N", "arg.backup")] = "1",
+) -> Result:
+    """Check the version, ask, put it in place."""
+    known = store.backups(ctx.ledger)
+    if not known:
+        raise BadInput("restore.none", file=ctx.ledger)
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(known)):
+        raise BadInput("restore.unknown", text=number[:20], most=len(known))
+    backup = known[int(number) - 1]
+    version = store.read(backup)
+    after = version.book()
+    present = store.read_bytes(ctx.ledger)
+    try:
+        before = store.read(ctx.ledger).book()
+    except Fault:
+        before = EMPTY  # what cannot be read has no balances; its bytes are kept all the same
+    found = changes(before, after, ctx.today)
+    if not ctx.dry_run:
+        if not ctx.yes:
+            facts = {"before": found.facts_before, "after": found.facts_after}
+            asked = say("words", "ask.restore", backup=backup, **facts)
+            ctx.ask("\n".join([*told_changes(found), asked]))
+        store.install(ctx.ledger, version.data, expected=present, wait=ctx.wait)
+    return Result(RestoreReport(ctx.ledger, backup, not ctx.dry_run, found), "history.restored")
+
+
+COMMAND = Command(run, writes=True)

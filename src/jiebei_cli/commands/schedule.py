@@ -1,0 +1,91 @@
+"""`jiebei schedule LOAN|AMOUNT`: a plan; with an amount no ledger is needed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.options import Command, argument, option
+from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.terms import LEVEL_METHODS, Terms
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.judging.caps import LenderKind
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.plan import (
+    Cost,
+    PlanRow,
+    cost_of,
+    loan_rows,
+    plan_rows,
+    terms_view,
+)
+from jiebei_cli.store.policy import cap_policy, product, product_names
+
+
+class ScheduleReport(Value):
+    """A plan with the terms behind it and its cost; `payment` is the level where there is one.
+
+    The rows of a recorded loan are LoanRows.
+    """
+
+    loan: str | None
+    on: date
+    terms: dict[str, Any]
+    payment: Money | None
+    schedule: tuple[PlanRow, ...]
+    cost: Cost
+
+
+def report(
+    ctx: Context, on: date, terms: Terms, lender: LenderKind, loan: Loan | None = None
+) -> ScheduleReport:
+    """The report of a plan as agreed; a recorded loan shows its own rows, which may have moved."""
+    plan = build(terms)
+    pace = plan.pace
+    if loan is not None:
+        pace = next((row.pace for row in loan.rows if row.due > on), pace)
+    return ScheduleReport(
+        loan.id if loan is not None else None,
+        on,
+        terms_view(terms),
+        pace if terms.method in LEVEL_METHODS else None,
+        plan_rows(plan.rows) if loan is None else loan_rows(loan, on),
+        cost_of(terms, plan.rows, cap_policy(ctx.config), lender),
+    )
+
+
+def run(
+    ctx: Context,
+    what: Annotated[str, argument("LOAN|AMOUNT", "arg.loan_or_amount")],
+    draw: Annotated[str | None, option("--date", "opt.draw", "DATE")] = None,
+    *,
+    stated: Mapping[str, Any],
+) -> Result:
+    """The plan of a recorded loan, or of a hypothetical one."""
+    if what[:1] in "Ll" and what[1:].isdigit():
+        given = [f"--{name.replace('_', '-')}" for name, value in stated.items() if value]
+        if given or draw:
+            raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
+        loan = ctx.book(ctx.today).loan(what)
+        found = report(ctx, ctx.today, loan.terms, _lender(ctx, loan.terms), loan)
+        return Result(found, "schedule.plan", warnings=cost_warnings(found.cost))
+    on = ctx.day(draw) if draw is not None else ctx.today
+    preset = the_product(ctx, stated)
+    terms = terms_of(ctx, what, stated, preset, on=on)
+    found = report(ctx, on, terms, preset.lender_is)
+    warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
+    return Result(found, "schedule.plan", warnings=warnings)
+
+
+def _lender(ctx: Context, terms: Terms) -> LenderKind:
+    """Who lent, by the preset the loan was drawn under; a preset since removed tells nothing."""
+    if terms.product in product_names(ctx.config):
+        return product(terms.product, ctx.config).lender_is
+    return "licensed"
+
+
+COMMAND = Command(run, stated=LOAN)

@@ -1,0 +1,51 @@
+"""`jiebei status [ACCOUNT|LOAN]`: where you stand on a day."""
+
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.holidays import Holidays
+from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.reports import status as reports
+from jiebei_cli.reports.watch import watched
+from jiebei_cli.store.policy import policy, scorecard, steps
+
+
+def run(
+    ctx: Context,
+    name: Annotated[str | None, argument("ACCOUNT|LOAN", "arg.loan_or_account")] = None,
+    as_of: Annotated[str | None, option("--as-of", "opt.as_of", "DATE")] = None,
+    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
+) -> Result:
+    """Everything, one account, or one loan with its plan."""
+    on = ctx.day(as_of) if as_of is not None else ctx.today
+    book = ctx.book(on)
+    warnings = []
+    if on > ctx.today:
+        warnings.append(remark("status.future", date=on))
+    if chart and name is None and len(book.loans) == 1:
+        name = next(iter(book.loans))
+    if name is not None and (name in book.loans or name.upper() in book.loans):
+        detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
+        view = "charts.loan" if chart else "status.loan"
+        return Result(detail, view, warnings=tuple(warnings))
+    if name is not None and name not in book.accounts:
+        known = ", ".join([*book.accounts, *book.loans]) or "-"
+        raise BadInput("name.unknown", name=name[:40], known=known)
+    if chart:
+        raise BadInput("status.chart_loan", known=", ".join(book.loans) or "-")
+    accounts = [book.account(name)] if name is not None else list(book.accounts.values())
+    closed = any(account.closed_on is not None for account in accounts)
+    shown = watched(
+        book,
+        on,
+        accounts,
+        policy(ctx.config).watch if book.accounts else None,
+        scorecard(ctx.config) if book.accounts else None,
+        steps(ctx.config) if closed else (),
+        Holidays().rest_day,
+    )
+    return Result(shown, "status.watched", warnings=tuple(warnings))
+
+
+COMMAND = Command(run)

@@ -1,0 +1,115 @@
+"""`jiebei undo [FACT]`: reverse what the last command recorded; `--redo` takes that back."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.options import Command, argument, flag
+from jiebei_cli.domain.book import reversal
+from jiebei_cli.domain.book.book import Book, extended, numbered
+from jiebei_cli.domain.book.facts import Fact, Reversed
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.history import Changes, FactLine, changes, lines
+from jiebei_cli.text.catalog import say, word
+
+
+class UndoReport(Value):
+    """What was reversed, and the balances before and after; `redo` when facts stand again."""
+
+    redo: bool
+    recorded: bool
+    repeated: bool
+    facts: tuple[int, ...]
+    reversed: tuple[FactLine, ...]
+    changes: Changes
+
+
+def run(
+    ctx: Context,
+    fact: Annotated[str | None, argument("FACT", "arg.fact")] = None,
+    redo: Annotated[bool, flag("--redo", "opt.redo")] = False,
+) -> Result:
+    """Reverse the newest command, or the one that recorded a fact."""
+    named = _fact_id(fact) if fact is not None else None
+    if redo and named is not None:
+        raise BadInput("undo.redo_alone")
+
+    def decided(book: Book) -> Sequence[Fact]:
+        if redo:
+            return reversal.redo(book, ctx.on, ctx.ref)
+        return reversal.undo(book, named, ctx.on, ctx.ref)
+
+    def question(book: Book, facts: Sequence[Fact]) -> str:
+        told = [*told_facts(lines(book, _named(book, facts)))]
+        after = extended(book, numbered(book, facts))
+        told += told_changes(changes(book, after, ctx.on))
+        return "\n".join([*told, say("words", "ask.redo" if redo else "ask.undo")])
+
+    done = ctx.record(decided, question, lambda made: isinstance(made, Reversed))
+    targets = _named(done.before, done.facts)
+    report = UndoReport(
+        redo=all(isinstance(target, Reversed) for target in targets),
+        recorded=done.written,
+        repeated=done.repeated,
+        facts=tuple(made.id for made in done.facts) if done.written else (),
+        reversed=lines(done.before, targets),
+        changes=changes(done.before, done.after, ctx.on),
+    )
+    warnings = (remark("ref.repeated", ref=ctx.ref),) if done.repeated else ()
+    return Result(report, "history.undone", warnings=warnings)
+
+
+def _fact_id(text: str) -> int:
+    cleaned = text.strip().removeprefix("#")
+    if not (cleaned.isascii() and cleaned.isdigit() and 0 < len(cleaned) <= 12):
+        raise BadInput("fact.unreadable_id", text=text[:40])
+    return int(cleaned)
+
+
+def _named(book: Book, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that reversals name."""
+    ids = {fact.fact for fact in facts if isinstance(fact, Reversed)}
+    return [fact for fact in book.facts if fact.id in ids]
+
+
+def told_facts(facts: Sequence[FactLine]) -> list[str]:
+    """A line for each fact."""
+    return [
+        word(
+            "log.fact",
+            id=fact.id,
+            date=fact.date,
+            type=word(f"fact.{fact.type}"),
+            what=fact.loan or fact.account or "",
+            amount=fact.amount if fact.amount is not None else "",
+        )
+        for fact in facts
+    ]
+
+
+def told_changes(found: Changes) -> list[str]:
+    """A line for each loan that changes, then the sum."""
+    told = [
+        word(
+            "log.change",
+            loan=change.loan,
+            before=_or_dash(change.outstanding_before),
+            after=_or_dash(change.outstanding_after),
+            payoff_before=_or_dash(change.payoff_before),
+            payoff_after=_or_dash(change.payoff_after),
+        )
+        for change in found.loans[:20]
+    ]
+    if len(found.loans) > 20:
+        told.append(word("log.more_changes", count=len(found.loans) - 20))
+    if not found.loans:
+        told.append(word("log.no_change"))
+    return told
+
+
+def _or_dash(amount: object) -> object:
+    return "-" if amount is None else amount
+
+
+COMMAND = Command(run, writes=True)

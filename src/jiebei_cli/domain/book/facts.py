@@ -1,0 +1,237 @@
+"""Facts: what happened, as the ledger records it. State is folded from them, never stored.
+
+A payment keeps the split it was posted with and a disbursement its full terms, so that later
+arithmetic never rewrites an old receipt. `date` is the value date, `at` the time of recording;
+facts that one command wrote together share a `group`, the id of the first.
+"""
+
+import re
+from datetime import date
+from typing import Literal
+
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.terms import AccruedOn, Recast, Terms
+from jiebei_cli.domain.value import Value
+
+
+def _stored_name(name: str) -> str:
+    """`AccountOpened` is stored as `account_opened`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
+    """What every fact carries; id and time are given by the store."""
+
+    date: date
+    id: int = 0
+    at: str = ""
+    ref: str | None = None
+    group: int | None = None
+    note: str | None = None
+
+
+class AccountOpened(Fact, kw_only=True):
+    """A credit line 额度; a `line` nobody stated is unknown."""
+
+    account: str
+    product: str
+    line: Money | None = None
+
+
+class Declared(Fact, kw_only=True):
+    """Something the borrower states: income, savings, a new line."""
+
+    what: str
+    value: str
+    account: str | None = None
+
+
+class Applied(Fact, kw_only=True):
+    """An application and what came of it; `reasons` are codes."""
+
+    account: str
+    product: str
+    amount: Money
+    decision: Literal["granted", "approved", "declined"]
+    reasons: tuple[str, ...] = ()
+
+
+class Disbursed(Fact, kw_only=True):
+    """放款: a loan starts under its terms."""
+
+    loan: str
+    account: str
+    terms: Terms
+
+
+class Posted(Value, kw_only=True):
+    """What one payment put to one instalment."""
+
+    number: int
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+    principal: Money = ZERO
+
+    @property
+    def total(self) -> Money:
+        """Sum of the components."""
+        return self.fee + self.penalty + self.interest + self.principal
+
+
+class Repaid(Fact, kw_only=True):
+    """A repayment of what was due, split as posted; `settles` when it left nothing to pay."""
+
+    loan: str
+    amount: Money
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+    principal: Money = ZERO
+    rows: tuple[Posted, ...] = ()
+    settles: bool = False
+
+
+class Prepaid(Fact, kw_only=True):
+    """An early repayment: what was due first (`rows`), then `early` principal with the interest
+    accrued on it and the prepayment fee; the components at the top are the totals.
+    """
+
+    loan: str
+    amount: Money
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+    principal: Money = ZERO
+    rows: tuple[Posted, ...] = ()
+    early: Money
+    accrued: Money = ZERO
+    accrued_on: AccruedOn = "on-prepaid"
+    recast: Recast = "keep-term"
+    settles: bool = False
+
+
+class RateChanged(Fact, kw_only=True):
+    """The rate is another one from `since` on, or from the day of the fact."""
+
+    loan: str
+    rate: Rate
+    since: date | None = None
+
+
+class Extended(Fact, kw_only=True):
+    """展期: instalments due on `dues` are added; instalments due before `since` stay."""
+
+    loan: str
+    dues: tuple[date, ...]
+    since: date | None = None
+
+
+class Deferred(Fact, kw_only=True):
+    """延期还本: the next instalments, or those due from `since` on, repay no principal."""
+
+    loan: str
+    instalments: int
+    since: date | None = None
+
+
+class FeeCharged(Fact, kw_only=True):
+    """A fee the lender charged outside the plan; due at once, in postings row 0."""
+
+    loan: str
+    amount: Money
+    what: str = ""
+
+
+class Waived(Fact, kw_only=True):
+    """减免: interest, penalty or fee of an instalment that need not be paid; 0 is fees charged."""
+
+    loan: str
+    number: int
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+
+
+class Adjusted(Fact, kw_only=True):
+    """The lender's figure for an instalment differs from ours by these signed amounts."""
+
+    loan: str
+    number: int
+    fee: Money = ZERO
+    penalty: Money = ZERO
+    interest: Money = ZERO
+
+
+class CloseStep(Fact, kw_only=True):
+    """A step of leaving that is done; `file` is the digest of its proof."""
+
+    account: str
+    step: str
+    file: str | None = None
+
+
+class Closed(Fact, kw_only=True):
+    """The line was closed."""
+
+    account: str
+
+
+class Reopened(Fact, kw_only=True):
+    """The line was granted again."""
+
+    account: str
+    line: Money | None = None
+
+
+class Reversed(Fact, kw_only=True):
+    """冲正: another fact no longer stands; reversing a reversal restores it."""
+
+    fact: int
+
+
+class Noted(Fact, kw_only=True):
+    """A remark, without effect on any figure."""
+
+    text: str
+    loan: str | None = None
+    account: str | None = None
+
+
+Payment = Repaid | Prepaid
+
+KINDS: dict[str, type[Fact]] = {
+    _stored_name(kind.__name__): kind
+    for kind in (
+        AccountOpened,
+        Declared,
+        Applied,
+        Disbursed,
+        Repaid,
+        Prepaid,
+        RateChanged,
+        Extended,
+        Deferred,
+        FeeCharged,
+        Waived,
+        Adjusted,
+        CloseStep,
+        Closed,
+        Reopened,
+        Reversed,
+        Noted,
+    )
+}
+"""Fact types by the name they are stored under."""
+
+
+def summed(rows: tuple[Posted, ...]) -> Posted:
+    """Sums by component over the rows of a payment, as row 0."""
+    return Posted(
+        number=0,
+        fee=sum((row.fee for row in rows), ZERO),
+        penalty=sum((row.penalty for row in rows), ZERO),
+        interest=sum((row.interest for row in rows), ZERO),
+        principal=sum((row.principal for row in rows), ZERO),
+    )

@@ -1,0 +1,359 @@
+"""Folding: what each fact makes of a loan.
+
+A payment is credited to the rows it names. A change of the contract, like a prepayment, lays out
+anew the rows it reaches and no earlier one. Fees charged outside the plan are row 0, due at once.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen
+from jiebei_cli.domain.book.facts import (
+    Adjusted,
+    Deferred,
+    Disbursed,
+    Extended,
+    Fact,
+    FeeCharged,
+    Payment,
+    Posted,
+    Prepaid,
+    RateChanged,
+    Repaid,
+    Waived,
+)
+from jiebei_cli.domain.book.loan import (
+    Charge,
+    Loan,
+    Prepayment,
+    Record,
+    debt_of,
+    debts_on,
+    row_debt,
+    running_interest,
+    running_row,
+    with_arrears,
+)
+from jiebei_cli.domain.contract.accrual import NOTHING, annual_of
+from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.contract.schedule import (
+    Instalment,
+    Plan,
+    build,
+    idle_rows,
+    lay_out,
+    loan_accrual,
+)
+from jiebei_cli.domain.contract.terms import Recast
+from jiebei_cli.domain.errors import BadFact
+from jiebei_cli.domain.value import replace
+
+
+def open_loan(fact: Disbursed) -> Loan:
+    """The loan that a disbursement starts."""
+    plan = build(fact.terms)
+    return Loan(
+        id=fact.loan,
+        account=fact.account,
+        terms=fact.terms,
+        accrual=loan_accrual(fact.terms),
+        rows=plan.rows,
+        idle=idle_rows(fact.terms),
+        base=fact.terms.principal,
+        outstanding=fact.terms.principal,
+        last_on=fact.date,
+        facts=(fact.id,),
+    )
+
+
+def apply(loan: Loan, fact: Fact) -> Loan:
+    """The loan after one more fact. Raises: BadFact when the fact cannot have happened."""
+    if fact.date < loan.last_on:
+        raise BadFact("fact.out_of_order", fact=fact.id, date=fact.date, last=loan.last_on)
+    match fact:
+        case Repaid():
+            loan = _settle_rows(loan, fact.rows, fact)
+        case Prepaid():
+            loan = _prepaid(_settle_rows(loan, fact.rows, fact), fact)
+        case Waived():
+            loan = _forgive(loan, fact, fact.number, fact.fee, fact.penalty, fact.interest)
+        case Adjusted():
+            loan = _forgive(loan, fact, fact.number, -fact.fee, -fact.penalty, -fact.interest)
+        case FeeCharged():
+            charge = Charge(fact.id, fact.date, fact.amount, fact.what)
+            loan = replace(loan, charges=(*loan.charges, charge), settled_on=None)
+        case RateChanged():
+            loan = _rate_changed(loan, fact)
+        case Extended():
+            loan = _extended(loan, fact)
+        case Deferred():
+            loan = _deferred(loan, fact)
+    loan = replace(loan, last_on=fact.date, facts=(*loan.facts, fact.id))
+    if isinstance(fact, Payment) and fact.settles and not loan.outstanding:
+        return replace(loan, settled_on=fact.date)
+    return _settled(loan, fact.date)
+
+
+def _row(loan: Loan, number: int, fact: Fact) -> Instalment:
+    if not 1 <= number <= len(loan.rows):
+        raise BadFact("fact.no_instalment", fact=fact.id, loan=loan.id, number=number)
+    return loan.rows[number - 1]
+
+
+def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid) -> Loan:
+    records = dict(loan.records)
+    principal = ZERO
+    for part in posted:
+        if part.number == 0:
+            records[0] = _settle_charges(loan, part, fact)
+            continue
+        row = _row(loan, part.number, fact)
+        principal += part.principal
+        if row.number not in records and _is_paid(row, part, fact.date):
+            records[row.number] = Record(
+                fee=part.fee, interest=part.interest, principal=part.principal, settled_on=fact.date
+            )
+            continue
+        record = with_arrears(loan, row, loan.record(row.number), fact.date)
+        record = replace(
+            record,
+            fee=record.fee + part.fee,
+            penalty=record.penalty + part.penalty,
+            interest=record.interest + part.interest,
+            principal=record.principal + part.principal,
+        )
+        if record.principal > row.principal:
+            raise BadFact("fact.overpaid", fact=fact.id, loan=loan.id, number=row.number)
+        if not debt_of(loan, row, record, fact.date).total:
+            record = replace(record, settled_on=fact.date)
+        records[row.number] = record
+    return replace(
+        loan,
+        records=records,
+        outstanding=loan.outstanding - principal,
+        last_payment=fact.date,
+    )
+
+
+def _is_paid(row: Instalment, part: Posted, on: date) -> bool:
+    """Whether one payment settles a row whole and in time, as most do; the rest takes longer."""
+    return (
+        on <= row.due
+        and part.principal == row.principal
+        and part.interest == row.interest
+        and part.fee == row.fee
+        and not part.penalty
+    )
+
+
+def _settle_charges(loan: Loan, part: Posted, fact: Fact) -> Record:
+    record = loan.record(0)
+    record = replace(record, fee=record.fee + part.fee)
+    if part.total != part.fee or record.fee > sum((c.amount for c in loan.charges), ZERO):
+        raise BadFact("fact.overpaid", fact=fact.id, loan=loan.id, number=0)
+    return record
+
+
+def _forgive(
+    loan: Loan, fact: Fact, number: int, fee: Money, penalty: Money, interest: Money
+) -> Loan:
+    if number == 0:
+        record = loan.record(0)
+        record = replace(record, waived_fee=record.waived_fee + fee)
+        return replace(loan, records={**loan.records, 0: record})
+    row = _row(loan, number, fact)
+    record = with_arrears(loan, row, loan.record(number), fact.date)
+    record = replace(
+        record,
+        waived_fee=record.waived_fee + fee,
+        waived_penalty=record.waived_penalty + penalty,
+        waived_interest=record.waived_interest + interest,
+    )
+    if row.due <= fact.date:
+        owed = debt_of(loan, row, record, fact.date).total
+        record = replace(record, settled_on=None if owed else record.settled_on or fact.date)
+    return replace(loan, records={**loan.records, number: record})
+
+
+def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
+    loan = replace(
+        loan,
+        outstanding=loan.outstanding - fact.early,
+        prepayments=(*loan.prepayments, prepayment_of(fact)),
+    )
+    running = running_row(loan, fact.date)
+    if running is None:
+        if fact.early:
+            raise BadFact("fact.overpaid", fact=fact.id, loan=loan.id, number=0)
+        return loan
+    left = running.opening - fact.early
+    if left < 0:
+        raise BadFact("fact.overpaid", fact=fact.id, loan=loan.id, number=running.number)
+    kept = tuple(row for row in loan.rows if row.number < running.number)
+    if not left:
+        return replace(loan, rows=kept)
+    since, carried, ahead = running.since, running.carried, running.ahead
+    bearing = left / running.opening
+    if fact.accrued_on != "on-prepaid":
+        since = loan.accrual.charged_to(since, fact.date, running.due, running.start)
+        owed = running_interest(loan, running, fact.date)
+        carried = NOTHING
+        if fact.accrued_on == "on-outstanding":
+            loan = _waiver_used(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
+        else:
+            carried = owed
+            if fact.date > running.start:
+                ahead += fact.early
+                rest = running.balance
+                bearing = min(rest, left) / rest if rest else bearing
+    loan = replace(loan, base=fen(loan.base * bearing))
+    plan = recast(loan, running, left, since=since, carried=carried, ahead=ahead, how=fact.recast)
+    return replace(loan, rows=(*kept, *plan.rows))
+
+
+def _waiver_used(loan: Loan, row: Instalment, used: Money) -> Loan:
+    """A waiver of interest that a charge to date has taken up is not taken again on the due day."""
+    record = loan.record(row.number)
+    used = min(used, record.waived_interest)
+    if used <= 0:
+        return loan
+    record = replace(record, waived_interest=record.waived_interest - used)
+    return replace(loan, records={**loan.records, row.number: record})
+
+
+def recast(
+    loan: Loan,
+    running: Instalment,
+    left: Money,
+    *,
+    since: date,
+    carried: Decimal,
+    ahead: Money,
+    how: Recast,
+) -> Plan:
+    """The rows from the running one on, laid out anew for the principal that is left.
+
+    Principal paid `ahead` today counts towards the running row, whose figure stands; what follows
+    is solved anew only once it repays all of that row.
+    """
+    dues = [row.due for row in loan.rows if row.number >= running.number]
+    shorter = how == "keep-payment" and method(loan.terms.method).shortens
+    counts = ahead > running.ahead
+    keep = shorter or (counts and method(loan.terms.method).shortens)
+    plan = _laid(
+        loan, running, left, dues, since, carried, ahead,
+        pace=running.pace if keep else None, shorten=shorter,
+    )  # fmt: skip
+    first = plan.rows[0]
+    if not counts or shorter or first.principal or len(plan.rows) == 1:
+        return plan
+    following = _laid(
+        loan, plan.rows[1], first.balance, dues[1:], first.due, NOTHING, ZERO
+    )  # fmt: skip
+    return Plan((first, *following.rows), following.pace)
+
+
+def _laid(
+    loan: Loan,
+    row: Instalment,
+    balance: Money,
+    dues: Sequence[date],
+    since: date,
+    carried: Decimal,
+    ahead: Money,
+    *,
+    pace: Money | None = None,
+    shorten: bool = False,
+) -> Plan:
+    return lay_out(
+        loan.terms,
+        loan.accrual,
+        balance=balance,
+        number=row.number,
+        start=row.start,
+        dues=dues,
+        since=since,
+        carried=carried,
+        ahead=ahead,
+        pace=pace,
+        shorten=shorten,
+        idle=loan.idle,
+        base=loan.base,
+    )
+
+
+def prepayment_of(fact: Prepaid) -> Prepayment:
+    """What of the payment was early."""
+    fee = fact.fee - _fees(fact.rows)
+    return Prepayment(fact.id, fact.date, fact.early, fact.accrued, fee)
+
+
+def _relaid(loan: Loan, row: Instalment, dues: Sequence[date]) -> Loan:
+    """The loan with the rows from one on laid out anew, solved over their due dates."""
+    kept = tuple(earlier for earlier in loan.rows if earlier.number < row.number)
+    plan = _laid(loan, row, row.opening, dues, row.since, row.carried, row.ahead)
+    return replace(loan, rows=(*kept, *plan.rows))
+
+
+def reached(loan: Loan, on: date, since: date | None) -> Instalment | None:
+    """The first row, not yet due on `on`, that a change of instalments from `since` reaches."""
+    first = since or on
+    return next((row for row in loan.rows if row.due > on and row.due >= first), None)
+
+
+def _changed_row(loan: Loan, fact: RateChanged | Extended | Deferred) -> Instalment:
+    since = fact.since or fact.date
+    if isinstance(fact, RateChanged):
+        row = running_row(loan, since)
+    else:
+        row = reached(loan, fact.date, since)
+    if row is None or since < fact.date:
+        raise BadFact("fact.beyond_end", fact=fact.id, loan=loan.id, date=since)
+    return row
+
+
+def _dues_from(loan: Loan, row: Instalment) -> list[date]:
+    return [later.due for later in loan.rows if later.number >= row.number]
+
+
+def _rate_changed(loan: Loan, fact: RateChanged) -> Loan:
+    row = _changed_row(loan, fact)
+    accrual = loan.accrual.stepped(fact.since or fact.date, annual_of(loan.terms, fact.rate))
+    return _relaid(replace(loan, accrual=accrual), row, _dues_from(loan, row))
+
+
+def _extended(loan: Loan, fact: Extended) -> Loan:
+    row = _changed_row(loan, fact)
+    dues = [loan.rows[-1].due, *fact.dues]
+    if not fact.dues or any(later <= due for due, later in pairwise(dues)):
+        raise BadFact("fact.dues", fact=fact.id, loan=loan.id)
+    if method(loan.terms.method).single:
+        inner = (*loan.accrual.inner, *dues[:-1]) if loan.accrual.by_period else ()
+        loan = replace(loan, accrual=replace(loan.accrual, inner=inner))
+        return _relaid(loan, row, dues[-1:])
+    return _relaid(loan, row, [*_dues_from(loan, row), *fact.dues])
+
+
+def _deferred(loan: Loan, fact: Deferred) -> Loan:
+    row = _changed_row(loan, fact)
+    last = row.number + fact.instalments - 1
+    if fact.instalments < 1 or last >= loan.rows[-1].number:
+        raise BadFact("fact.beyond_end", fact=fact.id, loan=loan.id, date=fact.date)
+    loan = replace(loan, idle=loan.idle.union(range(row.number, last + 1)))
+    return _relaid(loan, row, _dues_from(loan, row))
+
+
+def _fees(posted: tuple[Posted, ...]) -> Money:
+    return sum((row.fee for row in posted), ZERO)
+
+
+def _settled(loan: Loan, on: date) -> Loan:
+    if loan.outstanding or loan.settled_on:
+        return loan
+    if debts_on(loan, on):
+        return loan
+    if any(row.due > on and row_debt(loan, row).total for row in loan.rows):
+        return loan
+    return replace(loan, settled_on=on)

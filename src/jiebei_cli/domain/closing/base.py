@@ -1,0 +1,125 @@
+"""What a closing rule sees and says.
+
+A rule looks at one account on one day and answers pass, fail, warn or unknown, with evidence
+(facts by id), the command that mends it, and the earliest day it can pass.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Literal
+
+from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.book.book import Account, Book
+from jiebei_cli.domain.book.facts import Adjusted, Prepaid, Repaid, Waived
+from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.value import Value
+
+Outcome = Literal["pass", "fail", "warn", "unknown"]
+
+
+class ClosingTerms(Value, kw_only=True):
+    """What a product says about leaving: the least principal to repay first, and the ids of the
+    products that must be empty too.
+    """
+
+    minimum_repaid: Money | None = None
+    sisters: tuple[str, ...] = ()
+
+
+class Case(Value):
+    """The account to close, its loans, and the day; without `terms` the product is not known."""
+
+    book: Book
+    account: Account
+    loans: tuple[Loan, ...]
+    on: dt.date
+    terms: ClosingTerms | None = ClosingTerms()
+
+    @property
+    def sister_loans(self) -> tuple[Loan, ...]:
+        """The loans of other accounts whose product must be empty too."""
+        sisters = self.terms.sisters if self.terms is not None else ()
+        return tuple(
+            loan
+            for name, account in self.book.accounts.items()
+            if account.product in sisters and name != self.account.name
+            for loan in self.book.loans_of(name)
+        )
+
+    @property
+    def owing(self) -> tuple[Loan, ...]:
+        """Every loan that has to be gone first, the account's own before its sisters'."""
+        return tuple(loan for loan in (*self.loans, *self.sister_loans) if loan.settled_on is None)
+
+    @property
+    def settled_on(self) -> dt.date | None:
+        """The day the account's last loan was settled; None while one owes."""
+        days = [loan.settled_on for loan in self.loans]
+        if None in days:
+            return None
+        return max((day for day in days if day is not None), default=self.account.opened_on)
+
+
+class Evidence(Value, kw_only=True):
+    """One thing a finding rests on; what applies is set.
+
+    `days` is lateness; `until` the day an adverse entry has to be deleted at the latest.
+    """
+
+    fact: int | None = None
+    loan: str | None = None
+    date: dt.date | None = None
+    amount: Money | None = None
+    days: int | None = None
+    until: dt.date | None = None
+
+
+class Finding(Value, kw_only=True):
+    """A rule's answer; `remedy` is a command line, `free_on` the first day it can pass.
+
+    `affects` is the code of a sentence that says what the finding means for the borrower.
+    """
+
+    result: Outcome
+    evidence: tuple[Evidence, ...] = ()
+    remedy: str | None = None
+    free_on: dt.date | None = None
+    affects: str | None = None
+
+
+class Rule(Value):
+    """A closing rule: its stable code and its question."""
+
+    code: str
+    check: Callable[[Case], Finding]
+
+
+PASS = Finding(result="pass")
+
+
+def stated(case: Case, what: str) -> tuple[int, str, dt.date] | None:
+    """The newest statement about the account: fact id, value, day."""
+    for fact in reversed(case.book.declared):
+        if fact.account == case.account.name and fact.what == what:
+            return fact.id, fact.value, fact.date
+    return None
+
+
+def row_name(loan: Loan, number: int) -> str:
+    """`L1/3`; fees charged outside the plan belong to no instalment."""
+    return f"{loan.id}/{number}" if number else loan.id
+
+
+def ending_facts(case: Case) -> dict[tuple[str, dt.date], int]:
+    """The fact that paid, forgave or corrected an instalment on a day, by name and day."""
+    found = {}
+    for fact in case.book.standing:
+        if isinstance(fact, Repaid | Prepaid):
+            numbers = [row.number for row in fact.rows]
+        elif isinstance(fact, Waived | Adjusted):
+            numbers = [fact.number]
+        else:
+            continue
+        for number in numbers:
+            found[f"{fact.loan}/{number}", fact.date] = fact.id
+    return found

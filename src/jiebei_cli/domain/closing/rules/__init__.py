@@ -1,0 +1,1 @@
+"""Closing rules, one file each; `closing.verdict` lists them and asks them in order."""

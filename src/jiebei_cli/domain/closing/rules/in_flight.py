@@ -1,0 +1,40 @@
+"""No payment is in flight: booked today it may not have arrived, booked yesterday look again.
+
+Source: facts §2.2 (retry the next day); lenders book on the following day.
+"""
+
+from datetime import timedelta
+
+from jiebei_cli.domain.book.facts import Payment
+from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
+
+
+def check(case: Case) -> Finding:
+    """A payment of today blocks until tomorrow; one of yesterday warns."""
+    paying = [
+        loan
+        for loan in (*case.loans, *case.sister_loans)
+        if loan.last_payment is not None and (case.on - loan.last_payment).days in (0, 1)
+    ]
+    if not paying:
+        return PASS
+    paid = {fact.loan: fact.id for fact in case.book.standing if isinstance(fact, Payment)}
+    recent = [Evidence(fact=paid[loan.id], loan=loan.id, date=loan.last_payment) for loan in paying]
+    today = tuple(found for found in recent if found.date == case.on)
+    if today:
+        following = case.on + timedelta(days=1)
+        return Finding(
+            result="fail",
+            evidence=today,
+            remedy=f"jiebei close {case.account.name} --check --today {following}",
+            free_on=following,
+        )
+    return Finding(
+        result="warn",
+        evidence=tuple(recent),
+        remedy=f"jiebei status {recent[0].loan}",
+        affects="just-booked",
+    )
+
+
+RULE = Rule("in-flight", check)

@@ -1,0 +1,25 @@
+"""Bill, contract and plan are saved: the app may hide the history once the line is closed.
+
+Source: facts §2.1, §2.6 step 5. It warns and does not block: the debt does not depend on it.
+"""
+
+from jiebei_cli.domain.closing.base import PASS, Case, Finding, Rule
+
+STEP = "export-records"
+
+
+def check(case: Case) -> Finding:
+    """Done once the step is recorded; a new draw starts the steps anew."""
+    if not case.loans or STEP in case.account.steps:
+        return PASS
+    save = f"jiebei export evidence {case.account.name} --to {case.account.name}-evidence"
+    if case.settled_on is None:
+        return Finding(result="warn", remedy=save, affects="records-later")
+    return Finding(
+        result="warn",
+        remedy=f"{save} && jiebei close {case.account.name} --done {STEP}",
+        affects="records-vanish",
+    )
+
+
+RULE = Rule("records", check)

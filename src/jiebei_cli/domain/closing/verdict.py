@@ -1,0 +1,150 @@
+"""The examination of an account: every rule, in this order, and the closing itself.
+
+Settled debt is not a closed line, and a closed line is neither a withdrawn authorisation nor a
+corrected credit report: what follows a closing is a list of steps, each done on a day.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Closed
+from jiebei_cli.domain.closing.base import Case, ClosingTerms, Evidence, Finding, Rule
+from jiebei_cli.domain.closing.cost import (
+    LeavingCost,
+    Move,
+    Waiting,
+    leaving_cost,
+    moves_of,
+    waiting,
+)
+from jiebei_cli.domain.closing.rules import (
+    application,
+    fees,
+    frozen,
+    history,
+    in_flight,
+    lock_in,
+    minimum,
+    overdue,
+    records,
+    settled,
+    sisters,
+)
+from jiebei_cli.domain.closing.steps import (
+    Progress,
+    StateProgress,
+    Step,
+    due_steps,
+    finish_step,
+    four_states,
+    progress,
+)
+from jiebei_cli.domain.errors import Declined, Refused
+from jiebei_cli.domain.value import Value
+
+__all__ = [
+    "CLOSURE_RULES",
+    "Case",
+    "ClosingTerms",
+    "Evidence",
+    "Exit",
+    "Finding",
+    "LeavingCost",
+    "Move",
+    "Progress",
+    "Rule",
+    "StateProgress",
+    "Step",
+    "Waiting",
+    "close",
+    "due_steps",
+    "examine",
+    "finish_step",
+    "waiting",
+]
+
+Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
+
+CLOSURE_RULES: tuple[Rule, ...] = (
+    settled.RULE,
+    overdue.RULE,
+    fees.RULE,
+    minimum.RULE,
+    lock_in.RULE,
+    in_flight.RULE,
+    application.RULE,
+    frozen.RULE,
+    sisters.RULE,
+    records.RULE,
+    history.RULE,
+)
+
+
+class Exit(Value):
+    """The whole answer: verdict, findings rule by rule, price, payments, earliest day, steps."""
+
+    case: Case
+    verdict: Verdict
+    findings: tuple[tuple[Rule, Finding], ...]
+    costs: tuple[LeavingCost, ...]
+    moves: tuple[Move, ...]
+    earliest: date
+    steps: tuple[Progress, ...]
+    states: tuple[StateProgress, ...]
+
+
+def examine(
+    book: Book,
+    account: str,
+    on: date,
+    steps: Sequence[Step],
+    terms: ClosingTerms | None = ClosingTerms(),  # noqa: B008 - frozen
+) -> Exit:
+    """Ask every rule of an account on a day; `terms` are what its product says about leaving."""
+    found = book.account(account)
+    case = Case(book, found, tuple(book.loans_of(account)), on, terms)
+    findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES)
+    answers = progress(case, steps, {rule.code: finding for rule, finding in findings})
+    states = four_states(case, answers)
+    if found.closed_on is not None:
+        confirmed = all(item.done is not None for item in answers if item.step.confirms)
+        verdict: Verdict = "closed" if confirmed else "closed-unconfirmed"
+        return Exit(case, verdict, findings, (), (), on, answers, states)
+    costs = tuple(leaving_cost(loan, on) for loan in case.owing)
+    blocked = any(finding.result == "fail" for _, finding in findings)
+    earliest = max([on, *(f.free_on for _, f in findings if f.result == "fail" and f.free_on)])
+    return Exit(
+        case,
+        "blocked" if blocked else "ready",
+        findings,
+        costs,
+        moves_of(case.owing, on),
+        earliest,
+        answers,
+        states,
+    )
+
+
+def close(
+    book: Book,
+    account: str,
+    on: date,
+    steps: Sequence[Step],
+    ref: str | None,
+    terms: ClosingTerms | None = ClosingTerms(),  # noqa: B008 - frozen
+) -> Closed:
+    """Record the closing of an account that may be closed.
+
+    Raises: Declined close.blocked with the examination, Refused close.already.
+    """
+    found = examine(book, account, on, steps, terms)
+    if found.case.account.closed_on is not None:
+        raise Refused("close.already", account=account, date=found.case.account.closed_on)
+    if found.verdict == "blocked":
+        failed = ", ".join(
+            rule.code for rule, finding in found.findings if finding.result == "fail"
+        )
+        raise Declined("close.blocked", result=found, account=account, rules=failed)
+    return Closed(date=on, account=account, ref=ref)

@@ -1,0 +1,1 @@
+"""What lender and borrower agreed: terms, repayment methods, the plan they give, its accrual."""

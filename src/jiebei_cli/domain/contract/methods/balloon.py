@@ -1,0 +1,9 @@
+"""Interest-first for the first k instalments, then equal instalments (前期先息后本).
+
+The plan names its first `interest_only` rows idle, as a deferral does later ones.
+"""
+
+from jiebei_cli.domain.contract.methods.base import Method
+from jiebei_cli.domain.contract.methods.equal_instalment import level, principal
+
+METHOD = Method("balloon", level, principal, shortens=True)

@@ -1,0 +1,382 @@
+"""Terms: what lender and borrower agreed, frozen at disbursement.
+
+The words of a contract become one immutable value here; every plan, accrual and payoff is
+computed from it. Law: 民法典 667–668 (content), 670 (received amount), 677 (prepayment).
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
+from typing import Any, Literal
+
+from jiebei_cli.domain.arithmetic.dates import (
+    HolidayShift,
+    Interval,
+    MonthEnd,
+    due_dates,
+    due_day_for,
+    first_due_after,
+    interval,
+    shift,
+)
+from jiebei_cli.domain.arithmetic.daycount import DayCount, day_count
+from jiebei_cli.domain.arithmetic.money import (
+    FEN,
+    ZERO,
+    Money,
+    Rounding,
+    fen,
+    parse_money,
+    parse_money_or_zero,
+)
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value, replace
+
+AccrualBy = Literal["daily", "period", "pro-rata"]
+Allowed = Literal["none", "full", "partial"]
+AccruedOn = Literal["on-prepaid", "on-outstanding", "on-due"]
+AmountIs = Literal["principal", "cash"]
+Recast = Literal["keep-term", "keep-payment"]
+FeeBase = Literal["prepaid", "remaining", "one-period", "settlement"]
+PenaltyBase = Literal["principal", "principal+interest"]
+PenaltyMode = Literal["replace", "add"]
+Spread = Literal["instalment", "component"]
+Deduction = Literal["full", "part"]
+Component = Literal["fee", "penalty", "interest", "principal"]
+Remainder = Literal["first", "last"]
+
+COMPONENTS: tuple[Component, ...] = ("fee", "penalty", "interest", "principal")
+MOST_INSTALMENTS = 5_000
+LEVELS = ("actual", "nominal", "30-day")
+LEVEL_METHODS = ("equal-instalment", "balloon")
+NEVER_SHORTER = ("bullet", "interest-first", "custom")
+
+
+class FeeTerm:
+    """A fee as stated: an amount in yuan, or a percentage of the principal."""
+
+    __slots__ = ("amount", "share")
+
+    def __init__(self, amount: Money | None, share: Decimal = Decimal(0)) -> None:
+        self.amount = amount
+        self.share = share
+
+    @classmethod
+    def parse(cls, text: str) -> "FeeTerm":
+        """Read `100` or `1.5%`. Raises: BadInput fee.unreadable."""
+        cleaned = text.strip().replace("％", "%")
+        try:
+            if not cleaned.endswith("%"):
+                return cls(parse_money_or_zero(cleaned))
+            share = Decimal(cleaned[:-1]) / 100
+        except (ArithmeticError, BadInput):
+            raise BadInput("fee.unreadable", text=text[:40]) from None
+        if not (share.is_finite() and 0 <= share <= 1):
+            raise BadInput("fee.unreadable", text=text[:40])
+        return cls(None, share.normalize())
+
+    def of(self, principal: Money, rounding: Rounding) -> Money:
+        """The fee in yuan for a loan of `principal`."""
+        if self.amount is not None:
+            return self.amount
+        return fen(principal * self.share, rounding)
+
+    def __str__(self) -> str:
+        if self.amount is None:
+            return f"{(self.share * 100).normalize():f}%"
+        return str(self.amount)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FeeTerm) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+class PrepaymentFee(Value, kw_only=True):
+    """What paying early costs: a fraction of a base, bounded, and free after a while.
+
+    `settlement` is the rule of fee instalments: the fees billed, the next one, and `rate` × one
+    more, which falls away once the last but one is billed; bills come `billed_days` before the due
+    date.
+    """
+
+    base: FeeBase = "prepaid"
+    rate: Decimal = Decimal(0)
+    minimum: Money | None = None
+    maximum: Money | None = None
+    free_after_days: int | None = None
+    free_after_instalments: int | None = None
+    billed_days: int = 0
+
+
+class PrepaymentRule(Value, kw_only=True):
+    """What the contract says about paying early (民法典 677: free unless agreed otherwise).
+
+    Interest accrued so far is paid at once, on the prepaid or on all outstanding principal; with
+    `on-due` it stays due on its day, and money between two due days counts towards the next one.
+    """
+
+    allowed: Allowed = "partial"
+    accrued: AccruedOn = "on-prepaid"
+    amount_is: AmountIs = "principal"
+    fee: PrepaymentFee | None = None
+    minimum: Money | None = None
+    multiple: Money | None = None
+    lock_in_days: int = 0
+    not_on_draw_day: bool = False
+    recast: Recast = "keep-term"
+
+
+class OverdueRule(Value, kw_only=True):
+    """What lateness costs: `multiplier` × the loan's rate, or a `rate` of its own.
+
+    `fee` is charged once an instalment, on its principal still unpaid when it turns late.
+    """
+
+    multiplier: Decimal = Decimal("1.5")
+    rate: Rate | None = None
+    base: PenaltyBase = "principal"
+    mode: PenaltyMode = "replace"
+    grace_days: int = 0
+    fee: FeeTerm | None = None
+
+
+class PlanRow(Value, kw_only=True):
+    """One row of the lender's own plan, for the method `custom`."""
+
+    due: date
+    principal: Money
+    interest: Money = ZERO
+    fee: Money = ZERO
+
+
+class Terms(Value, kw_only=True):
+    """Everything a loan's figures follow from.
+
+    `dues` are the due dates after a holiday shift, frozen because calendars change; `fee_total` is
+    spread evenly, its remainder of fen in the first or the last instalment.
+    """
+
+    principal: Money
+    received: Money
+    rate: Rate
+    disbursed_on: date
+    first_due: date
+    due_day: int
+    instalments: int
+    method: str = "equal-instalment"
+    every: str = "1m"
+    day_count: str = "ACT/365"
+    accrual: AccrualBy = "daily"
+    level: str = "actual"
+    rounding: Rounding = "half-up"
+    month_end: MonthEnd = "clamp"
+    min_days: int = 1
+    interest_only: int = 0
+    fee_upfront: FeeTerm | None = None
+    fee_each: FeeTerm | None = None
+    fee_total: FeeTerm | None = None
+    fee_remainder: Remainder = "last"
+    level_multiple: Money | None = None
+    holiday_shift: HolidayShift = "none"
+    dues: tuple[date, ...] = ()
+    rows: tuple[PlanRow, ...] = ()
+    prepayment: PrepaymentRule = PrepaymentRule()
+    overdue: OverdueRule = OverdueRule()
+    allocation: tuple[Component, ...] = COMPONENTS
+    spread: Spread = "instalment"
+    deduction: Deduction = "full"
+    product: str = ""
+    lender: str = ""
+    purpose: str = ""
+
+    @property
+    def step(self) -> Interval:
+        """The interval between due dates."""
+        return interval(self.every)
+
+    @property
+    def basis(self) -> DayCount:
+        """The day count."""
+        return day_count(self.day_count)
+
+    @property
+    def annual_rate(self) -> Decimal:
+        """The quoted rate as a simple yearly fraction."""
+        return self.rate.annual(self.basis.year_days)
+
+    @property
+    def upfront(self) -> Money:
+        """The fee taken at disbursement."""
+        return self.fee_upfront.of(self.principal, self.rounding) if self.fee_upfront else ZERO
+
+    @property
+    def each(self) -> Money:
+        """The fee that falls due with every instalment."""
+        return self.fee_each.of(self.principal, self.rounding) if self.fee_each else ZERO
+
+    def fees(self, number: int, count: int, rows: int) -> list[Money]:
+        """The fees due with `count` instalments from `number` on, of a plan agreed for `rows`."""
+        if self.rows:
+            return [row.fee for row in self.rows[number - 1 : number - 1 + count]]
+        if self.fee_total is None:
+            return [self.each] * count
+        total = self.fee_total.of(self.principal, self.rounding)
+        each = (total / rows).quantize(FEN, ROUND_FLOOR)
+        fees = [each] * count
+        odd = (1 if self.fee_remainder == "first" else rows) - number
+        if 0 <= odd < count:
+            fees[odd] = total - each * (rows - 1)
+        return fees
+
+    def due_dates(self) -> list[date]:
+        """All due dates, first to last."""
+        if self.rows:
+            return [row.due for row in self.rows]
+        if self.dues:
+            return list(self.dues)
+        return due_dates(self.first_due, self.step, self.due_day, self.instalments)
+
+
+def agree(
+    *,
+    principal: Money,
+    rate: Rate,
+    disbursed_on: date,
+    instalments: int | None = None,
+    received: Money | None = None,
+    due_day: int | None = None,
+    first_due: date | None = None,
+    stub_min_days: int = 0,
+    rows: tuple[PlanRow, ...] = (),
+    every: str = "1m",
+    month_end: MonthEnd = "clamp",
+    holiday_shift: HolidayShift = "none",
+    is_holiday: Callable[[date], bool] | None = None,
+    **stated: Any,
+) -> Terms:
+    """Settle what a contract leaves open from the draw day; `stated` are further fields of Terms.
+
+    `is_holiday` is the calendar that `holiday_shift` moves due dates by, once and for all.
+    Raises: BadInput terms.* naming a contradiction.
+    """
+    step = interval(every)
+    count = len(rows) or instalments
+    if count is None:
+        raise BadInput("terms.instalments_missing")
+    if due_day is not None and step.weeks:
+        raise BadInput("terms.due_day_weekly", every=every)
+    if due_day is not None and not 1 <= due_day <= 31:
+        raise BadInput("terms.due_day_range", given=due_day)
+    if rows:
+        first_due, due_day = rows[0].due, rows[0].due.day
+    elif first_due is None:
+        due_day = due_day or due_day_for(disbursed_on, month_end)
+        first_due = first_due_after(disbursed_on, step, due_day, stub_min_days)
+    terms = Terms(
+        principal=principal,
+        received=principal,
+        rate=rate,
+        disbursed_on=disbursed_on,
+        first_due=first_due,
+        due_day=due_day or first_due.day,
+        instalments=count,
+        every=every,
+        month_end=month_end,
+        holiday_shift=holiday_shift,
+        rows=rows,
+        **stated,
+    )
+    if received is not None or terms.fee_upfront is not None:
+        terms = replace(terms, received=principal - terms.upfront if received is None else received)
+    if holiday_shift != "none" and is_holiday is not None and not rows:
+        check_terms(terms)
+        moved = (shift(due, holiday_shift, is_holiday) for due in terms.due_dates())
+        terms = replace(terms, dues=tuple(moved))
+    check_terms(terms)
+    return terms
+
+
+def check_terms(terms: Terms) -> None:
+    """Refuse terms that contradict each other. Raises: BadInput terms.*."""
+    if not ZERO < terms.received <= terms.principal:
+        raise BadInput("terms.received", received=terms.received, principal=terms.principal)
+    if terms.first_due <= terms.disbursed_on:
+        raise BadInput("terms.first_due_early", due=terms.first_due, drawn=terms.disbursed_on)
+    if not 1 <= terms.instalments <= MOST_INSTALMENTS:
+        raise BadInput("terms.instalments_range", given=terms.instalments, most=MOST_INSTALMENTS)
+    if (terms.method == "custom") != bool(terms.rows):
+        raise BadInput("terms.custom_rows")
+    if terms.level not in LEVELS:
+        parse_money(terms.level)
+    day_count(terms.day_count)
+    if terms.method == "balloon":
+        if not 0 < terms.interest_only < terms.instalments:
+            raise BadInput("terms.interest_only", given=terms.interest_only)
+    elif terms.interest_only:
+        raise BadInput("terms.interest_only_method", method=terms.method)
+    if terms.method in NEVER_SHORTER and terms.prepayment.recast == "keep-payment":
+        raise BadInput("terms.recast", method=terms.method)
+    if terms.level not in LEVELS and terms.method not in LEVEL_METHODS:
+        raise BadInput("terms.level_method", method=terms.method, level=terms.level)
+    if terms.level_multiple is not None:
+        if terms.method not in (*LEVEL_METHODS, "flat"):
+            raise BadInput("terms.level_method", method=terms.method, level=terms.level_multiple)
+        if terms.level_multiple <= 0:
+            raise BadInput("amount.not_positive", text=str(terms.level_multiple))
+    if terms.fee_each is not None and terms.fee_total is not None:
+        raise BadInput("terms.fees_both")
+    if terms.allocation != COMPONENTS and sorted(terms.allocation) != sorted(COMPONENTS):
+        raise BadInput("terms.allocation", given=", ".join(terms.allocation))
+    if terms.deduction not in ("full", "part"):
+        raise BadInput("terms.deduction", given=str(terms.deduction)[:40])
+    _check_prepayment(terms.prepayment)
+    _check_overdue(terms.overdue)
+    _check_dates(terms)
+
+
+def _check_prepayment(rule: PrepaymentRule) -> None:
+    if rule.lock_in_days < 0:
+        raise BadInput("terms.negative", field="lock_in_days", given=rule.lock_in_days)
+    for name, amount in (("minimum", rule.minimum), ("multiple", rule.multiple)):
+        if amount is not None and amount <= 0:
+            raise BadInput("terms.negative", field=name, given=amount)
+    fee = rule.fee
+    if fee is None:
+        return
+    if not fee.rate and fee.minimum is None:
+        raise BadInput("terms.fee_rate", base=fee.base)
+    if not 0 <= fee.rate <= 1:
+        raise BadInput("terms.fee_range", rate=fee.rate)
+    if fee.billed_days < 0:
+        raise BadInput("terms.negative", field="billed_days", given=fee.billed_days)
+    if fee.minimum is not None and fee.maximum is not None and fee.minimum > fee.maximum:
+        raise BadInput("terms.fee_bounds", minimum=fee.minimum, maximum=fee.maximum)
+    if fee.base == "settlement" and rule.allowed == "partial":
+        raise BadInput("terms.settlement_partial")
+
+
+def _check_overdue(rule: OverdueRule) -> None:
+    if not 0 <= rule.multiplier <= 100:
+        raise BadInput("terms.negative", field="multiplier", given=rule.multiplier)
+    if rule.grace_days < 0:
+        raise BadInput("terms.negative", field="grace_days", given=rule.grace_days)
+
+
+def _check_dates(terms: Terms) -> None:
+    if not terms.rows and not terms.dues:
+        return
+    if terms.rows:
+        total = sum((row.principal for row in terms.rows), ZERO)
+        if total != terms.principal:
+            raise BadInput("terms.rows_sum", total=total, principal=terms.principal)
+    dues = [row.due for row in terms.rows] or list(terms.dues)
+    if any(later <= due for due, later in pairwise(dues)):
+        raise BadInput("terms.rows_order")
+    if terms.dues and len(terms.dues) != terms.instalments:
+        raise BadInput("terms.dues_count", given=len(terms.dues), instalments=terms.instalments)
+    if terms.dues and terms.dues[0] <= terms.disbursed_on:
+        raise BadInput("terms.first_due_early", due=terms.dues[0], drawn=terms.disbursed_on)

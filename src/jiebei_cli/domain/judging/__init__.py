@@ -1,0 +1,1 @@
+"""What a loan or a borrower looks like from outside: scorecard, assessment, legal caps."""

@@ -1,0 +1,1 @@
+"""Other people's figures understood: bills matched to loans, an app's figure explained."""

@@ -1,0 +1,174 @@
+"""iCalendar (RFC 5545): an all-day event for every instalment, with one alarm seven days before.
+
+Everything follows from the ledger, so no state is kept: the UID from the draw, SEQUENCE from
+counting the facts that changed an instalment's date, amount or standing, LAST-MODIFIED from the
+newest of them. Taking a fact back is a change too, so SEQUENCE never falls. Paid and vanished
+instalments stay as cancelled events: a calendar that has seen them must learn it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.book import standing
+from jiebei_cli.domain.book.facts import Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.folding import apply, open_loan
+from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.exchange.writers.export import Export, clean
+
+
+class Event(Value):
+    """An instalment as the calendar has it; `cancelled` when nothing is left to pay."""
+
+    loan: str
+    number: int
+    due: date
+    amount: Money
+    cancelled: bool
+    sequence: int = 0
+    changed: str = ""
+
+
+def write(export: Export) -> bytes:
+    """The calendar."""
+    facts = export.book.facts
+    stamp = _utc(facts[-1].at if facts else "", export.on)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//jiebei//jiebei-cli//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{escaped(export.words('export.calendar'))}",
+    ]
+    drawn = {fact.loan: fact for fact in facts if isinstance(fact, Disbursed)}
+    wanted = {loan.id: loan for loan in export.loans}
+    for event in events(facts):
+        if event.loan in wanted:
+            lines += _event(export, event, wanted[event.loan], drawn[event.loan], stamp)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+
+
+def events(facts: tuple[Fact, ...]) -> list[Event]:
+    """Every instalment there ever was, after all facts, counting its changes."""
+    found: dict[tuple[str, int], Event] = {}
+    for loan_id, loan, at in _history(facts):
+        now = {(loan_id, number): event for number, event in _rows(loan_id, loan)}
+        for key, old in list(found.items()):
+            if key[0] == loan_id and key not in now:
+                now[key] = replace(old, cancelled=True)
+        for key, event in now.items():
+            before = found.get(key)
+            if before is None:
+                found[key] = replace(event, changed=at)
+                continue
+            same = (before.due, before.amount, before.cancelled)
+            if same != (event.due, event.amount, event.cancelled):
+                found[key] = replace(event, sequence=before.sequence + 1, changed=at)
+    return [found[key] for key in sorted(found, key=lambda key: (int(key[0][1:]), key[1]))]
+
+
+def _history(facts: tuple[Fact, ...]) -> Iterator[tuple[str, Loan | None, str]]:
+    """After every recorded fact, the loan it touched as it then stood; None when it was undone."""
+    loans: dict[str, Loan] = {}
+    owner: dict[int, str] = {}
+    for index, fact in enumerate(facts):
+        if isinstance(fact, Disbursed):
+            loan_id = fact.loan
+            loans[loan_id] = open_loan(fact)
+        elif isinstance(fact, Reversed):
+            loan_id = owner.get(fact.fact, "")
+            if not loan_id:
+                continue
+            again = _folded(facts[: index + 1], loan_id)
+            if again is None:
+                loans.pop(loan_id, None)
+            else:
+                loans[loan_id] = again
+        else:
+            loan_id = getattr(fact, "loan", None) or ""
+            if loan_id not in loans:
+                continue
+            loans[loan_id] = apply(loans[loan_id], fact)
+        owner[fact.id] = loan_id
+        yield loan_id, loans.get(loan_id), fact.at
+
+
+def _folded(facts: tuple[Fact, ...], loan_id: str) -> Loan | None:
+    loan: Loan | None = None
+    for fact in standing(facts):
+        if isinstance(fact, Disbursed) and fact.loan == loan_id:
+            loan = open_loan(fact)
+        elif loan is not None and getattr(fact, "loan", None) == loan_id:
+            loan = apply(loan, fact)
+    return loan
+
+
+def _rows(loan_id: str, loan: Loan | None) -> Iterator[tuple[int, Event]]:
+    """What is unpaid of each row as planned; penalty grows by the day and is left out."""
+    for row in loan.rows if loan is not None else ():
+        assert loan is not None
+        record = loan.record(row.number)
+        paid = record.paid - record.penalty + record.waived_fee + record.waived_interest
+        left = max(ZERO, row.total - paid)
+        done = record.settled_on is not None or loan.settled_on is not None or not left
+        yield row.number, Event(loan_id, row.number, row.due, row.total if done else left, done)
+
+
+def _event(export: Export, event: Event, loan: Loan, drawn: Disbursed, stamp: str) -> list[str]:
+    key = f"{drawn.id} {drawn.at} {drawn.loan} {drawn.date} {drawn.terms.principal}"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:12]
+    what = f"{event.loan}/{event.number}"
+    lender = clean(loan.terms.lender or loan.account)
+    summary = export.words("export.event", what=what, lender=lender, amount=event.amount)
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{event.loan}-{event.number}-{digest}@jiebei",
+        f"DTSTAMP:{stamp}",
+        f"LAST-MODIFIED:{_utc(event.changed, event.due)}",
+        f"SEQUENCE:{event.sequence}",
+        f"DTSTART;VALUE=DATE:{event.due:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{event.due + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{escaped(summary)}",
+        "TRANSP:TRANSPARENT",
+        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
+    ]
+    if not event.cancelled:
+        lines += [
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            "TRIGGER:-P7D",
+            f"DESCRIPTION:{escaped(summary)}",
+            "END:VALARM",
+        ]
+    return [*lines, "END:VEVENT"]
+
+
+def _utc(at: str, day: date) -> str:
+    """A fact's time of recording in UTC; midnight of the day where a hand-written fact has none."""
+    try:
+        when = datetime.fromisoformat(at)
+    except ValueError:
+        when = datetime.combine(day, datetime.min.time(), UTC)
+    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def escaped(text: str) -> str:
+    """A text value."""
+    return clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def folded(line: str) -> str:
+    """A content line in pieces of at most 75 octets, never inside a character."""
+    pieces, piece, size = [], "", 0
+    for char in line:
+        width = len(char.encode())
+        if size + width > 75:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece += char
+        size += width
+    return "\r\n".join([*pieces, piece])

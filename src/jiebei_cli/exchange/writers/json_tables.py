@@ -1,0 +1,26 @@
+"""JSON: loans, plan and payments as lists of objects; amounts are strings, dates ISO.
+
+To keep or move the ledger itself there is `facts`.
+"""
+
+import json
+
+from jiebei_cli.exchange.writers.export import Cell, Export, Table
+
+
+def write(export: Export) -> bytes:
+    """The document."""
+    body = {
+        "schema": "jiebei-export/1",
+        "on": export.on.isoformat(),
+        **{name: _objects(export.table(name)) for name in ("loans", "plan", "payments")},
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _objects(table: Table) -> list[dict[str, object]]:
+    return [dict(zip(table.columns, map(_value, row), strict=True)) for row in table.rows]
+
+
+def _value(cell: Cell) -> object:
+    return cell if isinstance(cell, str | int | None) else str(cell)

@@ -1,0 +1,52 @@
+"""XLSX: a sheet each for loans, plan and payments; needs XlsxWriter.
+
+Amounts are numbers (a workbook knows no other), text is text and never a formula; the same book
+on the same day gives the same bytes.
+"""
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.exchange.writers.export import Export, Table, neutral
+
+SHEETS = ("loans", "plan", "payments")
+
+
+def write(export: Export) -> bytes:
+    """The workbook. Raises: BadInput extra.missing."""
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise BadInput("extra.missing", package="XlsxWriter", extra="xlsx") from None
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": datetime.combine(export.on, datetime.min.time())})
+    formats = {
+        "head": book.add_format({"bold": True}),
+        "money": book.add_format({"num_format": "#,##0.00"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+    }
+    for name in SHEETS:
+        _sheet(book, formats, export.table(name), export.words(f"export.{name}"))
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(book: object, formats: dict[str, object], table: Table, title: str) -> None:
+    sheet = book.add_worksheet(title)  # type: ignore[attr-defined]
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(table.columns):
+        sheet.write_string(0, column, name, formats["head"])
+        sheet.set_column(column, column, max(12, len(name) + 2))
+    for row, cells in enumerate(table.rows, 1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(row, column, neutral(cell))
+            elif isinstance(cell, date):
+                sheet.write_datetime(row, column, cell, formats["day"])
+            elif isinstance(cell, Decimal):
+                sheet.write_number(row, column, cell, formats["money"])
+            elif cell is not None:
+                sheet.write_number(row, column, cell)

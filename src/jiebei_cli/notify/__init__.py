@@ -1,0 +1,135 @@
+"""Telling somebody: one sender a file, found by the URL.
+
+An address is a URL as the service gives it, known by its host; `NAME+https://…` names the sender
+where the host does not. `${NAME}` in it is taken from the environment, else from the file
+`secrets` in the configuration folder (or JIEBEI_SECRETS), lines `NAME=value`, readable by its
+owner alone. Nothing of an address but its host is ever shown.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value
+from jiebei_cli.notify import (
+    bark,
+    desktop,
+    dingtalk,
+    email,
+    feishu,
+    ntfy,
+    serverchan,
+    webhook,
+    wecom,
+)
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, deliver, secrets_in
+
+__all__ = ["NOTIFIERS", "Message", "Target", "deliver", "target"]
+
+NOTIFIERS: tuple[Sender, ...] = (
+    email.SENDER,
+    ntfy.SENDER,
+    bark.SENDER,
+    serverchan.SENDER,
+    dingtalk.SENDER,
+    wecom.SENDER,
+    feishu.SENDER,
+    webhook.SENDER,
+    desktop.SENDER,
+)
+
+_PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+class Target(Value):
+    """A sender and an address; `channel` tells it from others without giving it away."""
+
+    sender: Sender
+    address: Address
+    channel: str
+
+    @property
+    def name(self) -> str:
+        """What may be shown: the sender and the host."""
+        host = self.address.url.hostname
+        return f"{self.sender.name} ({host})" if host else self.sender.name
+
+    def prepare(self, message: Message) -> Attempt:
+        """The delivery of a message. Raises: BadInput notify.unreadable."""
+        try:
+            return self.sender.prepare(self.address, message)
+        except (ValueError, KeyError):
+            raise BadInput("notify.unreadable", to=self.name) from None
+
+
+def target(text: str, config: str, environment: Mapping[str, str]) -> Target:
+    """Read an address.
+
+    Raises: BadInput notify.unreadable, notify.unknown, notify.secret_missing, notify.secrets_mode,
+    notify.secrets_unreadable.
+    """
+    import hashlib
+
+    names = _PLACEHOLDER.findall(text)
+    values = {name: _secret(name, config, environment) for name in names}
+    whole = len(names) == 1 and text.strip() == f"${{{names[0]}}}"
+    if whole:
+        filled = values[names[0]]
+    else:
+        filled = _PLACEHOLDER.sub(lambda match: quote(values[match[1]], safe=""), text)
+    if any(c.isspace() or not c.isprintable() for c in filled.strip()):
+        raise BadInput("notify.unreadable", to="--notify")
+    try:
+        url = urlsplit(filled.strip())
+        url.port  # noqa: B018 - a port that is no number raises here
+    except ValueError:
+        raise BadInput("notify.unreadable", to="--notify") from None
+    named, _, scheme = url.scheme.rpartition("+")
+    sender = _sender(named, scheme or url.path, url.hostname)
+    if sender is not desktop.SENDER and not url.hostname:
+        raise BadInput("notify.unreadable", to=sender.name)
+    url = url._replace(scheme=scheme)
+    hidden = (*secrets_in(url), *(() if whole else values.values()), *((filled,) if whole else ()))
+    channel = hashlib.sha256(filled.encode()).hexdigest()[:16]
+    return Target(sender, Address(url, tuple(secret for secret in hidden if secret)), channel)
+
+
+def _sender(named: str, scheme: str, host: str | None) -> Sender:
+    by_name = {sender.name: sender for sender in NOTIFIERS}
+    if scheme in ("smtp", "smtps") and not named:
+        return email.SENDER
+    if scheme == "desktop" and not named:
+        return desktop.SENDER
+    if scheme in ("http", "https"):
+        if named in by_name and named not in ("email", "desktop"):
+            return by_name[named]
+        if not named:
+            known = (sender for sender in NOTIFIERS if host in sender.hosts)
+            return next(known, webhook.SENDER)
+    known_names = ", ".join(by_name)
+    shown = named or (scheme if scheme.isalnum() and len(scheme) <= 12 else "?")
+    raise BadInput("notify.unknown", name=shown[:20], known=known_names)
+
+
+def _secret(name: str, config: str, environment: Mapping[str, str]) -> str:
+    if environment.get(name):
+        return environment[name]
+    path = os.path.expanduser(environment.get("JIEBEI_SECRETS") or os.path.join(config, "secrets"))
+    try:
+        with open(path, encoding="utf-8") as file:
+            if os.name == "posix" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
+                raise BadInput("notify.secrets_mode", file=path)
+            lines = file.read().splitlines()
+    except FileNotFoundError:
+        lines = []
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or type(problem).__name__
+        raise BadInput("notify.secrets_unreadable", file=path, reason=reason) from None
+    for line in lines:
+        key, equals, value = line.partition("=")
+        if equals and key.strip() == name and value.strip():
+            return value.strip()
+    raise BadInput("notify.secret_missing", name=name, file=path)

@@ -1,0 +1,1 @@
+"""The process: argv, Typer, help, completion, envelopes and exit codes."""

@@ -1,0 +1,370 @@
+"""What scripts and readers rely on: the envelope, the catalogue, help, and what --json loads."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from jiebei_cli.commands.options import COMMON, WRITING, Command
+from jiebei_cli.shell.app import COMMANDS
+from jiebei_cli.shell.help import WIDTH, cells
+from jiebei_cli.text import catalog
+from jiebei_cli.text.catalog import Line
+from tests.conftest import ROOT, Cli, place
+
+SOURCE = ROOT / "src" / "jiebei_cli"
+PARTS = ("words", "help", "errors", "hints", "remarks")
+SUCCESS = ["schema", "command", "ok", "today", "result", "warnings"]
+FAILURE = ["schema", "command", "ok", "today", "error", "warnings"]
+
+
+def has(body: dict[str, Any], keys: str) -> None:
+    """Every named key; keys are only ever added."""
+    missing = [key for key in keys.replace(",", " ").split() if key not in body]
+    assert missing == [], body.keys()
+
+
+@pytest.fixture
+def paid(ledger: Path) -> Path:
+    place("paid", ledger)
+    return ledger
+
+
+ROW = "number, due, days, principal, interest, fee, total, balance"
+COST = "received, interest, fees, total, annual_rate, irr_nominal, irr_effective"
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        ("", "on accounts totals next"),
+        ("apply 1000 --months 3 --dry-run", "terms schedule cost assessment loan account"),
+        ("schedule 1000 --months 3", "terms schedule cost"),
+        ("schedule L1", "terms schedule cost"),
+        ("repay L1 --date 2026-05-10 --dry-run", "amount split instalments"),
+        (
+            "prepay L1 1000 --dry-run",
+            "on principal interest penalty fee total saved_interest net_saving before after"
+            " next_due",
+        ),
+        ("status", "on accounts totals"),
+        ("status L1", "on accounts totals schedule"),
+        ("close jiebei --check --today 2026-02-01", "account verdict rules cost earliest steps"),
+        ("account", "accounts"),
+        ("account open other --dry-run", "name product state line"),
+        ("product", "products"),
+        ("product show jiebei", "id name as_of confidence sources terms"),
+        ("demo", "cases"),
+    ],
+)
+def test_success_envelope(command: str, keys: str, cli: Cli, paid: Path) -> None:
+    done = cli(*command.split(), "--json", today="2026-04-20")
+    body = done.envelope
+    assert list(body) == SUCCESS
+    assert (body["schema"], body["ok"]) == ("jiebei/1", True)
+    assert body["command"] == (command.split() or ["overview"])[0]
+    assert body["today"] == ("2026-02-01" if "--today" in command else "2026-04-20")
+    assert all(list(warning) == ["code", "message"] for warning in body["warnings"])
+    has(body["result"], keys)
+    assert done.err == ""
+    assert done.out.endswith("}\n")
+    assert done.out.count("\n") == 1
+    no_floats(body)
+
+
+def no_floats(value: Any) -> None:
+    """Money and rates are strings."""
+    assert not isinstance(value, float)
+    for item in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        no_floats(item)
+
+
+@pytest.mark.parametrize(
+    ("command", "exit_code", "code"),
+    [
+        ("frobnicate", 2, "usage.no_command"),
+        ("apply", 2, "usage.missing"),
+        ("apply 0 --months 3", 2, "amount.not_positive"),
+        ("schedule x", 2, "amount.unreadable"),
+        ("repay L9 --yes", 2, "loan.unknown"),
+        ("repay L1 --yes", 3, "repay.nothing_due"),
+        ("prepay L1 99999 --yes", 3, "prepay.exceeds"),
+        ("status nobody", 2, "name.unknown"),
+        ("account open jiebei", 3, "account.exists"),
+        ("product show nobody", 2, "product.unknown"),
+    ],
+)
+def test_failure_envelope(command: str, exit_code: int, code: str, cli: Cli, paid: Path) -> None:
+    done = cli(*command.split(), "--json", today="2026-04-20")
+    body = done.envelope
+    assert (done.exit, done.error) == (exit_code, code)
+    assert list(body) == FAILURE
+    assert list(body["error"]) == ["code", "message", "hint", "params"]
+    assert body["ok"] is False
+    assert body["warnings"] == []
+    assert body["today"] == "2026-04-20"
+    assert done.err == ""
+    no_floats(body)
+
+
+def test_an_answer_of_no_carries_its_result(cli: Cli, paid: Path) -> None:
+    done = cli("close", "jiebei", "--yes", "--json", today="2026-04-20")
+    assert done.exit == 1
+    assert list(done.envelope) == [*FAILURE, "result"]
+    assert done.result["verdict"] == "blocked"
+    done = cli("apply", "20000", "--months", "3", "--dry-run", "--json", today="2026-04-20")
+    assert done.exit == 0  # the free line is 60000 − 38077.43
+    done = cli("apply", "21922.58", "--months", "3", "--dry-run", "--json", today="2026-04-20")
+    assert done.exit == 1
+    assert done.result["assessment"]["reasons"]
+
+
+def test_inner_keys(cli: Cli, paid: Path) -> None:
+    """Spec §5, the keys inside the results."""
+    plan = cli("schedule", "1000", "--months", "3", "--json").result
+    has(plan["schedule"][0], ROW)
+    has(plan["cost"], COST)
+    status = cli("status", "L1", "--json", today="2026-04-20").result
+    has(status["schedule"][0], f"{ROW}, state, paid")
+    account = status["accounts"][0]
+    has(
+        account,
+        "name state line available outstanding accrued_interest overdue payoff next_due loans",
+    )
+    has(account["next_due"], "date amount loan")
+    has(
+        account["loans"][0],
+        "id state method outstanding accrued_interest penalty days_past_due overdue next_due"
+        " payoff",
+    )
+    repaid = cli("repay", "L1", "--dry-run", "--json", today="2026-05-10").result
+    has(repaid["split"], "fee penalty interest principal")
+    prepaid = cli("prepay", "L1", "1000", "--dry-run", "--json", today="2026-04-20").result
+    has(prepaid["next_due"], "date amount")
+    has(prepaid["before"][0], ROW)
+    has(prepaid["after"][0], ROW)
+    closing = cli("close", "jiebei", "--check", "--json", today="2026-04-20").result
+    assert closing["verdict"] in ("blocked", "ready", "closed-unconfirmed", "closed")
+    has(closing["rules"][0], "code result evidence remedy")
+    assert {rule["result"] for rule in closing["rules"]} <= {"pass", "fail", "warn", "unknown"}
+    has(closing["cost"], "on total loans")
+    has(closing["steps"][0], "code done due")
+    applied = cli(
+        "apply", "1000", "--months", "3", "--dry-run", "--json", today="2026-04-20"
+    ).result
+    has(applied["assessment"], "score low high coverage reasons")
+
+
+def test_keys_and_codes_are_english_in_every_language(cli: Cli, paid: Path) -> None:
+    def keys(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield key
+                yield from keys(item)
+        elif isinstance(value, list):
+            for item in value:
+                yield from keys(item)
+
+    for command in (["status", "L1"], ["close", "jiebei", "--check"], ["schedule", "1000"]):
+        zh, en = (cli(*command, "--json", today="2026-04-20", lang=lang) for lang in ("zh", "en"))
+        assert list(keys(zh.envelope)) == list(keys(en.envelope))
+        assert all(key.isascii() for key in keys(zh.envelope))
+
+
+# The catalogue.
+
+
+def lines(part: str) -> dict[str, Line]:
+    found: dict[str, Line] = import_module(f"jiebei_cli.text.{part}").LINES
+    return found
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_both_languages_say_the_same(part: str) -> None:
+    chinese = re.compile("[\u4e00-\u9fff]")
+    for code, line in lines(part).items():
+        assert set(placeholders(line.zh)) == set(placeholders(line.en)), code
+        assert line.zh.strip(), code
+        assert line.en.strip() or code == "state.future", code
+        if line.zh == line.en and part not in ("help", "hints"):  # nothing but what is filled in
+            assert not re.search("[A-Za-z]{3}", re.sub(r"\{\w+\}", "", line.en)), code
+        if part in ("errors", "remarks") and code != "fact.field":
+            assert chinese.search(line.zh), code
+
+
+def calls() -> Iterator[tuple[str, str, str]]:
+    """(file, part, code) of every literal code asked of the catalogue."""
+    parts = {"word": ("words", 0), "remark": ("remarks", 0), "argument": ("help", 1)}
+    parts |= {"option": ("help", 1), "flag": ("help", 1)}
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            given = [a.value if isinstance(a, ast.Constant) else None for a in node.args]
+            if name in ("say", "has") and len(given) > 1 and given[0] in PARTS:
+                part, code = str(given[0]), given[1]
+            elif name in parts and len(given) > parts[name][1]:
+                part, code = parts[name][0], given[parts[name][1]]
+            else:
+                continue
+            if isinstance(code, str):
+                yield path.name, part, code
+
+
+def test_every_line_asked_for_is_known() -> None:
+    found = list(calls())
+    assert len(found) > 150
+    unknown = [(file, part, code) for file, part, code in found if code not in lines(part)]
+    assert unknown == []
+
+
+def test_every_option_has_its_help_line() -> None:
+    """Options given as tables of (name, help code, metavar)."""
+    known = lines("help")
+    text = "".join(
+        path.read_text("utf-8")
+        for path in SOURCE.rglob("*.py")
+        if path.parent.name in ("commands", "shell")
+    )
+    found = set(re.findall(r'"((?:opt|arg)\.\w+)"', text))
+    assert len(found) > 40
+    assert found <= set(known), found - set(known)
+
+
+@pytest.mark.parametrize("part", ["words", "remarks", "help"])
+def test_no_line_is_dead(part: str) -> None:
+    """Each code stands in the source, or under a prefix that a formatted string builds."""
+    files = [path for path in SOURCE.rglob("*.py") if path.parent.name != "text"]
+    files.append(SOURCE / "text" / "catalog.py")
+    text = "".join(path.read_text("utf-8") for path in files)
+    built = tuple(re.findall(r"""f["']((?:[a-z_-]+\.)+[a-z_]*)\{""", text))
+    ends = tuple(re.findall(r"""\{\w+\}(\.[\w-]+)["']""", text))
+    names = {*COMMANDS, *(f"{name} {sub}" for name in COMMANDS for sub in subcommands(name))}
+    dead = [
+        code
+        for code in lines(part)
+        if not re.search(f"""["']{re.escape(code)}["']""", text)
+        and not code.startswith(built)
+        and not code.endswith(ends)
+        and code not in names
+    ]
+    assert dead == []
+
+
+def subcommands(name: str) -> list[str]:
+    module = import_module(f"jiebei_cli.commands.{COMMANDS[name]}")
+    return list(getattr(module, "COMMANDS", {}))
+
+
+# Help.
+
+
+def command_lines() -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [()]
+    for name in COMMANDS:
+        found += [(name,), *((name, sub) for sub in subcommands(name))]
+    return found
+
+
+@pytest.mark.parametrize("path", command_lines(), ids=lambda path: " ".join(path) or "jiebei")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_lists_every_option_within_80_columns(
+    path: tuple[str, ...], lang: str, cli: Cli
+) -> None:
+    done = cli(*path, "--help", lang=lang)
+    assert (done.exit, done.err) == (0, "")
+    for line in done.out.splitlines():
+        assert cells(line) <= WIDTH, line
+    shown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", done.out))
+    expected = {"--" + name.replace("_", "-") for name in COMMON}
+    if path:
+        module = import_module(f"jiebei_cli.commands.{COMMANDS[path[0]]}")
+        commands: dict[str, Command] = getattr(
+            module, "COMMANDS", {"": getattr(module, "COMMAND", None)}
+        )
+        command = commands[path[1] if len(path) > 1 else getattr(module, "DEFAULT", "")]
+        if command.writes:
+            expected |= {"--" + name.replace("_", "-") for name in WRITING}
+        expected |= {"--" + name.replace("_", "-") for name in command.stated}
+        code = command.run.__code__
+        source = ast.parse(Path(code.co_filename).read_text("utf-8"))
+        (function,) = (
+            node
+            for node in ast.walk(source)
+            if isinstance(node, ast.FunctionDef) and node.lineno == code.co_firstlineno
+        )
+        expected |= set(re.findall(r"'(--[a-z-]+)'", ast.unparse(function.args)))
+    else:
+        assert set(COMMANDS) <= set(re.findall(r"^  (\w+)", done.out, re.M))
+    assert expected <= shown, expected - shown
+
+
+# What is loaded.
+
+LIGHT = """
+import sys
+from jiebei_cli.shell.main import main
+for line in sys.argv[1:]:
+    try:
+        main(line.split())
+    except SystemExit:
+        pass
+print(sorted(name for name in sys.modules if name.split(".")[0] == "rich"), file=sys.stderr)
+"""
+
+
+def test_json_and_quiet_never_load_rich(tmp_path: Path, paid: Path) -> None:
+    lines_ = [
+        "--json", "status --json", "status L1 --json", "schedule 1000 --json", "schedule L1 --json",
+        "repay L1 --dry-run --json --date 2026-05-10", "prepay L1 --all --dry-run --days 3 --json",
+        "apply 1000 --dry-run --json", "close jiebei --check --json", "account --json",
+        "product --json", "product show jiebei --json", "demo --json", "frobnicate --json",
+        "status nobody", "status --quiet", "close jiebei --yes --json", "status --help",
+    ]  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT, *lines_],
+        env={
+            "PYTHONPATH": str(ROOT / "src"), "JIEBEI_LEDGER": str(paid),
+            "JIEBEI_TODAY": "2026-04-20", "JIEBEI_CONFIG": str(tmp_path),
+        },
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stdout.count('"schema":"jiebei/1"') == 15
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_table_does_load_rich(tmp_path: Path, paid: Path) -> None:
+    """So that the test above can fail."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT, "status"],
+        env={"PYTHONPATH": str(ROOT / "src"), "JIEBEI_LEDGER": str(paid)},
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert "rich.console" in done.stderr
+
+
+def test_the_language_in_use_is_one_of_two() -> None:
+    for stated, locale, expected in [
+        (None, {"LC_ALL": "zh_CN.UTF-8"}, "zh"),
+        (None, {"LANG": "zh_TW.UTF-8"}, "zh"),
+        (None, {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        (None, {"LANG": "de_DE.UTF-8"}, "en"),
+        (None, {}, "en"),
+        ("zh", {"JIEBEI_LANG": "en"}, "zh"),
+        (None, {"JIEBEI_LANG": "zh", "LC_ALL": "C"}, "zh"),
+    ]:
+        assert catalog.choose(stated, locale) == expected

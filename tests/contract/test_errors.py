@@ -1,0 +1,239 @@
+"""Every error code: reached, worded in both languages, and leaving the ledger as it was."""
+
+import ast
+import re
+import shlex
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.terms import agree
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.text import errors, hints
+from tests.conftest import ROOT, Cli, place
+from tests.specimens import SPECIMENS, Specimen, editor
+
+LEDGERS = ROOT / "tests" / "ledgers"
+ASKED = {"confirm.declined", "edit.given_up"}
+"""What a question on stderr comes before."""
+
+
+@pytest.fixture
+def met(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Meet":
+    return Meet(ledger, tmp_path, monkeypatch)
+
+
+class Meet:
+    """Puts the ledger and the files of a specimen in place."""
+
+    def __init__(self, ledger: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.ledger, self.folder, self.monkeypatch = ledger, folder, monkeypatch
+
+    def __call__(self, specimen: Specimen) -> Path:
+        ledger = self.ledger.with_suffix(".toml") if specimen.toml else self.ledger
+        if specimen.ledger is not None:
+            place(specimen.ledger, ledger)
+        if specimen.raw is not None:
+            ledger.write_bytes(specimen.raw)
+        if specimen.swap is not None:
+            before, after = specimen.swap
+            text = ledger.read_text("utf-8")
+            assert before in text
+            ledger.write_text(text.replace(before, after, 1), "utf-8")
+        for fact in specimen.facts:
+            text = ledger.read_text("utf-8")
+            ledger.write_text(text.removesuffix("]}\n") + f",{fact}\n]}}\n", "utf-8")
+        for name, text in specimen.files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        self.monkeypatch.chdir(self.folder)
+        return ledger
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda found: found.code)
+def test_specimen(specimen: Specimen, met: Meet, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = met(specimen)
+    before = ledger.read_bytes() if ledger.is_file() else None
+    if specimen.before is not None:
+        specimen.before(monkeypatch, ledger.parent)
+    said = {}
+    for lang in ("zh", "en"):
+        arguments = shlex.split(specimen.arguments.replace("{lang}", lang))
+        if specimen.toml:
+            arguments += ["--ledger", str(ledger)]
+        asked = [*arguments[:1], "--json", *arguments[1:]]
+        done = cli(*asked, today=specimen.today, lang=lang)
+        assert done.exit == specimen.exit, done
+        body = done.envelope
+        assert body["ok"] is False
+        error = body["error"]
+        assert error["code"] == (specimen.within or specimen.code)
+        if specimen.within == "ledger.invalid":
+            assert error["params"]["problem"] == specimen.code
+        if specimen.within == "plan.unreadable":
+            assert errors.LINES[specimen.code][lang == "en"] in error["message"]
+        if specimen.code not in ASKED:
+            assert done.err == ""
+        said[lang] = error["message"], error["hint"]
+        text = cli(*arguments, today=specimen.today, lang=lang)
+        assert text.exit == specimen.exit
+        assert f"jiebei: {error['message']}\n" in text.err
+        assert error["hint"] is None or f"→ {error['hint']}\n" in text.err
+        assert "Traceback" not in text.err
+        for sentence in said[lang]:
+            assert sentence is None or not re.search(r"\{\w+\}", sentence), sentence
+            assert sentence is None or "None" not in sentence, sentence
+    assert said["zh"][0] != said["en"][0]
+    monkeypatch.undo()
+    if not specimen.written:
+        assert (ledger.read_bytes() if ledger.is_file() else None) == before
+        assert list(ledger.parent.glob(".ledger*")) == []
+
+
+# Codes with a test of their own instead of a command line.
+AT_THEIR_LAYER = {
+    "terms.due_day_range": "the option is read as a number from 1 to 31 before",
+    "usage.other": "nothing Typer refuses today lands there; a later version's may",
+    "ledger.changed": "below: the ledger does change there",
+    "fact.loan_twice": "below: a ledger with a loan drawn twice",
+    "ledger.repeated_key": "below: what an editor left",
+    "notify.failed": "below: said on stderr, the command goes on",
+}
+
+
+def test_every_code_has_a_specimen() -> None:
+    """Or a test of its topic that names it."""
+    here = {specimen.code for specimen in SPECIMENS} | set(AT_THEIR_LAYER)
+    elsewhere = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    missing = [
+        code
+        for code in errors.LINES
+        if code not in here and f'"{code}"' not in elsewhere
+        if not code.startswith("check.")  # what `check` finds is its result, not an error
+    ]
+    assert missing == []
+    assert here <= set(errors.LINES), here - set(errors.LINES)
+
+
+def test_every_code_is_raised_somewhere() -> None:
+    """A line for a code that nothing raises is dead."""
+    source = ""
+    for path in (ROOT / "src" / "jiebei_cli").rglob("*.py"):
+        if path.parts[-2:] != ("text", "errors.py"):
+            source += path.read_text("utf-8")
+    computed = {"prepay.not_allowed_none", "prepay.not_allowed_full"}  # f"prepay.not_allowed_{…}"
+    dead = [code for code in errors.LINES if f'"{code}"' not in source and code not in computed]
+    assert dead == []
+    assert 'f"prepay.not_allowed_{rule.allowed}"' in source
+
+
+def raised_codes() -> set[str]:
+    """Every literal code in `raise SomeFault("code", …)` of the source."""
+    kinds = {"BadInput", "Refused", "Declined", "LedgerFault", "LedgerBusy", "BadFact"}
+    found = set()
+    for path in (ROOT / "src" / "jiebei_cli").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in kinds
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                found.add(str(node.args[0].value))
+    return found
+
+
+def test_every_raised_code_has_words() -> None:
+    found = raised_codes()
+    assert len(found) > 100
+    assert found <= set(errors.LINES)
+
+
+def test_every_hint_belongs_to_a_code() -> None:
+    assert set(hints.LINES) <= set(errors.LINES)
+
+
+def test_a_hint_uses_no_more_than_its_code_carries() -> None:
+    """What a hint fills in is checked by its specimen; here: it never asks for an unknown field."""
+    for code, line in hints.LINES.items():
+        for text in line:
+            assert all(name != "" for _, name, _, _ in Formatter().parse(text)), code
+
+
+def test_a_due_day_out_of_range_at_its_layer() -> None:
+    from datetime import date
+    from decimal import Decimal
+
+    with pytest.raises(BadInput) as refused:
+        agree(
+            principal=Decimal("1.00"),
+            rate=Rate.parse("1%"),
+            disbursed_on=date(2026, 1, 1),
+            instalments=1,
+            due_day=32,
+        )
+    assert refused.value.code == "terms.due_day_range"
+
+
+def test_a_usage_error_of_another_kind() -> None:
+    from jiebei_cli.shell.usage import usage_fault
+
+    found = usage_fault(ValueError("odd"))
+    assert (found.code, found.params["command"]) == ("usage.other", "jiebei")
+
+
+def test_a_loan_drawn_twice(cli: Cli, ledger: Path) -> None:
+    text = (LEDGERS / "drawn.json").read_text("utf-8")
+    (drawn,) = (line for line in text.splitlines() if '"disbursed"' in line)
+    again = drawn.replace('"id":3', '"id":4')
+    ledger.write_text(f"{text.removesuffix(']}' + chr(10))}{again}\n]}}\n", "utf-8")
+    done = cli("status", "--json")
+    assert done.envelope["error"]["params"]["problem"] == "fact.loan_twice"
+    assert done.envelope["error"]["params"]["line"] == 5
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_reminder_that_cannot_be_delivered(
+    cli: Cli, ledger: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place("drawn", ledger)
+    monkeypatch.setattr("jiebei_cli.notify.deliver", lambda attempt: (3, "refused"))
+    done = cli("remind", "--notify", "https://example.org/x", today="2026-02-10", lang=lang)
+    words = errors.LINES["notify.failed"][lang == "en"]
+    said = words.format(to="webhook (example.org)", reason="refused", attempts=3)
+    assert f"jiebei: {said}\n" in done.err
+
+
+def test_a_key_written_twice_in_the_editor(
+    cli: Cli, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (LEDGERS / "drawn.json").read_text("utf-8")
+    ledger.write_text(text, "utf-8")
+    other = ledger.with_name("edited")
+    other.write_text(text.replace('"id":2,', '"id":2,"id":2,'), "utf-8")
+    editor(f"cp {other}")(monkeypatch, ledger.parent)
+    done = cli("edit", today="2026-02-10")
+    assert done.exit == 1
+    assert re.search(r"line 3, column \d+: “id” stands twice", done.err), done.err
+    assert ledger.read_text("utf-8") == text
+
+
+def test_the_ledger_changed_while_the_question_stood(
+    cli: Cli, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place("drawn", ledger)
+    other = (LEDGERS / "paid.json").read_bytes()
+
+    def answer() -> str:
+        ledger.write_bytes(other)
+        return "y\n"
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin.readline", answer, raising=False)
+    done = cli("repay", "L1", "--json", today="2026-05-10")
+    assert (done.exit, done.error) == (5, "ledger.changed")
+    assert ledger.read_bytes() == other

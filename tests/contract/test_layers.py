@@ -1,0 +1,96 @@
+"""Imports point one way: shell -> commands -> pages, store, … -> reports, text -> domain."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "jiebei_cli"
+ALLOWED = {
+    "domain": {"domain"},
+    "store": {"store", "domain"},
+    "exchange": {"exchange", "domain"},
+    "notify": {"notify", "text", "domain"},
+    "reports": {"reports", "domain"},
+    "text": {"text", "domain"},
+    "pages": {"pages", "reports", "text", "domain"},
+    "render": {"render", "reports", "text", "domain"},
+    "commands": {
+        *("commands", "pages", "render", "store", "exchange", "notify", "reports", "text"),
+        "domain",
+    },
+    "shell": {
+        *("shell", "commands", "pages", "render", "store", "exchange", "notify", "reports"),
+        *("text", "domain", ""),
+    },
+}
+GAPS = {
+    ("commands", "shell"),
+    ("commands", ""),
+    ("pages", "render"),
+    ("pages", "commands"),
+    ("render", "commands"),
+}
+"""Arrows left from before the rooms were parted; none may be added."""
+PURE = {
+    "msgspec", "msgspec.structs",
+    "abc", "bisect", "calendar", "collections", "collections.abc", "dataclasses", "datetime",
+    "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "typing",
+}  # fmt: skip
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Every module a file imports, inside functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            found.add(node.module or "")
+    return found
+
+
+def layer(module: str) -> str:
+    """The layer of one of our modules; empty for the package itself."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_arrows_point_inward(path: Path) -> None:
+    parts = path.relative_to(SOURCE).parts
+    if len(parts) == 1:
+        return
+    ours = {layer(m) for m in imported(path) if m.split(".")[0] == "jiebei_cli"}
+    wrong = ours - ALLOWED[parts[0]]
+    assert {(parts[0], room) for room in wrong} <= GAPS, f"{path} reaches {wrong}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in FILES if p.relative_to(SOURCE).parts[0] in ("domain", "reports")],
+    ids=lambda p: str(p.relative_to(SOURCE)),
+)
+def test_domain_and_reports_are_pure(path: Path) -> None:
+    theirs = {m for m in imported(path) if m.split(".")[0] != "jiebei_cli"}
+    assert theirs <= PURE, f"{path} imports {theirs - PURE}"
+    text = path.read_text("utf-8")
+    for clock in ("date.today", "datetime.now", "time.time", "float("):
+        assert clock not in text, f"{path} uses {clock}"
+
+
+def test_rich_is_imported_by_views_alone() -> None:
+    for path in FILES:
+        if any(m.split(".")[0] == "rich" for m in imported(path)):
+            relative = path.relative_to(SOURCE).as_posix()
+            assert relative.startswith(("pages/", "render/")), relative
+
+
+def test_a_wrong_arrow_is_seen(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text("def f():\n    from jiebei_cli.store import file\n", "utf-8")
+    assert {layer(m) for m in imported(wrong)} == {"store"}

@@ -1,0 +1,102 @@
+"""The README is true: its commands and options exist, its tables are the code's."""
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from jiebei_cli.shell import exits
+from jiebei_cli.shell.completion import entries
+from tests.conftest import ROOT, Cli
+
+README = (ROOT / "README.md").read_text("utf-8")
+LINES = [
+    line.removeprefix("$ ").partition("   #")[0]
+    for line in README.splitlines()
+    if line.startswith("$ jiebei")
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_commands_in_the_readme_exist(line: str) -> None:
+    words = shlex.split(line.partition(" | ")[0].partition(" > ")[0])[1:]
+    known = {entry.path: entry for entry in entries()}
+    path = tuple(words[:2]) if tuple(words[:2]) in known else tuple(words[:1])
+    entry = known[path if path in known else ()]
+    names = {name for option in entry.options for name in option.names}
+    for word in words:
+        if word.startswith("--"):
+            assert word.partition("=")[0] in names, (line, word)
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for entry in entries():
+        if len(entry.path) == 1:
+            assert f"jiebei {entry.path[0]}" in README, entry.path
+
+
+def test_the_exit_codes_are_the_code_s() -> None:
+    table = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    assert table == {
+        exits.DONE,
+        exits.NO,
+        exits.USAGE,
+        exits.REFUSED,
+        exits.LEDGER,
+        exits.BUSY,
+        exits.BUG,
+        exits.INTERRUPTED,
+    }
+
+
+def test_environment_variables_are_read_somewhere() -> None:
+    places = [*(ROOT / "src").rglob("*.py"), ROOT / "tests" / "contract" / "test_golden.py"]
+    source = "".join(path.read_text("utf-8") for path in places)
+    named = set(re.findall(r"JIEBEI_[A-Z]+", README))
+    assert {"JIEBEI_LEDGER", "JIEBEI_TODAY", "JIEBEI_LANG", "JIEBEI_CONFIG"} <= named
+    for name in named:
+        assert f'"{name}"' in source, name
+
+
+def test_ci_runs_the_readme_s_own_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "README.md" in script
+    assert "test-command" in script
+    block = README.partition("<!-- test-command -->")[2].partition("```sh\n")[2].partition("```")[0]
+    for tool in ("ruff check", "ruff format --check", "mypy", "pytest"):
+        assert tool in block
+
+
+def test_the_plan_shown_is_the_plan_printed(cli: Cli) -> None:
+    shown = README.partition("$ jiebei schedule 50000")[2].partition("```")[0].splitlines()
+    line = "schedule 50000 --rate 0.04%/d --months 12 --date 2026-01-15 --due-day 10"
+    assert shown[0] == line.removeprefix("schedule 50000")
+    printed = [row.rstrip() for row in cli(*line.split()).out.splitlines()]
+    for row in shown[1:]:
+        if row.strip() != "…":
+            assert row in printed, row
+
+
+def test_data_files_are_packaged() -> None:
+    import jiebei_cli
+
+    data = Path(jiebei_cli.__file__).parent / "data"
+    assert (data / "products" / "jiebei.toml").is_file()
+    assert (data / "steps.toml").is_file()
+
+
+@pytest.mark.parametrize("kind", ["data", "config", "state"])
+@pytest.mark.parametrize("home", ["", "/elsewhere"])
+def test_folders_are_where_the_platform_keeps_them(
+    kind: str, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    from jiebei_cli.commands import context
+
+    monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", home)
+    usual = {"data": ".local/share", "config": ".config", "state": ".local/state"}[kind]
+    theirs = getattr(platformdirs, f"user_{kind}_dir")("jiebei", appauthor=False)
+    assert context._folder(os.environ, kind, usual) == theirs

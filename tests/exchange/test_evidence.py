@@ -1,0 +1,158 @@
+"""The evidence pack: figures as posted, letters only where they are true, paper without a cut."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from jiebei_cli.exchange.writers.evidence import Paper, Section, Table, html, markdown
+from tests.conftest import Cli
+
+
+@pytest.fixture
+def late(cli: Cli) -> Cli:
+    """Two loans of an account: one paid late and paid off, one running."""
+    cli(
+        "apply", "12000", "--method", "bullet", "--months", "2", "--lender", "某消费金融",
+        "--purpose", "装修 | <b>", "--line", "50000", "--yes", today="2026-01-15",
+    )  # fmt: skip
+    cli("repay", "L1", "--yes", "--ref", "R-1", today="2026-03-20")
+    return cli
+
+
+def test_timeline_with_running_balance(late: Cli, tmp_path: Path) -> None:
+    got = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "pack"), "--json", today="2026-04-01"
+    )
+    assert got.exit == 0
+    assert got.result["letters"] == ["6-certificate.md", "7-withdrawal.md", "8-dispute.md"]
+    text = (tmp_path / "pack" / "2-timeline.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| 2026")]
+    # Interest 12,000 × 0.0004 × 59 days = 283.20; penalty 12,000 × 0.0006 × 5 days = 36.00.
+    assert rows == [
+        "| 2026-01-15 | #3 | L1 | disbursed | 12,000.00 | 12,000.00 | 0.00 | 0.00 | 0.00 |"
+        " 12,000.00 |",
+        "| 2026-03-20 | #4 | L1 | repaid | 12,319.20 | 12,000.00 | 283.20 | 36.00 | 0.00 | 0.00 |",
+    ]
+    receipts = (tmp_path / "pack" / "3-receipts.md").read_text("utf-8")
+    assert "#4 · 2026-03-20 · L1 · 12,319.20" in receipts
+    assert "reference R-1" in receipts
+    terms = (tmp_path / "pack" / "1-terms.md").read_text("utf-8")
+    assert "装修 \\| <b>" in terms
+    assert "fact 3 of the ledger" in terms
+
+
+def test_letters_are_filled_from_the_ledger(late: Cli, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-01")
+    certificate = (pack / "6-certificate.md").read_text("utf-8")
+    for part in ("某消费金融：", "第五百五十七条", "12,000.00 元", "2026 年 3 月 20 日结清"):
+        assert part in certificate
+    withdrawal = (pack / "7-withdrawal.md").read_text("utf-8")
+    assert "第十五条" in withdrawal
+    assert "第四十七条" in withdrawal
+    assert "申请关闭" not in withdrawal
+    dispute = (pack / "8-dispute.md").read_text("utf-8")
+    assert "第二十五条" in dispute
+    assert "L1/1：应还 2026-03-15，晚 5 天" in dispute
+    late("close", "jiebei", "--yes", today="2026-04-02")
+    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-03", lang="zh")
+    assert "2026 年 4 月 2 日申请关闭" in (pack / "7-withdrawal.md").read_text("utf-8")
+    assert "账户已关闭" in (pack / "8-dispute.md").read_text("utf-8")
+    for path in pack.iterdir():
+        assert "{" not in path.read_text("utf-8") or path.suffix == ".html"
+
+
+def test_no_letter_claims_what_is_not_so(late: Cli, tmp_path: Path) -> None:
+    late("apply", "5000", "--months", "12", "--granted", "--yes", today="2026-04-01")
+    got = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-02"
+    )
+    assert got.result["letters"] == []
+    assert not list((tmp_path / "p").glob("*certificate*"))
+    assert [warning["code"] for warning in got.envelope["warnings"]] == ["evidence.no_letters"]
+
+
+def test_bad_places_and_own_letters(late: Cli, tmp_path: Path, ledger: Path) -> None:
+    before = ledger.read_bytes()
+    blocked = tmp_path / "file"
+    blocked.write_text("x")
+    got = late("export", "evidence", "jiebei", "--to", str(blocked), "--json", today="2026-04-01")
+    assert (got.exit, got.error) == (2, "evidence.unwritable")
+    unknown = late("export", "evidence", "nowhere", "--to", str(tmp_path / "p"), "--json")
+    assert (unknown.exit, unknown.error) == (2, "account.unknown")
+    assert not (tmp_path / "p").exists()
+    own = tmp_path / "config" / "letters" / "dispute.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("标题\n{account}，{wealth}", "utf-8")
+    odd = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-01"
+    )
+    assert (odd.exit, odd.error) == (4, "policy.unreadable")
+    own.write_text("标题\n\n{account} 的异议", "utf-8")
+    late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
+    assert (tmp_path / "p" / "8-dispute.md").read_text("utf-8") == "# 标题\n\njiebei 的异议\n"
+    assert ledger.read_bytes() == before
+
+
+def test_markup_cannot_be_smuggled_in() -> None:
+    bad = "a|b\n<script>alert(1)</script>&"
+    paper = Paper("x", bad, (Section(bad, (bad, Table((bad,), ((bad,),)))),))
+    page = html((paper,), bad, '"><x')
+    assert "<script" not in page
+    assert '<html lang="&quot;&gt;&lt;x">' in page
+    table = [line for line in markdown(paper).splitlines() if line.startswith("|")]
+    assert len(table) == 3
+    assert all(line.replace("\\|", "").count("|") == 2 for line in table)
+
+
+def test_self_contained(late: Cli, tmp_path: Path) -> None:
+    late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
+    page = (tmp_path / "p" / "evidence.html").read_text("utf-8")
+    assert not re.search(r"https?://|<script|<link|<img|@import|url\(", page)
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+
+
+@pytest.mark.skipif(CHROMIUM is None or not shutil.which("pdftotext"), reason="no browser here")
+def test_prints_without_a_cut(cli: Cli, tmp_path: Path) -> None:
+    """Large amounts in every column, more rows than a page: each word inside the paper."""
+    cli(
+        "apply", "9,876,543.21", "--months", "120", "--product", "generic", "--rate", "3.6%/y",
+        "--granted", "--yes",
+        "--lender", "贷" * 60, today="2020-01-15",
+    )  # fmt: skip
+    for month in range(2, 13):
+        cli("repay", "L1", "--yes", today=f"2020-{month:02}-20")
+    cli("prepay", "L1", "--all", "--yes", today="2020-12-20")
+    cli("export", "evidence", "generic", "--to", str(tmp_path / "p"), today="2021-01-01", lang="zh")
+    page, paper = tmp_path / "p" / "evidence.html", tmp_path / "paper.pdf"
+    subprocess.run(
+        [
+            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'profile'}",
+            f"--print-to-pdf={paper}", page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )  # fmt: skip
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", str(paper), "-"], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+    width, height = 595.5, 842.5  # A4 in points
+    words = re.findall(
+        r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<', boxes
+    )
+    for left, top, right, bottom, text in words:
+        assert 0 <= float(left) <= float(right) <= width, text
+        assert 0 <= float(top) <= float(bottom) <= height, text
+    printed = {text for *_, text in words}
+    timeline = (tmp_path / "p" / "2-timeline.md").read_text("utf-8")
+    amounts = set(re.findall(r"\d{1,3}(?:,\d{3})*\.\d\d", timeline))
+    assert len(amounts) > 30
+    assert amounts <= printed
