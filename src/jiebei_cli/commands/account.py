@@ -1,29 +1,18 @@
 """`jiebei account`: open and list credit lines."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.options import Command, argument, option
-from jiebei_cli.domain.arithmetic.money import Money, parse_money
+from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book import declared as statements
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import AccountOpened, Declared, Fact, Reopened
-from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.account import AccountReport, StatedReport
 from jiebei_cli.reports.status import status
 from jiebei_cli.store.policy import product
-
-
-class AccountReport(Value):
-    """An account as opened."""
-
-    name: str
-    product: str
-    state: str
-    line: Money | None
-    recorded: bool
 
 
 def open_(
@@ -55,15 +44,6 @@ def list_(ctx: Context) -> Result:
     """List credit lines."""
     book = ctx.book(ctx.today)
     return Result(status(book, ctx.today, list(book.accounts.values())), "status.overall")
-
-
-class StatedReport(Value):
-    """What was stated about the borrower or an account."""
-
-    on: date
-    account: str | None
-    stated: dict[str, str]
-    recorded: bool
 
 
 def reopen(

@@ -1,14 +1,13 @@
 """`jiebei apply AMOUNT`: application, decision, agreement, consent, disbursement."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
-from jiebei_cli.domain.arithmetic.money import Money, parse_money
+from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.book.facts import Applied, Disbursed, Fact
@@ -20,57 +19,12 @@ from jiebei_cli.domain.judging.scorecard import Score
 from jiebei_cli.domain.judging.scorecard import assess as assess_score
 from jiebei_cli.domain.value import Value
 from jiebei_cli.pages.agreement import page_text
-from jiebei_cli.reports.agreement import Agreement, agreement
-from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, plan_rows, terms_view
+from jiebei_cli.reports.agreement import agreement
+from jiebei_cli.reports.apply import ApplyReport, Assessment, ReasonView
+from jiebei_cli.reports.plan import cost_of, plan_rows, terms_view
 from jiebei_cli.store.policy import cap_policy, scorecard
 from jiebei_cli.store.policy import policy as the_policy
 from jiebei_cli.text.catalog import say
-
-
-class ReasonView(Value):
-    """A reason against the loan: a code, its figures, and the words."""
-
-    code: str
-    params: dict[str, object]
-    message: str
-
-
-class Assessment(Value):
-    """The self-assessment behind the decision; `score` is null while low and high differ.
-
-    `line` is what the borrower's own policy would bear, null while no income is stated;
-    `debt_service` the dearest month over income; `missing` the attributes not known.
-    """
-
-    score: int | None
-    low: int
-    high: int
-    coverage: str
-    reasons: tuple[ReasonView, ...]
-    remarks: tuple[ReasonView, ...]
-    missing: tuple[str, ...]
-    debt_service: str | None
-    line: Money | None
-    scorecard_id: str
-    policy_as_of: date
-
-
-class ApplyReport(Value):
-    """An application and, when it is approved or already granted, the loan."""
-
-    decision: str
-    account: str
-    loan: str | None
-    on: date
-    recorded: bool
-    repeated: bool
-    line: Money | None
-    available: Money | None
-    assessment: Assessment
-    terms: dict[str, Any]
-    schedule: tuple[PlanRow, ...]
-    cost: Cost
-    agreement: Agreement
 
 
 class Weighed(Value):

@@ -5,28 +5,9 @@ from collections.abc import Mapping
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command
 from jiebei_cli.domain.book.audit import audit
-from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.history import CheckReport, FindingView
 from jiebei_cli.store import file as store
 from jiebei_cli.text.catalog import say
-
-
-class FindingView(Value):
-    """Something found, its place in the file and its words."""
-
-    code: str
-    line: int | None
-    column: int | None
-    fact: int | None
-    message: str
-    params: Mapping[str, object]
-
-
-class CheckReport(Value):
-    """What was verified and what was found."""
-
-    file: str
-    facts: int
-    findings: tuple[FindingView, ...]
 
 
 def run(ctx: Context) -> Result:

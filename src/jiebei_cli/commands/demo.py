@@ -12,7 +12,7 @@ from datetime import date
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command
 from jiebei_cli.domain.errors import Declined, Fault
-from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.demo import Demo, DemoCase, DemoStep
 from jiebei_cli.store.policy import DATA
 
 YEARLY = "--product generic --rate 4.9%/y --every 1y --instalments 10 --method equal-principal"
@@ -47,33 +47,6 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
-
-
-class DemoStep(Value):
-    """One command line and what it came to."""
-
-    today: date
-    command: str
-    exit: int
-    view: str
-    result: object
-    error: str | None
-    hint: str | None
-
-
-class DemoCase(Value):
-    """One of the article's cases."""
-
-    code: str
-    title: str
-    moral: str
-    steps: tuple[DemoStep, ...]
-
-
-class Demo(Value):
-    """The three cases."""
-
-    cases: tuple[DemoCase, ...]
 
 
 def run(ctx: Context) -> Result:

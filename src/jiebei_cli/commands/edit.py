@@ -15,21 +15,11 @@ from jiebei_cli.commands.options import Command
 from jiebei_cli.commands.undo import told_changes
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.errors import BadInput, Declined, Fault
-from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.history import Changes, changes
+from jiebei_cli.reports.history import EditReport, changes
 from jiebei_cli.shell.envelope import failure_text
 from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
 from jiebei_cli.text.catalog import say
-
-
-class EditReport(Value):
-    """Whether anything changed, and the balances before and after."""
-
-    file: str
-    changed: bool
-    recorded: bool
-    changes: Changes | None
 
 
 def run(ctx: Context) -> Result:

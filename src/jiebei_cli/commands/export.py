@@ -9,9 +9,9 @@ from jiebei_cli.commands.files import write_bytes
 from jiebei_cli.commands.options import Command, argument, option
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange import writers
 from jiebei_cli.exchange.writers.export import Export, Table
+from jiebei_cli.reports.export import ExportReport
 from jiebei_cli.reports.tables import tables
 from jiebei_cli.store import codec
 from jiebei_cli.store import file as store
@@ -23,16 +23,6 @@ FACTS = "facts"
 HTML = "html"
 EVIDENCE = "evidence"
 BINARY = ("xlsx",)
-
-
-class ExportReport(Value):
-    """What was written; `content` holds it where there is no file."""
-
-    format: str
-    to: str
-    bytes: int
-    loans: tuple[str, ...]
-    content: str | None
 
 
 def run(

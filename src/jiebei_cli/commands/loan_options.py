@@ -12,8 +12,9 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import replace
-from jiebei_cli.store.policy import Product, product
+from jiebei_cli.store.policy import product
 from jiebei_cli.text.catalog import say
 
 LOAN: dict[str, Any] = {

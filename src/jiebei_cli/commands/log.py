@@ -8,26 +8,8 @@ from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.domain.errors import BadInput, Fault
-from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.history import Wanted, history
+from jiebei_cli.reports.history import Backup, Backups, Wanted, history
 from jiebei_cli.store import file as store
-
-
-class Backup(Value):
-    """A previous version; `facts` is null where it cannot be read."""
-
-    number: int
-    file: str
-    time: datetime
-    bytes: int
-    facts: int | None
-
-
-class Backups(Value):
-    """The previous versions, newest first."""
-
-    ledger: str
-    backups: tuple[Backup, ...]
 
 
 def run(

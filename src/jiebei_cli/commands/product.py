@@ -1,7 +1,6 @@
 """`jiebei product`: the presets, where their numbers come from, and how to make one your own."""
 
 import os
-from datetime import date
 from typing import Annotated, Any
 
 from msgspec.structs import asdict
@@ -9,34 +8,10 @@ from msgspec.structs import asdict
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, argument
 from jiebei_cli.domain.errors import BadInput, Refused
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.product import Product
+from jiebei_cli.reports.product import ProductCopy, ProductLine, ProductList
 from jiebei_cli.store.errors import LedgerFault
-from jiebei_cli.store.policy import Product, product, product_names
-
-
-class ProductLine(Value):
-    """A preset in the list."""
-
-    id: str
-    name: dict[str, str]
-    rate: str
-    method: str
-    as_of: date
-    confidence: str
-
-
-class ProductList(Value):
-    """All presets."""
-
-    products: tuple[ProductLine, ...]
-
-
-class ProductCopy(Value):
-    """A preset copied into the user's folder."""
-
-    id: str
-    source: str
-    file: str
+from jiebei_cli.store.policy import product, product_names
 
 
 def list_(ctx: Context) -> Result:

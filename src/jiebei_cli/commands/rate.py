@@ -1,6 +1,5 @@
 """`jiebei rate RECEIVED PAYMENTS…`: what a loan really costs a year, and the limits it is under."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -11,45 +10,13 @@ from jiebei_cli.commands.rate_payments import read_payments
 from jiebei_cli.commands.warnings import cap_warnings
 from jiebei_cli.domain.arithmetic.dates import interval
 from jiebei_cli.domain.arithmetic.irr import Return, dated, periodic
-from jiebei_cli.domain.arithmetic.money import ZERO, Money, parse_money
+from jiebei_cli.domain.arithmetic.money import ZERO, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.judging.caps import LENDER_KINDS, Held, LenderKind, Lpr, hold
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.judging.caps import LENDER_KINDS, LenderKind, hold
 from jiebei_cli.reports.plan import fraction
+from jiebei_cli.reports.rate import RateReport, Stated
 from jiebei_cli.store.policy import cap_policy
-
-
-class Stated(Value):
-    """The rate the lender states, and which of our figures it is, to the decimals stated.
-
-    `matches`: nominal, effective, both, flat (cost over what was received) or neither.
-    """
-
-    rate: str
-    annual: str
-    difference: str
-    matches: str
-
-
-class RateReport(Value):
-    """A loan from its flows; `basis` is periodic (equal periods) or dated (actual days / 365)."""
-
-    on: date
-    received: Money
-    repaid: Money
-    cost: Money
-    payments: int
-    basis: str
-    every: str
-    first: date | None
-    last: date | None
-    irr_nominal: str
-    irr_effective: str
-    lender_is: str
-    caps: tuple[Held, ...]
-    lpr: Lpr | None
-    stated: Stated | None
 
 
 def run(

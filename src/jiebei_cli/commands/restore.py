@@ -7,19 +7,9 @@ from jiebei_cli.commands.options import Command, argument
 from jiebei_cli.commands.undo import told_changes
 from jiebei_cli.domain.book.book import EMPTY
 from jiebei_cli.domain.errors import BadInput, Fault
-from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.history import Changes, changes
+from jiebei_cli.reports.history import RestoreReport, changes
 from jiebei_cli.store import file as store
 from jiebei_cli.text.catalog import say
-
-
-class RestoreReport(Value):
-    """The version put back, and the balances before and after."""
-
-    file: str
-    backup: str
-    recorded: bool
-    changes: Changes
 
 
 def run(

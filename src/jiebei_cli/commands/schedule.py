@@ -8,36 +8,19 @@ from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.commands.options import Command, argument, option
 from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
-from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import LEVEL_METHODS, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import LenderKind
-from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import (
-    Cost,
-    PlanRow,
     cost_of,
     loan_rows,
     plan_rows,
     terms_view,
 )
+from jiebei_cli.reports.schedule import ScheduleReport
 from jiebei_cli.store.policy import cap_policy, product, product_names
-
-
-class ScheduleReport(Value):
-    """A plan with the terms behind it and its cost; `payment` is the level where there is one.
-
-    The rows of a recorded loan are LoanRows.
-    """
-
-    loan: str | None
-    on: date
-    terms: dict[str, Any]
-    payment: Money | None
-    schedule: tuple[PlanRow, ...]
-    cost: Cost
 
 
 def report(

@@ -9,20 +9,8 @@ from jiebei_cli.domain.book import reversal
 from jiebei_cli.domain.book.book import Book, extended, numbered
 from jiebei_cli.domain.book.facts import Fact, Reversed
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.history import Changes, FactLine, changes, lines
+from jiebei_cli.reports.history import Changes, FactLine, UndoReport, changes, lines
 from jiebei_cli.text.catalog import say, word
-
-
-class UndoReport(Value):
-    """What was reversed, and the balances before and after; `redo` when facts stand again."""
-
-    redo: bool
-    recorded: bool
-    repeated: bool
-    facts: tuple[int, ...]
-    reversed: tuple[FactLine, ...]
-    changes: Changes
 
 
 def run(

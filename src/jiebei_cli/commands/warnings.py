@@ -7,8 +7,8 @@ from typing import Any
 from jiebei_cli.commands.context import Remark, remark
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.judging.caps import Held, worst
+from jiebei_cli.domain.product import Product
 from jiebei_cli.reports.plan import Cost
-from jiebei_cli.store.policy import Product
 
 
 def plan_warnings(terms: Terms, stated: Mapping[str, Any], preset: Product) -> tuple[Remark, ...]:

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from jiebei_cli.commands.demo import Demo, DemoStep
 from jiebei_cli.pages.parts import line
+from jiebei_cli.reports.demo import Demo, DemoStep
 from jiebei_cli.text.catalog import word
 
 

@@ -3,13 +3,18 @@
 from rich.console import Console
 from rich.text import Text
 
-from jiebei_cli.commands.check import CheckReport
-from jiebei_cli.commands.edit import EditReport
-from jiebei_cli.commands.log import Backups
-from jiebei_cli.commands.restore import RestoreReport
-from jiebei_cli.commands.undo import UndoReport, told_changes, told_facts
+from jiebei_cli.commands.undo import told_changes, told_facts
 from jiebei_cli.pages.parts import clean, line, money, table
-from jiebei_cli.reports.history import Changes, FactLine, History
+from jiebei_cli.reports.history import (
+    Backups,
+    Changes,
+    CheckReport,
+    EditReport,
+    FactLine,
+    History,
+    RestoreReport,
+    UndoReport,
+)
 from jiebei_cli.text.catalog import word
 
 

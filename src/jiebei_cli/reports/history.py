@@ -1,7 +1,7 @@
 """The history: every fact as it was recorded, and whether it still stands."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -67,6 +67,71 @@ class Changes(Value):
     payoff_before: Money
     payoff_after: Money
     loans: tuple[LoanChange, ...]
+
+
+class Backup(Value):
+    """A previous version; `facts` is null where it cannot be read."""
+
+    number: int
+    file: str
+    time: datetime
+    bytes: int
+    facts: int | None
+
+
+class Backups(Value):
+    """The previous versions, newest first."""
+
+    ledger: str
+    backups: tuple[Backup, ...]
+
+
+class UndoReport(Value):
+    """What was reversed, and the balances before and after; `redo` when facts stand again."""
+
+    redo: bool
+    recorded: bool
+    repeated: bool
+    facts: tuple[int, ...]
+    reversed: tuple[FactLine, ...]
+    changes: Changes
+
+
+class EditReport(Value):
+    """Whether anything changed, and the balances before and after."""
+
+    file: str
+    changed: bool
+    recorded: bool
+    changes: Changes | None
+
+
+class RestoreReport(Value):
+    """The version put back, and the balances before and after."""
+
+    file: str
+    backup: str
+    recorded: bool
+    changes: Changes
+
+
+class FindingView(Value):
+    """Something found, its place in the file and its words."""
+
+    code: str
+    line: int | None
+    column: int | None
+    fact: int | None
+    message: str
+    params: Mapping[str, object]
+
+
+class CheckReport(Value):
+    """What was verified and what was found."""
+
+    file: str
+    facts: int
+    findings: tuple[FindingView, ...]
 
 
 _NAMES = {kind: name for name, kind in KINDS.items()}

@@ -20,6 +20,12 @@ class Overview(Status):
     next: tuple[Suggestion, ...]
 
 
+class Version(Value):
+    """The version of the program."""
+
+    version: str
+
+
 def overview(book: Book, on: date) -> Overview:
     """Status and suggestions on a day."""
     whole = status(book, on, list(book.accounts.values()))

@@ -11,42 +11,37 @@ from typing import Any
 
 import msgspec
 
-from jiebei_cli.commands.account import AccountReport, StatedReport
-from jiebei_cli.commands.apply import ApplyReport
-from jiebei_cli.commands.check import CheckReport
 from jiebei_cli.commands.context import Remark
-from jiebei_cli.commands.demo import Demo
-from jiebei_cli.commands.edit import EditReport
-from jiebei_cli.commands.evidence import EvidenceReport
-from jiebei_cli.commands.export import ExportReport
-from jiebei_cli.commands.log import Backups
-from jiebei_cli.commands.product import ProductCopy, ProductList
-from jiebei_cli.commands.rate import RateReport
-from jiebei_cli.commands.restore import RestoreReport
-from jiebei_cli.commands.schedule import ScheduleReport
-from jiebei_cli.commands.undo import UndoReport
+from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.account import AccountReport, StatedReport
+from jiebei_cli.reports.apply import ApplyReport
 from jiebei_cli.reports.bills import ImportReport
 from jiebei_cli.reports.change import ChangeList, ChangeReceipt
 from jiebei_cli.reports.closing import AllClosing, ClosingReport, SoleClosing
+from jiebei_cli.reports.demo import Demo
+from jiebei_cli.reports.export import EvidenceReport, ExportReport
 from jiebei_cli.reports.funds import AutoReceipt, FundsReport
-from jiebei_cli.reports.history import History
-from jiebei_cli.reports.overview import Overview
+from jiebei_cli.reports.history import (
+    Backups,
+    CheckReport,
+    EditReport,
+    History,
+    RestoreReport,
+    UndoReport,
+)
+from jiebei_cli.reports.overview import Overview, Version
+from jiebei_cli.reports.product import ProductCopy, ProductList
+from jiebei_cli.reports.rate import RateReport
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.reports.reconcile import ReconcileReport
 from jiebei_cli.reports.reminders import Reminders
+from jiebei_cli.reports.schedule import ScheduleReport
 from jiebei_cli.reports.score import ScoreReport
 from jiebei_cli.reports.status import LoanDetail, Status
 from jiebei_cli.reports.watch import Watched
 from jiebei_cli.shell.app import COMMANDS
 from jiebei_cli.shell.envelope import SCHEMA
-from jiebei_cli.store.policy import Product
-
-
-class Version(Value):
-    """The version of the program."""
-
-    version: str
 
 
 class Problem(Value):

@@ -6,50 +6,22 @@ overrides ours by id.
 
 import os
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
 
-from jiebei_cli.domain.book.decide import Limits
 from jiebei_cli.domain.closing.base import ClosingTerms
 from jiebei_cli.domain.closing.steps import Step
-from jiebei_cli.domain.contract.terms import OverdueRule, PrepaymentRule
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.judging.assessment import Policy
-from jiebei_cli.domain.judging.caps import CapPolicy, LenderKind
+from jiebei_cli.domain.judging.caps import CapPolicy
 from jiebei_cli.domain.judging.scorecard import Scorecard
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.product import Product
+from jiebei_cli.domain.value import replace
 from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault
 
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
-
-
-class Product(Value, kw_only=True):
-    """A preset: the vocabulary of the loan options, with where it comes from.
-
-    `asks` are options that must be typed because no figure is known; `by_instalments` are terms of
-    each number of instalments on sale, the only ones then.
-    """
-
-    id: str
-    name: dict[str, str]
-    as_of: date
-    confidence: str
-    sources: tuple[str, ...]
-    notes: dict[str, str] = {}
-    terms: dict[str, Any] = {}
-    prepayment: PrepaymentRule = PrepaymentRule()
-    overdue: OverdueRule = OverdueRule()
-    limits: Limits = Limits()
-    closing: ClosingTerms = ClosingTerms()
-    stub_min_days: int = 0
-    lender_is: LenderKind = "licensed"
-    asks: tuple[str, ...] = ()
-    by_instalments: dict[str, dict[str, Any]] = {}
-    online: bool = True
-    path: str = ""
 
 
 def _paths(config: str) -> dict[str, str]:
