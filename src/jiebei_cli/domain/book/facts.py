@@ -224,6 +224,10 @@ class Noted(Fact, kw_only=True):
     loan: str | None = None
     account: str | None = None
 
+    def fold(self, loan: Any) -> Any:
+        """Nothing changes."""
+        return loan
+
 
 Payment = Repaid | Prepaid
 
