@@ -172,9 +172,9 @@ def disturb(value: Any, dice: random.Random) -> None:
             case 2 if isinstance(value, list):
                 dice.shuffle(value)
             case 3 if isinstance(value, dict):
-                value[dice.choice(["fee", "loan", "x", "type", "id", "note"])] = inner
+                value[dice.choice(["fee", "loan", "x", "type", "id", "note"])] = deepcopy(inner)
             case _:
-                value[key] = dice.choice(ODD)
+                value[key] = deepcopy(dice.choice(ODD))
         return
 
 
