@@ -16,13 +16,13 @@ from jiebei_cli.domain.book.facts import Adjusted, Disbursed, Fact, FeeCharged, 
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.book.prepayment import Wish, payoff
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.terms import (
     FeeTerm,
     OverdueRule,
     PrepaymentFee,
     PrepaymentRule,
     Terms,
-    agree,
 )
 from jiebei_cli.domain.errors import Refused
 from jiebei_cli.domain.reading.reconcile import (

@@ -11,7 +11,7 @@ SOURCE = ROOT / "src" / "jiebei_cli"
 ALLOWED = {
     "domain": {"domain"},
     "store": {"store", "domain"},
-    "exchange": {"exchange", "domain"},
+    "exchange": {"exchange", "text", "domain"},
     "notify": {"notify", "text", "domain"},
     "reports": {"reports", "domain"},
     "text": {"text", "domain"},

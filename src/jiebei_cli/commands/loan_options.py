@@ -9,8 +9,9 @@ from jiebei_cli.commands.holidays import shifting
 from jiebei_cli.commands.options import texts
 from jiebei_cli.domain.arithmetic.money import MODES, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.methods import method
-from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms, agree
+from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import replace

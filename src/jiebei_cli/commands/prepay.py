@@ -11,6 +11,7 @@ from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports.receipt import prepay_receipt
 from jiebei_cli.text.catalog import say
@@ -84,7 +85,7 @@ def run(
         )
     if receipt.due_first:
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
-    if done.before.loan(fact.loan).terms.method == "custom" and receipt.after:
+    if method(done.before.loan(fact.loan).terms.method).stated and receipt.after:
         warnings.append(remark("plan.custom_recast"))
     view = "charts.prepay" if chart else "receipt.prepay"
     return Result(receipt, view, warnings=tuple(warnings))

@@ -6,12 +6,13 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.render.html import Bars, Block, Figures, Heading, Lines, Note, Page, Series, Table
 from jiebei_cli.reports.charts import grouped
 from jiebei_cli.reports.plan import LoanRow, loan_rows, plan_rows
 from jiebei_cli.reports.status import AccountStatus, LoanStatus, Status, status
-from jiebei_cli.text.catalog import language, word
+from jiebei_cli.text.catalog import language, pick, word
 
 MOST_BARS = 48
 
@@ -72,7 +73,7 @@ def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
         word(
             "title.loan",
             loan=one.id,
-            method=word(f"method.{one.method}"),
+            method=pick(method(one.method).name),
             rate=one.rate,
             drawn=one.disbursed_on,
             principal=one.principal,

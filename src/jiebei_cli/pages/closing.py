@@ -4,9 +4,10 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.closing.base import Evidence
+from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.pages.parts import clean, countdown, line, money, own_name, table
 from jiebei_cli.reports.closing import AfterView, AllClosing, ClosingReport, StepView
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 VERDICTS = {"blocked": "bold red", "ready": "bold green", "closed": "bold green"}
 RESULTS = {"pass": "green", "fail": "bold red", "warn": "magenta", "unknown": "magenta"}
@@ -57,7 +58,7 @@ def _rules(out: Console, found: ClosingReport) -> None:
         if rule.affects:
             shown.append(word(f"affects.{rule.affects}"))
         made.add_row(
-            word(f"rule.{rule.code}"),
+            pick(CLOSURE_RULES[rule.code].name),
             Text(word(f"result.{rule.result}"), style=RESULTS[rule.result]),
             "\n".join(shown),
         )
@@ -85,7 +86,7 @@ def _to_do(out: Console, found: ClosingReport) -> None:
     if other:
         line(out, word("closing.other"), "bold")
     for rule in other:
-        _command(out, str(rule.remedy), word(f"rule.{rule.code}"))
+        _command(out, str(rule.remedy), pick(CLOSURE_RULES[rule.code].name))
 
 
 def _command(out: Console, command: str, why: str) -> None:

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.commands.undo import told_changes, told_facts
+from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.pages.parts import clean, line, money, table
 from jiebei_cli.reports.history import (
     Backups,
@@ -15,7 +16,7 @@ from jiebei_cli.reports.history import (
     RestoreReport,
     UndoReport,
 )
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 
 def log(out: Console, report: History) -> None:
@@ -32,7 +33,7 @@ def log(out: Console, report: History) -> None:
         made.add_row(
             str(fact.id),
             fact.date.isoformat(),
-            word(f"fact.{fact.type}"),
+            pick(KINDS[fact.type].name),
             clean(fact.loan or fact.account or ""),
             money(fact.amount) if fact.amount is not None else "",
             clean(_remark(fact)),

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.pages.parts import (
     clean,
     countdown,
@@ -19,7 +20,7 @@ from jiebei_cli.pages.parts import (
 from jiebei_cli.pages.plan import plan_table
 from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
 from jiebei_cli.reports.watch import Watched
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 MOST_DAYS = 31
 
@@ -132,7 +133,7 @@ def loan(out: Console, report: LoanDetail) -> None:
         word(
             "title.loan",
             loan=one.id,
-            method=word(f"method.{one.method}"),
+            method=pick(method(one.method).name),
             rate=one.rate,
             drawn=one.disbursed_on,
             principal=one.principal,

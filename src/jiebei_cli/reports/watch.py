@@ -9,6 +9,7 @@ from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.loan import Loan, position_of
 from jiebei_cli.domain.closing.base import Case
 from jiebei_cli.domain.closing.steps import Step, due_steps
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.judging.assessment import Watch
 from jiebei_cli.domain.judging.scorecard import (
@@ -148,7 +149,7 @@ def yearly_cost(loan: Loan) -> Decimal:
     terms = loan.terms
     plain = (
         terms.accrual == "daily"
-        and terms.method not in ("flat", "custom")
+        and method(terms.method).interest is None
         and not terms.each
         and terms.fee_total is None
         and terms.received == terms.principal

@@ -90,6 +90,8 @@ def apply(loan: Loan, fact: Fact) -> Loan:
             loan = _extended(loan, fact)
         case Deferred():
             loan = _deferred(loan, fact)
+        case _:
+            loan = fact.fold(loan)
     loan = replace(loan, last_on=fact.date, facts=(*loan.facts, fact.id))
     if isinstance(fact, Payment) and fact.settles and not loan.outstanding:
         return replace(loan, settled_on=fact.date)

@@ -42,6 +42,7 @@ from jiebei_cli.domain.closing.steps import (
     progress,
 )
 from jiebei_cli.domain.errors import Declined, Refused
+from jiebei_cli.domain.registry import Registry
 from jiebei_cli.domain.value import Value
 
 __all__ = [
@@ -67,18 +68,21 @@ __all__ = [
 
 Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
 
-CLOSURE_RULES: tuple[Rule, ...] = (
-    settled.RULE,
-    overdue.RULE,
-    fees.RULE,
-    minimum.RULE,
-    lock_in.RULE,
-    in_flight.RULE,
-    application.RULE,
-    frozen.RULE,
-    sisters.RULE,
-    records.RULE,
-    history.RULE,
+CLOSURE_RULES = Registry[Rule](
+    "rules",
+    (
+        settled.RULE,
+        overdue.RULE,
+        fees.RULE,
+        minimum.RULE,
+        lock_in.RULE,
+        in_flight.RULE,
+        application.RULE,
+        frozen.RULE,
+        sisters.RULE,
+        records.RULE,
+        history.RULE,
+    ),
 )
 
 
@@ -105,7 +109,7 @@ def examine(
     """Ask every rule of an account on a day; `terms` are what its product says about leaving."""
     found = book.account(account)
     case = Case(book, found, tuple(book.loans_of(account)), on, terms)
-    findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES)
+    findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES.values())
     answers = progress(case, steps, {rule.code: finding for rule, finding in findings})
     states = four_states(case, answers)
     if found.closed_on is not None:

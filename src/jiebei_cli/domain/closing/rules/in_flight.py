@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from jiebei_cli.domain.book.facts import Payment
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -37,4 +38,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("in-flight", check)
+RULE = Rule("in-flight", Name("没有在途还款", "nothing in flight"), check)
