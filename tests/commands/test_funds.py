@@ -140,11 +140,11 @@ def test_a_fault_prints_its_code_and_what_belongs_to_it() -> None:
 
 
 def test_an_answer_of_no_carries_its_result() -> None:
-    told = Declined("apply.declined", result={"score": 1}, view="application", reasons=2)
-    assert (told.result, told.view) == ({"score": 1}, "application")
+    told = Declined("apply.declined", result={"score": 1}, reasons=2)
+    assert told.result == {"score": 1}
     assert (told.code, told.params) == ("apply.declined", {"reasons": 2})
     bare = Declined("check.found")
-    assert (bare.result, bare.view, bare.params) == (None, "", {})
+    assert (bare.result, bare.params) == (None, {})
 
 
 # The deduction itself, on two loans as above: L1 of 10,000 unless said otherwise, L2 of the other.

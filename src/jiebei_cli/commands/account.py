@@ -35,7 +35,6 @@ def open_(
     warnings = [] if limit is not None else [remark("account.line_unknown", account=name)]
     return Result(
         AccountReport(name, chosen.id, "open", limit, done.written),
-        "account.opened",
         warnings=tuple(warnings),
     )
 
@@ -43,7 +42,7 @@ def open_(
 def list_(ctx: Context) -> Result:
     """List credit lines."""
     book = ctx.book(ctx.today)
-    return Result(status(book, ctx.today, list(book.accounts.values())), "status.overall")
+    return Result(status(book, ctx.today, list(book.accounts.values())))
 
 
 def reopen(
@@ -61,7 +60,6 @@ def reopen(
     held = done.after.account(name)
     return Result(
         AccountReport(name, held.product, "open", held.line, done.written),
-        "account.opened",
         warnings=(remark("account.reopened"),),
     )
 
@@ -110,9 +108,7 @@ def _state(ctx: Context, pairs: dict[str, str], account: str | None, note: str |
 
     done = ctx.record(decided, None, same)
     warnings = (remark("ref.repeated", ref=ctx.ref),) if done.repeated else ()
-    return Result(
-        StatedReport(ctx.on, account, pairs, done.written), "account.stated", warnings=warnings
-    )
+    return Result(StatedReport(ctx.on, account, pairs, done.written), warnings=warnings)
 
 
 COMMANDS = {

@@ -149,7 +149,6 @@ def run(
         raise Declined(
             "apply.declined",
             result=report,
-            view="apply.report",
             amount=terms.principal,
             reasons="; ".join(reason.message for reason in reasons),
         )
@@ -166,7 +165,7 @@ def run(
         warnings.append(remark("date.future", date=application.date))
     if report.line is None:
         warnings.append(remark("account.line_unknown", account=name))
-    return Result(report, "apply.report", warnings=tuple(warnings))
+    return Result(report, warnings=tuple(warnings))
 
 
 def _due_day(book: Book, account: str) -> int | None:

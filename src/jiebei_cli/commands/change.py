@@ -45,7 +45,7 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if kind == "adjust":
         warnings.append(remark("change.theirs"))
-    return Result(receipt, "change.receipt", warnings=tuple(warnings))
+    return Result(receipt, warnings=tuple(warnings))
 
 
 def rate(
@@ -140,7 +140,7 @@ def adjust(
 
 def list_(ctx: Context) -> Result:
     """Every change that stands."""
-    return Result(change_list(ctx.book().standing), "change.listed")
+    return Result(change_list(ctx.book().standing))
 
 
 def _row(text: str) -> tuple[str, int | None]:

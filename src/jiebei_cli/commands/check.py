@@ -30,7 +30,7 @@ def run(ctx: Context) -> Result:
             line = line_of(places[problem.fact])
             found.append(_view(problem.code, problem.params, line, None, problem.fact))
     report = CheckReport(ctx.ledger, len(ledger.facts), tuple(found))
-    return Result(report, "history.check", exit=1 if found else 0)
+    return Result(report, exit=1 if found else 0)
 
 
 def _view(

@@ -75,7 +75,7 @@ def run(
         recorded = ctx.record(decided, question, same)
     except Declined as no:
         if isinstance(no.result, closure.Exit):
-            no.view, no.result = "closing.report", _report(ctx, no.result, ahead)
+            no.result = _report(ctx, no.result, ahead)
         raise
     terms = closing_terms(recorded.after.account(name).product, ctx.config)
     found = closure.examine(recorded.after, name, ctx.on, known, terms)
@@ -86,7 +86,6 @@ def run(
         warnings.append(remark("close.told_the_ledger"))
     return Result(
         _report(ctx, found, ahead, recorded=recorded.written),
-        "closing.report",
         warnings=tuple(warnings),
     )
 
@@ -103,8 +102,8 @@ def _check(ctx: Context, account: str | None, known: Sequence[closure.Step], ahe
         found.append(_report(ctx, closure.examine(book, name, ctx.on, known, terms), ahead))
     blocked = any(report.verdict == "blocked" for report in found)
     if account is not None:
-        return Result(found[0], "closing.report", exit=int(blocked))
-    return Result(all_closing(ctx.on, found), "closing.everything", exit=int(blocked))
+        return Result(found[0], exit=int(blocked))
+    return Result(all_closing(ctx.on, found), exit=int(blocked))
 
 
 def _report(

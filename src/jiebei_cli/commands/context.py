@@ -14,6 +14,7 @@ from jiebei_cli.domain.book.book import Book, extended, fold, numbered
 from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.value import Value
+from jiebei_cli.pages import Page
 from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy
 from jiebei_cli.text.catalog import say
@@ -27,16 +28,12 @@ class Remark(Value):
 
 
 class Result(Value):
-    """What a command found: `data` is the JSON result, `view` the function that shows it.
-
-    `lines`, where given, are printed as they are instead, without Rich.
-    """
+    """What a command found: `data` is the JSON result, shown by `page` or the page of its kind."""
 
     data: object
-    view: str
     exit: int = 0
     warnings: tuple[Remark, ...] = ()
-    lines: tuple[str, ...] | None = None
+    page: Page | None = None
 
 
 def remark(code: str, **params: object) -> Remark:

@@ -12,6 +12,7 @@ from datetime import date
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command
 from jiebei_cli.domain.errors import Declined, Fault
+from jiebei_cli.pages import page_of
 from jiebei_cli.reports.demo import Demo, DemoCase, DemoStep
 from jiebei_cli.store.policy import DATA
 
@@ -67,7 +68,7 @@ def run(ctx: Context) -> Result:
             )
             for code, steps in CASES
         )
-    return Result(Demo(cases), "demo.demo")
+    return Result(Demo(cases))
 
 
 def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
@@ -82,11 +83,20 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     try:
         found = invoke(arguments, environment)
     except Fault as fault:
-        view = fault.view if isinstance(fault, Declined) else ""
         result = fault.result if isinstance(fault, Declined) else None
-        return DemoStep(today, typed, exit_code(fault), view, result, message(fault), hint(fault))
+        said = (exit_code(fault), _view(result), result, message(fault), hint(fault))
+        return DemoStep(today, typed, *said)
     assert found is not None
-    return DemoStep(today, typed, found[1].exit, found[1].view, found[1].data, None, None)
+    data = found[1].data
+    return DemoStep(today, typed, found[1].exit, _view(data), data, None, None)
+
+
+def _view(record: object) -> str:
+    """The name of the page a record is shown on."""
+    if record is None:
+        return ""
+    page = page_of(type(record))
+    return f"{page.__module__.rpartition('.')[2]}.{page.__name__}"
 
 
 COMMAND = Command(run)

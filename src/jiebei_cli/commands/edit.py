@@ -12,9 +12,9 @@ import tempfile
 
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command
-from jiebei_cli.commands.undo import told_changes
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.errors import BadInput, Declined, Fault
+from jiebei_cli.pages.history import told_changes
 from jiebei_cli.reports.history import EditReport, changes
 from jiebei_cli.shell.envelope import failure_text
 from jiebei_cli.store import file as store
@@ -37,7 +37,7 @@ def run(ctx: Context) -> Result:
             file.write(original)
         edited = _edited(ctx, copy)
         if edited.data == original:
-            return Result(EditReport(ctx.ledger, False, False, None), "history.edited")
+            return Result(EditReport(ctx.ledger, False, False, None))
         found = changes(_before(ctx, original), edited.book(), ctx.today)
         facts = {"before": found.facts_before, "after": found.facts_after}
         if not ctx.dry_run:
@@ -49,7 +49,7 @@ def run(ctx: Context) -> Result:
                 keep = True
                 sys.stderr.write(say("words", "edit.kept", file=copy) + "\n")
                 raise
-        return Result(EditReport(ctx.ledger, True, not ctx.dry_run, found), "history.edited")
+        return Result(EditReport(ctx.ledger, True, not ctx.dry_run, found))
     finally:
         if not keep:
             _remove(folder)

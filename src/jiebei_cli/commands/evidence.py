@@ -39,7 +39,6 @@ def evidence(ctx: Context, account: str | None, to: str | None) -> Result:
     warnings = [] if letters else [remark("evidence.no_letters", account=account)]
     return Result(
         EvidenceReport(account, ctx.today, to, tuple(files), letters),
-        "evidence.written",
         warnings=tuple(warnings),
     )
 

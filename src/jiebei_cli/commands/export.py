@@ -56,7 +56,7 @@ def run(
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    return Result(ExportReport(form, target, len(data), loans, content), "export.done")
+    return Result(ExportReport(form, target, len(data), loans, content))
 
 
 def _written(

@@ -33,14 +33,13 @@ def set_(
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     return Result(
         funds_report(done.after, ctx.on, recorded=done.written),
-        "funds.funds",
         warnings=tuple(warnings),
     )
 
 
 def list_(ctx: Context) -> Result:
     """List the funds in their order."""
-    return Result(funds_report(ctx.book(ctx.today), ctx.today), "funds.funds")
+    return Result(funds_report(ctx.book(ctx.today), ctx.today))
 
 
 COMMANDS = {"list": Command(list_), "set": Command(set_, writes=True)}

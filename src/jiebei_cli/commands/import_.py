@@ -100,7 +100,7 @@ def run(
     stored = done.facts if done.written else ()
     report = import_report(bill.format, file, latest, _message, stored)
     warnings = [*dict.fromkeys(one for each in told.values() for one in each)]
-    return Result(report, "bills.report", warnings=(*warnings, *_warnings(latest)))
+    return Result(report, warnings=(*warnings, *_warnings(latest)))
 
 
 def _planned(ctx: Context, plan: tuple[PlanRow, ...]) -> Bill:

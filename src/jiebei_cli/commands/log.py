@@ -24,7 +24,7 @@ def run(
 ) -> Result:
     """Facts in the order of recording."""
     if backups:
-        return Result(versions(ctx.ledger), "history.backups")
+        return Result(versions(ctx.ledger))
     if kind is not None and kind not in KINDS:
         raise BadInput("choice.unknown", option="--type", text=kind[:40], known=", ".join(KINDS))
     book = ctx.book()
@@ -41,7 +41,7 @@ def run(
         since=ctx.day(since) if since is not None else None,
         until=ctx.day(until) if until is not None else None,
     )
-    return Result(history(book, wanted), "history.log")
+    return Result(history(book, wanted))
 
 
 def versions(path: str) -> Backups:

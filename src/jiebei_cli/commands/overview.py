@@ -18,8 +18,8 @@ def run(
         known = "bash, zsh, fish, powershell"
         raise BadInput("choice.unknown", option="--completion", text=completion[:40], known=known)
     if version:
-        return Result({"version": _version()}, "overview.version")
-    return Result(reports.overview(ctx.book(ctx.today), ctx.today), "overview.overview")
+        return Result(reports.Version(_version()))
+    return Result(reports.overview(ctx.book(ctx.today), ctx.today))
 
 
 def _version() -> str:

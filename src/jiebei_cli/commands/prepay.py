@@ -13,6 +13,7 @@ from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.pages import charts
 from jiebei_cli.reports.receipt import prepay_receipt
 from jiebei_cli.text.catalog import say
 
@@ -87,8 +88,7 @@ def run(
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
     if method(done.before.loan(fact.loan).terms.method).stated and receipt.after:
         warnings.append(remark("plan.custom_recast"))
-    view = "charts.prepay" if chart else "receipt.prepay"
-    return Result(receipt, view, warnings=tuple(warnings))
+    return Result(receipt, warnings=tuple(warnings), page=charts.prepay if chart else None)
 
 
 COMMAND = Command(run, writes=True)

@@ -1,9 +1,7 @@
 """`jiebei product`: the presets, where their numbers come from, and how to make one your own."""
 
 import os
-from typing import Annotated, Any
-
-from msgspec.structs import asdict
+from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, argument
@@ -18,7 +16,7 @@ def list_(ctx: Context) -> Result:
     """List presets."""
     config = ctx.config
     found = (product(name, config) for name in product_names(config))
-    return Result(ProductList(tuple(_line(preset) for preset in found)), "product.list")
+    return Result(ProductList(tuple(_line(preset) for preset in found)))
 
 
 def _line(preset: Product) -> ProductLine:
@@ -34,11 +32,7 @@ def _line(preset: Product) -> ProductLine:
 
 def show(ctx: Context, name: Annotated[str, argument("PRODUCT", "arg.product")]) -> Result:
     """Show a preset."""
-    preset = product(name, ctx.config)
-    body: dict[str, Any] = asdict(preset)
-    for part in ("prepayment", "overdue", "limits"):
-        body[part] = asdict(body[part])
-    return Result(body, "product.show")
+    return Result(product(name, ctx.config))
 
 
 def copy(
@@ -65,7 +59,7 @@ def copy(
         except OSError as problem:
             reason = problem.strerror or str(problem)
             raise LedgerFault("policy.unwritable", file=target, reason=reason) from None
-    return Result(ProductCopy(new, name, target), "product.copied")
+    return Result(ProductCopy(new, name, target))
 
 
 COMMANDS = {

@@ -64,7 +64,7 @@ def run(
         stated=claim,
     )
     warnings = (*_claim_warning(claim, found), *cap_warnings(caps, found.nominal, found.effective))
-    return Result(report, "rate.report", warnings=warnings)
+    return Result(report, warnings=warnings)
 
 
 def _stated(text: str, found: Return, flat: Decimal) -> Stated:

@@ -67,7 +67,7 @@ def run(
         figure, matches = found(book)
         one = book.loan(loan)
         report = reconcile_report(one.id, on, theirs, figures(one, on), figure, matches)
-        return Result(report, "reconcile.report", warnings=_advice(report, matches))
+        return Result(report, warnings=_advice(report, matches))
     done = ctx.record(decided, question, same)
     one = done.before.loan(loan)
     figure, matches = found(done.before)
@@ -83,7 +83,7 @@ def run(
         repeated=done.repeated,
     )
     warnings = (remark("ref.repeated", ref=ctx.ref),) if done.repeated else ()
-    return Result(report, "reconcile.report", warnings=warnings)
+    return Result(report, warnings=warnings)
 
 
 def _advice(report: ReconcileReport, matches: tuple[Match, ...]) -> tuple[Remark, ...]:

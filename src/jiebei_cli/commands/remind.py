@@ -13,7 +13,7 @@ from jiebei_cli.commands.loan_options import number
 from jiebei_cli.commands.options import Command, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from jiebei_cli.pages.reminders import line, lines
+from jiebei_cli.pages.reminders import line
 from jiebei_cli.reports.reminders import (
     Lead,
     Notified,
@@ -59,10 +59,8 @@ def run(
     failed = any(not one.ok for one in told)
     return Result(
         report,
-        "",
         exit=1 if failed or (exit_code and report.items) else 0,
         warnings=tuple(warnings),
-        lines=tuple(lines(report)),
     )
 
 

@@ -61,7 +61,7 @@ def run(
         warnings.append(remark("date.future", date=fact.date))
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
-    return Result(receipt, "receipt.repay", warnings=tuple(warnings))
+    return Result(receipt, warnings=tuple(warnings))
 
 
 def _like_loan(text: str) -> bool:

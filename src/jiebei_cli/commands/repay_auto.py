@@ -48,7 +48,7 @@ def run_auto(ctx: Context, loan: str | None) -> Result:
         recorded=done.written,
         repeated=False,
     )
-    return Result(receipt, "funds.auto", exit=1 if receipt.failed else 0)
+    return Result(receipt, exit=1 if receipt.failed else 0)
 
 
 def _repeated(ctx: Context, done: Recorded) -> Result:
@@ -64,7 +64,7 @@ def _repeated(ctx: Context, done: Recorded) -> Result:
         recorded=True,
         repeated=True,
     )
-    return Result(receipt, "funds.auto", warnings=(remark("ref.repeated", ref=ctx.ref),))
+    return Result(receipt, warnings=(remark("ref.repeated", ref=ctx.ref),))
 
 
 def _failed(failed: Failed, *, noted: bool) -> FailedDeduction:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, argument
-from jiebei_cli.commands.undo import told_changes
 from jiebei_cli.domain.book.book import EMPTY
 from jiebei_cli.domain.errors import BadInput, Fault
+from jiebei_cli.pages.history import told_changes
 from jiebei_cli.reports.history import RestoreReport, changes
 from jiebei_cli.store import file as store
 from jiebei_cli.text.catalog import say
@@ -37,7 +37,7 @@ def run(
             asked = say("words", "ask.restore", backup=backup, **facts)
             ctx.ask("\n".join([*told_changes(found), asked]))
         store.install(ctx.ledger, version.data, expected=present, wait=ctx.wait)
-    return Result(RestoreReport(ctx.ledger, backup, not ctx.dry_run, found), "history.restored")
+    return Result(RestoreReport(ctx.ledger, backup, not ctx.dry_run, found))
 
 
 COMMAND = Command(run, writes=True)

@@ -56,13 +56,13 @@ def run(
             raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
         loan = ctx.book(ctx.today).loan(what)
         found = report(ctx, ctx.today, loan.terms, _lender(ctx, loan.terms), loan)
-        return Result(found, "schedule.plan", warnings=cost_warnings(found.cost))
+        return Result(found, warnings=cost_warnings(found.cost))
     on = ctx.day(draw) if draw is not None else ctx.today
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, what, stated, preset, on=on)
     found = report(ctx, on, terms, preset.lender_is)
     warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
-    return Result(found, "schedule.plan", warnings=warnings)
+    return Result(found, warnings=warnings)
 
 
 def _lender(ctx: Context, terms: Terms) -> LenderKind:

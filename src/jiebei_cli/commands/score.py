@@ -41,7 +41,6 @@ def run(
         score_report(
             card, found, on, assumed=assumed, before=now if assumed else None, history=history
         ),
-        "score.report",
         warnings=tuple(warnings),
     )
 

@@ -6,6 +6,7 @@ from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.holidays import Holidays
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.pages import charts
 from jiebei_cli.reports import status as reports
 from jiebei_cli.reports.watch import watched
 from jiebei_cli.store.policy import policy, scorecard, steps
@@ -27,8 +28,7 @@ def run(
         name = next(iter(book.loans))
     if name is not None and (name in book.loans or name.upper() in book.loans):
         detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
-        view = "charts.loan" if chart else "status.loan"
-        return Result(detail, view, warnings=tuple(warnings))
+        return Result(detail, warnings=tuple(warnings), page=charts.loan if chart else None)
     if name is not None and name not in book.accounts:
         known = ", ".join([*book.accounts, *book.loans]) or "-"
         raise BadInput("name.unknown", name=name[:40], known=known)
@@ -45,7 +45,7 @@ def run(
         steps(ctx.config) if closed else (),
         Holidays().rest_day,
     )
-    return Result(shown, "status.watched", warnings=tuple(warnings))
+    return Result(shown, warnings=tuple(warnings))
 
 
 COMMAND = Command(run)

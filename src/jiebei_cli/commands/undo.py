@@ -7,10 +7,11 @@ from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.options import Command, argument, flag
 from jiebei_cli.domain.book import reversal
 from jiebei_cli.domain.book.book import Book, extended, numbered
-from jiebei_cli.domain.book.facts import KINDS, Fact, Reversed
+from jiebei_cli.domain.book.facts import Fact, Reversed
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.reports.history import Changes, FactLine, UndoReport, changes, lines
-from jiebei_cli.text.catalog import pick, say, word
+from jiebei_cli.pages.history import told_changes, told_facts
+from jiebei_cli.reports.history import UndoReport, changes, lines
+from jiebei_cli.text.catalog import say
 
 
 def run(
@@ -45,7 +46,7 @@ def run(
         changes=changes(done.before, done.after, ctx.on),
     )
     warnings = (remark("ref.repeated", ref=ctx.ref),) if done.repeated else ()
-    return Result(report, "history.undone", warnings=warnings)
+    return Result(report, warnings=warnings)
 
 
 def _fact_id(text: str) -> int:
@@ -59,45 +60,6 @@ def _named(book: Book, facts: Sequence[Fact]) -> list[Fact]:
     """The facts that reversals name."""
     ids = {fact.fact for fact in facts if isinstance(fact, Reversed)}
     return [fact for fact in book.facts if fact.id in ids]
-
-
-def told_facts(facts: Sequence[FactLine]) -> list[str]:
-    """A line for each fact."""
-    return [
-        word(
-            "log.fact",
-            id=fact.id,
-            date=fact.date,
-            type=pick(KINDS[fact.type].name),
-            what=fact.loan or fact.account or "",
-            amount=fact.amount if fact.amount is not None else "",
-        )
-        for fact in facts
-    ]
-
-
-def told_changes(found: Changes) -> list[str]:
-    """A line for each loan that changes, then the sum."""
-    told = [
-        word(
-            "log.change",
-            loan=change.loan,
-            before=_or_dash(change.outstanding_before),
-            after=_or_dash(change.outstanding_after),
-            payoff_before=_or_dash(change.payoff_before),
-            payoff_after=_or_dash(change.payoff_after),
-        )
-        for change in found.loans[:20]
-    ]
-    if len(found.loans) > 20:
-        told.append(word("log.more_changes", count=len(found.loans) - 20))
-    if not found.loans:
-        told.append(word("log.no_change"))
-    return told
-
-
-def _or_dash(amount: object) -> object:
-    return "-" if amount is None else amount
 
 
 COMMAND = Command(run, writes=True)

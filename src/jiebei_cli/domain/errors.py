@@ -22,14 +22,11 @@ class Refused(Fault):
 
 
 class Declined(Fault):
-    """A question was asked and its answer is no; `result` tells why, `view` how to show it."""
+    """A question was asked and its answer is no; `result` tells why."""
 
-    def __init__(
-        self, code: str, *, result: object = None, view: str = "", **params: object
-    ) -> None:
+    def __init__(self, code: str, *, result: object = None, **params: object) -> None:
         super().__init__(code, **params)
         self.result = result
-        self.view = view
 
 
 class BadFact(Fault):

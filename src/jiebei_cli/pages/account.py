@@ -1,28 +1,24 @@
 """Accounts."""
 
-from typing import Any
-
-from rich.console import Console
-
-from jiebei_cli.pages.parts import line, money
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import money, trial
+from jiebei_cli.reports.account import AccountReport, StatedReport
+from jiebei_cli.text.blocks import Blocks, Note
 from jiebei_cli.text.catalog import word
 
 
-def opened(out: Console, report: Any) -> None:
+@page(AccountReport)
+def opened(report: AccountReport) -> Blocks:
     """An account as opened."""
-    line(
-        out,
-        word("account.opened", name=report.name, product=report.product, line=money(report.line)),
-        "bold",
-    )
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
+    line = money(report.line)
+    yield Note(word("account.opened", name=report.name, product=report.product, line=line), "bold")
+    yield from trial(report.recorded)
 
 
-def stated(out: Console, report: Any) -> None:
+@page(StatedReport)
+def stated(report: StatedReport) -> Blocks:
     """What was stated."""
+    account = f"{report.account} · " if report.account else ""
     for what, value in report.stated.items():
-        shown = f"{report.account} · " if report.account else ""
-        line(out, f"{shown}{word(f'stated.{what}')}: {value}", "bold")
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
+        yield Note(f"{account}{word(f'stated.{what}')}: {value}", "bold")
+    yield from trial(report.recorded)

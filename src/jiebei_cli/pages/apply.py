@@ -1,59 +1,59 @@
 """The application: decision and assessment, the agreement page, the plan."""
 
-from typing import Any
-
-from rich.console import Console
-
+from jiebei_cli.pages import page
 from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line
-from jiebei_cli.pages.parts import clean, line, money, table
+from jiebei_cli.pages.parts import money, table, trial
 from jiebei_cli.pages.plan import caps_line, plan_table
+from jiebei_cli.reports.apply import ApplyReport, Assessment
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
 from jiebei_cli.text.catalog import word
 
 
-def report(out: Console, found: Any) -> None:
+@page(ApplyReport)
+def report(found: ApplyReport) -> Blocks:
     """Verdict first; then what it costs and the plan."""
-    terms, page = found.terms, found.agreement
-    line(out, word("title.apply", amount=terms["principal"], account=found.account), "bold")
+    terms, agreed = found.terms, found.agreement
+    yield Heading(word("title.apply", amount=terms["principal"], account=found.account), 1)
     declined = found.decision == "declined"
-    line(out, word(f"decision.{found.decision}"), "bold red" if declined else "bold green")
+    yield Note(word(f"decision.{found.decision}"), "bold red" if declined else "bold green")
     for reason in found.assessment.reasons:
-        line(out, f"  - {reason.message}")
-    _assessment(out, found.assessment)
-    if not found.recorded:
-        line(out, word("dry_run"), "bold magenta")
+        yield Item(reason.message, mark="-")
+    yield from _assessment(found.assessment)
+    yield from trial(found.recorded)
     if declined:
         return
-    out.print()
-    made = table(("agreement", False), ("rate", False), ("payee", False), ("amount", True))
-    made.add_row(word("agreement.principal"), "", "", money(page.principal))
-    made.add_row(word("agreement.received"), "", "", money(page.received))
-    for item in page.items:
-        what, rate, payee = item_cells(item)
-        made.add_row(what, rate, clean(payee), money(item.amount))
-    made.add_row(word("agreement.cost"), "", "", money(page.total), style="bold")
-    out.print(made)
-    caps_line(out, found.cost)
-    line(out, f"{word('agreement.irr')}: {annualised(page)}", "bold")
-    line(out, default_line(page))
-    line(out, right_line(page.prepayment))
-    line(out, word("agreement.nothing_else"))
-    out.print()
-    plan_table(out, found.schedule)
+    yield Gap()
+    yield table(
+        (("agreement", False), ("rate", False), ("payee", False), ("amount", True)),
+        (
+            (word("agreement.principal"), "", "", money(agreed.principal)),
+            (word("agreement.received"), "", "", money(agreed.received)),
+            *((*item_cells(item), money(item.amount)) for item in agreed.items),
+        ),
+        (word("agreement.cost"), "", "", money(agreed.total)),
+    )
+    yield from caps_line(found.cost)
+    yield Note(f"{word('agreement.irr')}: {annualised(agreed)}", "bold")
+    yield Note(default_line(agreed))
+    yield Note(right_line(agreed.prepayment))
+    yield Note(word("agreement.nothing_else"))
+    yield Gap()
+    yield plan_table(found.schedule)
     if found.loan is not None:
         first = found.schedule[0]
-        out.print()
-        line(out, word("loan_opened", loan=found.loan, date=first.due, amount=first.total))
+        yield Gap()
+        yield Note(word("loan_opened", loan=found.loan, date=first.due, amount=first.total))
 
 
-def _assessment(out: Console, found: Any) -> None:
+def _assessment(found: Assessment) -> Blocks:
     """The score in a line, what it does not know, and the figures behind the decision."""
     if found.score is not None:
-        line(out, word("assessment.score", score=found.score))
+        yield Note(word("assessment.score", score=found.score))
     else:
-        line(out, word("assessment.between", low=found.low, high=found.high))
+        yield Note(word("assessment.between", low=found.low, high=found.high))
     if found.debt_service is not None:
-        line(out, word("assessment.debt_service", share=found.debt_service))
+        yield Note(word("assessment.debt_service", share=found.debt_service))
     if found.line is not None:
-        line(out, word("assessment.line", line=found.line))
+        yield Note(word("assessment.line", line=found.line))
     for note in found.remarks:
-        line(out, f"  ! {note.message}", "magenta")
+        yield Item(note.message, "magenta", mark="!")

@@ -1,10 +1,11 @@
 """Contract changes: the receipt with the plan before and after, and the list."""
 
-from rich.console import Console
-
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.pages.parts import line, money, next_due_line, table
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import money, next_due_line, trial
+from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
+from jiebei_cli.text.blocks import Blocks, Heading, Note
 from jiebei_cli.text.catalog import word
 
 
@@ -28,48 +29,27 @@ def _signed(amount: Money) -> str:
     return f"{amount:+,}"
 
 
-def receipt(out: Console, shown: ChangeReceipt) -> None:
+@page(ChangeReceipt)
+def receipt(shown: ChangeReceipt) -> Blocks:
     """The change, the open rows before and after, what it comes to."""
-    line(out, f"{shown.on} {_said(shown)}", "bold")
-    if not shown.recorded:
-        line(out, word("dry_run"), "bold magenta")
+    yield Heading(f"{shown.on} {_said(shown)}", 1)
+    yield from trial(shown.recorded)
     if shown.before != shown.after:
-        made = table(
-            ("number", True),
-            ("due", False),
-            ("before", True),
-            ("before_balance", True),
-            ("after", True),
-            ("after_balance", True),
-        )
-        before = {row.number: row for row in shown.before}
-        after = {row.number: row for row in shown.after}
-        for number in sorted({*before, *after}):
-            old, new = before.get(number), after.get(number)
-            dues = [row.due.isoformat() for row in (old, new) if row]
-            made.add_row(
-                str(number),
-                dues[0] if dues[0] == dues[-1] else " → ".join(dues),
-                money(old.total) if old else "-",
-                money(old.balance) if old else "-",
-                money(new.total) if new else "-",
-                money(new.balance) if new else "-",
-            )
-        out.print(made)
-    line(out, word("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more)))
+        yield compared(shown.before, shown.after)
+    yield Note(word("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more)))
     if shown.settled:
-        line(out, word("now_settled", loan=shown.loan), "bold green")
+        yield Note(word("now_settled", loan=shown.loan), "bold green")
         return
     if shown.due_now:
-        line(out, word("changed.due_now", amount=shown.due_now), "bold magenta")
+        yield Note(word("changed.due_now", amount=shown.due_now), "bold magenta")
     if shown.next_due is not None:
-        due = shown.next_due
-        next_due_line(out, due, shown.on, shown.loan)
+        yield next_due_line(shown.next_due, shown.on, shown.loan)
 
 
-def listed(out: Console, shown: ChangeList) -> None:
+@page(ChangeList)
+def listed(shown: ChangeList) -> Blocks:
     """One line a change."""
     if not shown.changes:
-        line(out, word("changed.none"))
+        yield Note(word("changed.none"))
     for change in shown.changes:
-        line(out, f"{change.on} {_said(change)}")
+        yield Note(f"{change.on} {_said(change)}")

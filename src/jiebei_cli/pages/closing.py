@@ -1,12 +1,19 @@
 """The closing report, verdict first."""
 
-from rich.console import Console
-from rich.text import Text
-
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
-from jiebei_cli.pages.parts import clean, countdown, line, money, own_name, table
-from jiebei_cli.reports.closing import AfterView, AllClosing, ClosingReport, StepView
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import countdown, money, own_name, table
+from jiebei_cli.reports.closing import (
+    AfterView,
+    AllClosing,
+    ClosingReport,
+    DayView,
+    RuleView,
+    StateView,
+    StepView,
+)
+from jiebei_cli.text.blocks import Blocks, Cell, Gap, Heading, Item, Note, Row, Rule, Span, Table
 from jiebei_cli.text.catalog import pick, word
 
 VERDICTS = {"blocked": "bold red", "ready": "bold green", "closed": "bold green"}
@@ -14,55 +21,69 @@ RESULTS = {"pass": "green", "fail": "bold red", "warn": "magenta", "unknown": "m
 MOST_EVIDENCE = 3
 
 
-def report(out: Console, found: ClosingReport) -> None:
+@page(ClosingReport)
+def report(found: ClosingReport) -> Blocks:
     """Verdict; rules with evidence; what to type; price and days; states, steps, what changes."""
-    line(out, word("closing.title", account=found.account, date=found.on))
-    line(out, word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
+    yield Heading(word("closing.title", account=found.account, date=found.on), 1, "")
+    yield Note(word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
     open_ = found.verdict in ("blocked", "ready")
     if open_:
-        _rules(out, found)
-        _to_do(out, found)
-        _price(out, found)
-    _states(out, found)
-    _steps(out, found)
-    _after(out, found.after)
-    line(out, word("closing.four"), "dim")
+        yield rules(found.rules, MOST_EVIDENCE)
+        yield from _to_do(found)
+        yield from _price(found)
+    yield Gap()
+    yield Heading(word("closing.states"))
+    for state in found.states:
+        yield Item((f"{word(f'state.of.{state.code}')}: ", reached(state)))
+    yield Gap()
+    yield steps(found.steps)
+    yield from _next_step(found)
+    yield Gap()
+    yield Heading(word("closing.after"))
+    for change in found.after:
+        yield Item(_after(change), mark="-")
+    yield Note(word("closing.four"), "dim")
     if open_:
-        line(out, word("closing.only_lender"), "dim")
+        yield Note(word("closing.only_lender"), "dim")
 
 
-def everything(out: Console, found: AllClosing) -> None:
+@page(AllClosing)
+def everything(found: AllClosing) -> Blocks:
     """One line an account, then each report."""
     if len(found.accounts) > 1:
-        line(out, word("closing.all", count=len(found.accounts), date=found.on), "bold")
-        made = table(("account", False), ("closing.verdict", False), ("closing.takes", True))
-        for account in found.accounts:
-            verdict = Text(
-                word(f"verdict.{account.verdict}"), style=VERDICTS.get(account.verdict, "bold")
-            )
-            made.add_row(clean(account.account), verdict, money(account.cost.total))
-        out.print(made)
+        yield Heading(word("closing.all", count=len(found.accounts), date=found.on), 1)
+        yield table(
+            (("account", False), ("closing.verdict", False), ("closing.takes", True)),
+            (
+                (
+                    account.account,
+                    Span(word(f"verdict.{account.verdict}"), VERDICTS.get(account.verdict, "bold")),
+                    money(account.cost.total),
+                )
+                for account in found.accounts
+            ),
+        )
     for account in found.accounts:
         if len(found.accounts) > 1:
-            out.print()
-            out.rule(style="dim")
-        report(out, account)
+            yield Gap()
+            yield Rule()
+        yield from report(account)
 
 
-def _rules(out: Console, found: ClosingReport) -> None:
-    made = table(("closing.rule", False), ("closing.result", False), ("closing.evidence", False))
-    for rule in found.rules:
-        shown = [_evidence(item) for item in rule.evidence[:MOST_EVIDENCE]]
-        if len(rule.evidence) > MOST_EVIDENCE:
-            shown.append(word("closing.more", count=len(rule.evidence) - MOST_EVIDENCE))
+def rules(found: tuple[RuleView, ...], most: int) -> Table:
+    """Every rule with its answer and so much of the evidence."""
+
+    def cells(rule: RuleView) -> tuple[Cell, ...]:
+        shown = [_evidence(item) for item in rule.evidence[:most]]
+        if len(rule.evidence) > most:
+            shown.append(word("closing.more", count=len(rule.evidence) - most))
         if rule.affects:
             shown.append(word(f"affects.{rule.affects}"))
-        made.add_row(
-            pick(CLOSURE_RULES[rule.code].name),
-            Text(word(f"result.{rule.result}"), style=RESULTS[rule.result]),
-            "\n".join(shown),
-        )
-    out.print(made)
+        result = Span(word(f"result.{rule.result}"), RESULTS[rule.result])
+        return (pick(CLOSURE_RULES[rule.code].name), result, tuple(shown))
+
+    columns = (("closing.rule", False), ("closing.result", False), ("closing.evidence", False))
+    return table(columns, map(cells, found))
 
 
 def _evidence(item: Evidence) -> str:
@@ -75,141 +96,124 @@ def _evidence(item: Evidence) -> str:
     return " ".join(parts)
 
 
-def _to_do(out: Console, found: ClosingReport) -> None:
+def _to_do(found: ClosingReport) -> Blocks:
     """The commands, payments first; lines of their own so that they can be copied."""
     commands = {move.command: f"{move.on} {money(move.amount)}" for move in found.moves}
     if found.moves:
-        line(out, word("closing.moves"), "bold")
+        yield Heading(word("closing.moves"))
         for command, when in commands.items():
-            _command(out, command, when)
+            yield _command(command, when)
     other = [rule for rule in found.rules if rule.remedy and rule.remedy not in commands]
     if other:
-        line(out, word("closing.other"), "bold")
+        yield Heading(word("closing.other"))
     for rule in other:
-        _command(out, str(rule.remedy), pick(CLOSURE_RULES[rule.code].name))
+        yield _command(str(rule.remedy), pick(CLOSURE_RULES[rule.code].name))
 
 
-def _command(out: Console, command: str, why: str) -> None:
-    row = Text("  ")
-    row.append(command, style="cyan")
-    row.append(f"  # {why}", style="dim")
-    out.print(row, soft_wrap=True)
+def _command(command: str, why: str) -> Item:
+    return Item((Span(command, "cyan"), Span(f"  # {why}", "dim")), whole=True)
 
 
-def _price(out: Console, found: ClosingReport) -> None:
-    out.print()
-    if not found.cost.loans:
-        line(out, word("closing.free"))
-        if found.verdict == "blocked":
-            _earliest(out, found)
-        return
-    line(out, word("closing.cost", total=found.cost.total, date=found.cost.on), "bold")
-    made = table(
-        ("loan", False),
-        ("date", False),
-        ("principal", True),
-        ("interest", True),
-        ("penalty", True),
-        ("fee", True),
-        ("sum", True),
-    )
-    for cost in found.cost.loans:
-        made.add_row(
-            cost.loan,
-            cost.on.isoformat(),
-            money(cost.principal),
-            money(cost.interest),
-            money(cost.penalty),
-            money(cost.fee),
-            money(cost.total),
-        )
-    out.print(made)
-    _earliest(out, found)
-    if found.cheapest is not None:
-        best = found.cheapest
-        line(
-            out,
-            word(f"cheapest.{best.why}", date=best.on, total=best.total, saves=best.saves),
-            "bold",
-        )
-    if len(found.days) > 1:
-        made = table(
-            ("date", False), ("closing.in_all", True), ("fee", True), ("closing.than", True)
-        )
-        for day in found.days:
-            more = "" if day.more is None else f"{day.more:+,}"
-            total = word("closing.locked") if day.total is None else money(day.total)
-            mark = found.cheapest is not None and day.on == found.cheapest.on
-            made.add_row(
-                f"{day.on} {countdown(day.on, found.on)}",
-                total,
-                money(day.fee),
-                more,
-                style="bold" if mark else "",
-            )
-        out.print(made)
-
-
-def _earliest(out: Console, found: ClosingReport) -> None:
+def _price(found: ClosingReport) -> Blocks:
+    yield Gap()
     when = countdown(found.earliest, found.on)
-    line(out, word("closing.earliest", date=found.earliest, countdown=when))
-
-
-def _states(out: Console, found: ClosingReport) -> None:
-    out.print()
-    line(out, word("closing.states"), "bold")
-    for state in found.states:
-        done = state.on is not None
-        mark = word("state.reached", date=state.on) if done else word("state.missing")
-        row = Text(f"  {word(f'state.of.{state.code}')}: ")
-        row.append(mark, style="green" if done else "magenta")
-        out.print(row)
-
-
-def _steps(out: Console, found: ClosingReport) -> None:
-    out.print()
-    made = table(
-        ("closing.number", True), ("closing.steps", False), ("when", False), ("law", False)
+    earliest = Note(word("closing.earliest", date=found.earliest, countdown=when))
+    if not found.cost.loans:
+        yield Note(word("closing.free"))
+        if found.verdict == "blocked":
+            yield earliest
+        return
+    yield Heading(word("closing.cost", total=found.cost.total, date=found.cost.on))
+    parts = ("principal", "interest", "penalty", "fee")
+    yield table(
+        (("loan", False), ("date", False), *((part, True) for part in (*parts, "sum"))),
+        (
+            (
+                cost.loan,
+                cost.on.isoformat(),
+                *(money(getattr(cost, part)) for part in (*parts, "total")),
+            )
+            for cost in found.cost.loans
+        ),
     )
-    for step in found.steps:
-        title = f"{own_name(step.name) or step.code} ({step.code})"
-        made.add_row(str(step.number), title, _when(step), step.law)
-    out.print(made)
+    yield earliest
+    best = found.cheapest
+    if best is not None:
+        text = word(f"cheapest.{best.why}", date=best.on, total=best.total, saves=best.saves)
+        yield Note(text, "bold")
+    if len(found.days) > 1:
+        columns = ("date", "closing.in_all", "fee", "closing.than")
+        yield table(
+            [(code, code != "date") for code in columns], [_day(day, found) for day in found.days]
+        )
+
+
+def _day(day: DayView, found: ClosingReport) -> Row:
+    mark = found.cheapest is not None and day.on == found.cheapest.on
+    return Row(
+        (
+            f"{day.on} {countdown(day.on, found.on)}",
+            word("closing.locked") if day.total is None else money(day.total),
+            money(day.fee),
+            "" if day.more is None else f"{day.more:+,}",
+        ),
+        "bold" if mark else "",
+    )
+
+
+def reached(state: StateView) -> Span:
+    """When a state was reached, or that it was not."""
+    if state.on is None:
+        return Span(word("state.missing"), "magenta")
+    return Span(word("state.reached", date=state.on), "green")
+
+
+def steps(found: tuple[StepView, ...]) -> Table:
+    """What there is to do, when, and the law."""
+    return table(
+        (("closing.number", True), ("closing.steps", False), ("when", False), ("law", False)),
+        (
+            (
+                str(step.number),
+                f"{own_name(step.name) or step.code} ({step.code})",
+                when(step) + (f" {step.file[:14]}…" if step.done and step.file else ""),
+                step.law,
+            )
+            for step in found
+        ),
+    )
+
+
+def _next_step(found: ClosingReport) -> Blocks:
     following = next(
         (s for s in found.steps if not s.done and not s.optional and s.number > 3), None
     )
     if following is None:
         return
-    line(out, word("closing.where", where=own_name(following.where), date=following.as_of or ""))
+    where = own_name(following.where)
+    yield Note(word("closing.where", where=where, date=following.as_of or ""))
     if found.verdict != "blocked":
-        line(out, word("closing.done_how", account=found.account, step=following.code))
+        yield Note(word("closing.done_how", account=found.account, step=following.code))
 
 
-def _when(step: StepView) -> str:
+def when(step: StepView) -> str:
+    """When a step was done, or by when it is to be."""
     if step.done is not None:
-        proof = f" {step.file[:14]}…" if step.file else ""
-        return word("step.done", date=step.done) + proof
+        return word("step.done", date=step.done)
     if step.due is not None:
         return word("step.until" if step.until else "step.due", date=step.due)
     return word("step.settled" if step.state == "settled" else "step.open")
 
 
-def _after(out: Console, changes: tuple[AfterView, ...]) -> None:
-    out.print()
-    line(out, word("closing.after"), "bold")
-    for change in changes:
-        code = change.code
-        if code == "line-gone" and change.amount is None:
-            code = "line-gone-unknown"
-        line(
-            out,
-            "  - "
-            + word(
-                f"after.{code}",
-                amount=change.amount,
-                count=change.count,
-                until=change.until,
-                before=change.before,
-                then=change.then,
-            ),
-        )
+def _after(change: AfterView) -> str:
+    code = change.code
+    if code == "line-gone" and change.amount is None:
+        code = "line-gone-unknown"
+    return word(
+        f"after.{code}",
+        amount=change.amount,
+        count=change.count,
+        until=change.until,
+        before=change.before,
+        then=change.then,
+    )

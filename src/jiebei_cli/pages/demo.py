@@ -1,47 +1,40 @@
 """The demo: each case with its commands and what they print."""
 
-from importlib import import_module
-
-from rich.console import Console
-from rich.rule import Rule
-from rich.text import Text
-
-from jiebei_cli.pages.parts import line
+from jiebei_cli.pages import page, page_of
 from jiebei_cli.reports.demo import Demo, DemoStep
+from jiebei_cli.text.blocks import Blocks, Gap, Item, Note, Rule, Span
 from jiebei_cli.text.catalog import word
 
 
-def demo(out: Console, report: Demo) -> None:
+@page(Demo)
+def demo(report: Demo) -> Blocks:
     """Case by case; runs of the same command are shown once."""
-    line(out, word("demo.intro"))
+    yield Note(word("demo.intro"))
     for case in report.cases:
-        out.print()
-        out.print(Rule(Text(case.title, style="bold"), align="left"))
+        yield Gap()
+        yield Rule(case.title)
         skipped = 0
         for index, step in enumerate(case.steps):
             following = case.steps[index + 1] if index + 1 < len(case.steps) else None
             if following is not None and following.command == step.command and not step.error:
                 skipped += 1
                 continue
-            _step(out, step, skipped)
+            yield from _step(step, skipped)
             skipped = 0
-        out.print()
-        line(out, case.moral, "italic")
-    out.print()
-    line(out, word("demo.outro"))
+        yield Gap()
+        yield Note(case.moral, "italic")
+    yield Gap()
+    yield Note(word("demo.outro"))
 
 
-def _step(out: Console, step: DemoStep, skipped: int) -> None:
-    out.print()
-    prompt = Text("$ ", style="dim")
-    prompt.append(f"{step.command} --today {step.today}", style="bold cyan")
-    if skipped:
-        prompt.append("  " + word("demo.times", count=skipped + 1), style="dim")
-    out.print(prompt)
-    if step.view:
-        module, _, function = step.view.partition(".")
-        getattr(import_module(f"jiebei_cli.pages.{module}"), function)(out, step.result)
+def _step(step: DemoStep, skipped: int) -> Blocks:
+    yield Gap()
+    times = (Span("  " + word("demo.times", count=skipped + 1), "dim"),) if skipped else ()
+    command = Span(f"{step.command} --today {step.today}", "bold cyan")
+    yield Note(("$ ", command, *times), "dim")
+    if step.result is not None:
+        yield from page_of(type(step.result))(step.result)
     if step.error:
-        line(out, f"jiebei: {step.error}", "red")
+        yield Note(f"jiebei: {step.error}", "red")
         if step.hint:
-            line(out, f"  → {step.hint}")
+            yield Item(step.hint, mark="→")

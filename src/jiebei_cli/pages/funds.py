@@ -2,50 +2,50 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
-from jiebei_cli.pages.parts import clean, line, money, table
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import money, table, trial
 from jiebei_cli.pages.receipt import repay
 from jiebei_cli.reports.funds import AutoReceipt, FundLine, FundsReport
+from jiebei_cli.text.blocks import Blocks, Gap, Note, Table
 from jiebei_cli.text.catalog import word
 
 
-def funds(out: Console, report: FundsReport) -> None:
+@page(FundsReport)
+def funds(report: FundsReport) -> Blocks:
     """The funds in their order, and the sum."""
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
+    yield from trial(report.recorded)
     if not report.funds:
-        line(out, word("funds.none"))
+        yield Note(word("funds.none"))
         return
-    _table(out, report.funds)
-    line(out, word("funds.total", amount=report.total), "bold")
+    yield _table(report.funds)
+    yield Note(word("funds.total", amount=report.total), "bold")
 
 
-def _table(out: Console, funds: Sequence[FundLine]) -> None:
-    made = table(("funds.order", True), ("funds.name", False), ("amount", True), ("date", False))
-    for fund in funds:
-        made.add_row(
-            str(fund.order), clean(fund.name), money(fund.amount), fund.declared_on.isoformat()
-        )
-    out.print(made)
+def _table(funds: Sequence[FundLine]) -> Table:
+    return table(
+        (("funds.order", True), ("funds.name", False), ("amount", True), ("date", False)),
+        (
+            (str(fund.order), fund.name, money(fund.amount), fund.declared_on.isoformat())
+            for fund in funds
+        ),
+    )
 
 
-def auto(out: Console, receipt: AutoReceipt) -> None:
+@page(AutoReceipt)
+def auto(receipt: AutoReceipt) -> Blocks:
     """Each loan's receipt, what failed, what is left; nothing at all where nothing was due,
     unless somebody is watching: a nightly job should be silent then.
     """
     if not (receipt.loans or receipt.failed):
-        if out.is_terminal:
-            line(out, word("auto.nothing_due", date=receipt.on))
+        yield Note(word("auto.nothing_due", date=receipt.on), live=True)
         return
     for loan in receipt.loans:
-        repay(out, loan)
+        yield from repay(loan)
         for part in loan.funds:
-            line(out, word("auto.taken", fund=part.fund, amount=part.amount))
-        out.print()
+            yield Note(word("auto.taken", fund=part.fund, amount=part.amount))
+        yield Gap()
     for failed in receipt.failed:
-        line(
-            out,
+        yield Note(
             word(
                 "auto.failed",
                 instalment=failed.instalment,
@@ -56,4 +56,4 @@ def auto(out: Console, receipt: AutoReceipt) -> None:
             ),
             "bold red",
         )
-    _table(out, receipt.funds)
+    yield _table(receipt.funds)

@@ -1,11 +1,10 @@
 """The log, what an undo or a hand edit changes, and what a check found."""
 
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Sequence
 
-from jiebei_cli.commands.undo import told_changes, told_facts
 from jiebei_cli.domain.book.facts import KINDS
-from jiebei_cli.pages.parts import clean, line, money, table
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import money, table, trial
 from jiebei_cli.reports.history import (
     Backups,
     Changes,
@@ -16,32 +15,41 @@ from jiebei_cli.reports.history import (
     RestoreReport,
     UndoReport,
 )
+from jiebei_cli.text.blocks import Blocks, Heading, Item, Note, Row
 from jiebei_cli.text.catalog import pick, word
 
+MOST_CHANGES = 20
 
-def log(out: Console, report: History) -> None:
+
+@page(History)
+def log(report: History) -> Blocks:
     """One row a fact; what is undone says by which fact."""
     if not report.facts:
-        line(out, word("log.none", total=report.total))
+        yield Note(word("log.none", total=report.total))
         return
-    made = table(
-        ("log.id", True), ("date", False), ("log.type", False), ("log.of", False),
-        ("amount", True), ("log.remark", False),
+    yield table(
+        (
+            ("log.id", True), ("date", False), ("log.type", False), ("log.of", False),
+            ("amount", True), ("log.remark", False),
+        ),
+        map(_fact, report.facts),
     )  # fmt: skip
-    for fact in report.facts:
-        undone = fact.reversed_by is not None
-        made.add_row(
+    if len(report.facts) < report.total:
+        yield Note(word("log.shown", shown=len(report.facts), total=report.total), "dim")
+
+
+def _fact(fact: FactLine) -> Row:
+    return Row(
+        (
             str(fact.id),
             fact.date.isoformat(),
             pick(KINDS[fact.type].name),
-            clean(fact.loan or fact.account or ""),
+            fact.loan or fact.account or "",
             money(fact.amount) if fact.amount is not None else "",
-            clean(_remark(fact)),
-            style="dim" if undone else "",
-        )
-    out.print(made)
-    if len(report.facts) < report.total:
-        line(out, word("log.shown", shown=len(report.facts), total=report.total), "dim")
+            _remark(fact),
+        ),
+        "dim" if fact.reversed_by is not None else "",
+    )
 
 
 def _remark(fact: FactLine) -> str:
@@ -57,66 +65,109 @@ def _remark(fact: FactLine) -> str:
     return "; ".join(parts)
 
 
-def backups(out: Console, report: Backups) -> None:
+@page(Backups)
+def backups(report: Backups) -> Blocks:
     """The previous versions, newest first."""
     if not report.backups:
-        line(out, word("log.no_backups"))
+        yield Note(word("log.no_backups"))
         return
-    made = table(("log.id", True), ("log.time", False), ("log.facts", True), ("file", False))
-    for backup in report.backups:
-        made.add_row(
-            str(backup.number),
-            backup.time.strftime("%Y-%m-%d %H:%M:%S"),
-            str(backup.facts) if backup.facts is not None else word("log.broken"),
-            clean(backup.file),
-        )
-    out.print(made)
-    line(out, word("log.restore_how"))
+    yield table(
+        (("log.id", True), ("log.time", False), ("log.facts", True), ("file", False)),
+        (
+            (
+                str(backup.number),
+                backup.time.strftime("%Y-%m-%d %H:%M:%S"),
+                str(backup.facts) if backup.facts is not None else word("log.broken"),
+                backup.file,
+            )
+            for backup in report.backups
+        ),
+    )
+    yield Note(word("log.restore_how"))
 
 
-def undone(out: Console, report: UndoReport) -> None:
+@page(UndoReport)
+def undone(report: UndoReport) -> Blocks:
     """What was reversed and what that changed."""
-    line(out, word("undo.redone" if report.redo else "undo.done"), "bold")
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
+    yield Heading(word("undo.redone" if report.redo else "undo.done"), 1)
+    yield from trial(report.recorded)
     for told in told_facts(report.reversed):
-        line(out, f"  {told}")
-    _changes(out, report.changes)
+        yield Item(told)
+    yield from _changes(report.changes)
 
 
-def edited(out: Console, report: EditReport) -> None:
+@page(EditReport)
+def edited(report: EditReport) -> Blocks:
     """What a hand edit changed."""
     if not report.changed or report.changes is None:
-        line(out, word("edit.unchanged"))
+        yield Note(word("edit.unchanged"))
         return
-    line(out, word("edit.done", file=report.file) if report.recorded else word("dry_run"), "bold")
-    _changes(out, report.changes)
+    text = word("edit.done", file=report.file) if report.recorded else word("dry_run")
+    yield Heading(text, 1)
+    yield from _changes(report.changes)
 
 
-def restored(out: Console, report: RestoreReport) -> None:
+@page(RestoreReport)
+def restored(report: RestoreReport) -> Blocks:
     """Which version stands again."""
     text = word("restore.done", backup=report.backup) if report.recorded else word("dry_run")
-    line(out, text, "bold")
-    _changes(out, report.changes)
+    yield Heading(text, 1)
+    yield from _changes(report.changes)
 
 
-def _changes(out: Console, found: Changes) -> None:
+def _changes(found: Changes) -> Blocks:
     for told in told_changes(found):
-        line(out, told)
+        yield Note(told)
     if len(found.loans) > 1:
         before, after = found.outstanding_before, found.outstanding_after
-        line(out, word("log.sum", before=before, after=after))
+        yield Note(word("log.sum", before=before, after=after))
 
 
-def check(out: Console, report: CheckReport) -> None:
+def told_facts(facts: Sequence[FactLine]) -> list[str]:
+    """A line for each fact."""
+    return [
+        word(
+            "log.fact",
+            id=fact.id,
+            date=fact.date,
+            type=pick(KINDS[fact.type].name),
+            what=fact.loan or fact.account or "",
+            amount=fact.amount if fact.amount is not None else "",
+        )
+        for fact in facts
+    ]
+
+
+def told_changes(found: Changes) -> list[str]:
+    """A line for each loan that changes."""
+    told = [
+        word(
+            "log.change",
+            loan=change.loan,
+            before=_or_dash(change.outstanding_before),
+            after=_or_dash(change.outstanding_after),
+            payoff_before=_or_dash(change.payoff_before),
+            payoff_after=_or_dash(change.payoff_after),
+        )
+        for change in found.loans[:MOST_CHANGES]
+    ]
+    if len(found.loans) > MOST_CHANGES:
+        told.append(word("log.more_changes", count=len(found.loans) - MOST_CHANGES))
+    return told or [word("log.no_change")]
+
+
+def _or_dash(amount: object) -> object:
+    return "-" if amount is None else amount
+
+
+@page(CheckReport)
+def check(report: CheckReport) -> Blocks:
     """What was found, each with its line."""
     if not report.findings:
-        line(out, word("check.fine", facts=report.facts), "green")
+        yield Note(word("check.fine", facts=report.facts), "green")
         return
     for found in report.findings:
-        place = clean(report.file) + (f":{found.line}" if found.line else "")
+        place = report.file + (f":{found.line}" if found.line else "")
         place += f":{found.column}" if found.column else ""
-        text = Text(place, style="bold")
-        text.append(f"  {clean(found.message)}", style="")
-        out.print(text)
-    line(out, word("check.found", count=len(report.findings), facts=report.facts), "bold red")
+        yield Note(f"{place}  {found.message}", "bold")
+    yield Note(word("check.found", count=len(report.findings), facts=report.facts), "bold red")

@@ -1,27 +1,24 @@
 """`jiebei` alone."""
 
-from rich.console import Console
-from rich.text import Text
-
-from jiebei_cli.pages.parts import line
+from jiebei_cli.pages import page
 from jiebei_cli.pages.status import overall
-from jiebei_cli.reports.overview import Overview
+from jiebei_cli.reports.overview import Overview, Version
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Span
 from jiebei_cli.text.catalog import word
 
 
-def overview(out: Console, report: Overview) -> None:
+@page(Overview)
+def overview(report: Overview) -> Blocks:
     """The status, and what to type next."""
-    overall(out, report)
-    out.print()
-    line(out, word("try"), "bold")
-    width = max(len(suggestion.command) for suggestion in report.next) if report.next else 0
-    for suggestion in report.next:
-        row = Text("  ")
-        row.append(suggestion.command.ljust(width + 2), style="cyan")
-        row.append(word(f"next.{suggestion.code}"))
-        out.print(row)
+    yield from overall(report)
+    yield Gap()
+    yield Heading(word("try"))
+    width = max((len(suggestion.command) for suggestion in report.next), default=0)
+    for one in report.next:
+        yield Item((Span(one.command.ljust(width + 2), "cyan"), word(f"next.{one.code}")))
 
 
-def version(out: Console, data: dict[str, str]) -> None:
+@page(Version)
+def version(report: Version) -> Blocks:
     """The version."""
-    line(out, f"jiebei {data['version']}")
+    yield Note(f"jiebei {report.version}")

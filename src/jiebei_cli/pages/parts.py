@@ -1,15 +1,12 @@
-"""Pieces the views share: amounts, tables, the progress line, countdowns."""
+"""Pieces the pages share: amounts, tables, countdowns."""
 
+from collections.abc import Iterable
 from datetime import date
-
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.reports.plan import NextDue
-from jiebei_cli.text.catalog import harmless, language, word
+from jiebei_cli.text.blocks import Blocks, Cell, Column, Note, Row, Span, Table
+from jiebei_cli.text.catalog import language, word
 
 STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
 
@@ -28,68 +25,45 @@ def percent(fraction: str | None, most: int = 4) -> str:
     return f"{whole}.{decimals.ljust(2, '0')}%"
 
 
-def clean(text: str) -> str:
-    """What somebody typed, without control characters that would steer the terminal."""
-    return harmless(text)
-
-
-def table(*columns: tuple[str, bool], title: str | None = None) -> Table:
+def table(
+    columns: Iterable[tuple[str, bool]],
+    rows: Iterable[Row | tuple[Cell, ...]],
+    foot: tuple[str, ...] = (),
+) -> Table:
     """A table; a column is its word's code and whether it holds figures (aligned right)."""
-    made = Table(
-        box=box.SIMPLE_HEAD,
-        title=Text(clean(title), style="bold") if title else None,
-        title_justify="left",
-        header_style="bold",
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        show_edge=False,
+    return Table(
+        tuple(
+            Column(word(code), figures, code in ("due", "date", "product"))
+            for code, figures in columns
+        ),
+        tuple(row if isinstance(row, Row) else Row(row) for row in rows),
+        foot,
     )
-    for code, figures in columns:
-        made.add_column(
-            word(code),
-            justify="right" if figures else "left",
-            no_wrap=figures or code in ("due", "date"),
-            overflow="fold",
-        )
-    return made
 
 
-def line(out: Console, text: str, style: str = "") -> None:
-    """One line of text, wrapped at the console's width."""
-    out.print(Text(clean(text), style=style))
-
-
-def progress(out: Console, repaid: Money, principal: Money, width: int = 30) -> Text:
-    """The share of principal repaid as a bar; figures beside it, so colour is not needed."""
-    share = int(repaid * 100 / principal) if principal else 100
-    full = share * width // 100
-    plain = not out.encoding.lower().startswith("utf")
-    done, rest = ("#", "-") if plain else ("█", "░")
-    bar = Text(done * full, style="green")
-    bar.append(rest * (width - full), style="dim")
-    bar.append("  " + word("repaid_share", share=share), style="")
-    return bar
+def trial(recorded: bool) -> Blocks:
+    """That nothing was recorded, where nothing was."""
+    if not recorded:
+        yield Note(word("dry_run"), "bold magenta")
 
 
 def countdown(day: date, on: date) -> str:
     """今天, 明天, 还有 12 天, 已过 3 天."""
     days = (day - on).days
-    if days == 0:
-        return word("countdown.today")
-    if days == 1:
-        return word("countdown.one")
+    if days in (0, 1):
+        return word("countdown.one" if days else "countdown.today")
     return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
 
 
-def next_due_line(out: Console, due: NextDue, on: date, loan: str) -> None:
+def next_due_line(due: NextDue, on: date, loan: str) -> Note:
     """The next amount, its day and how long it is until then."""
     when = countdown(due.date, on)
-    line(out, word("next_line", date=due.date, countdown=when, amount=due.amount, loan=loan))
+    return Note(word("next_line", date=due.date, countdown=when, amount=due.amount, loan=loan))
 
 
-def state(code: str) -> Text:
+def state(code: str) -> Span:
     """A loan's or a row's state, in words first and colour second."""
-    return Text(word(f"state.{code}"), style=STATE_STYLES.get(code, ""))
+    return Span(word(f"state.{code}"), STATE_STYLES.get(code, ""))
 
 
 def own_name(names: dict[str, str]) -> str:

@@ -1,80 +1,97 @@
-"""Plans as tables."""
+"""Plans as tables: as they stand, and before and after a change."""
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.pages.parts import (
-    STATE_STYLES,
-    line,
-    money,
-    own_name,
-    percent,
-    state,
-    table,
-)
+from jiebei_cli.pages.parts import STATE_STYLES, money, own_name, percent, state, table
 from jiebei_cli.reports.plan import Cost, LoanRow, PlanRow
+from jiebei_cli.text.blocks import Blocks, Cell, Note, Row, Table
 from jiebei_cli.text.catalog import word
 
+COLUMNS = ("number", "due", "days", "principal", "interest", "fee", "total", "balance", "state")
 
-def plan_table(out: Console, rows: Sequence[PlanRow]) -> None:
+
+def plan_table(rows: Sequence[PlanRow], columns: Sequence[str] = COLUMNS) -> Table:
     """Every row, a sum at the foot; fee and state columns only where there is something to say."""
-    fees = any(row.fee for row in rows)
-    states = any(isinstance(row, LoanRow) for row in rows)
-    columns = [("number", True), ("due", False), ("days", True), ("principal", True)]
-    columns += [("interest", True), *([("fee", True)] if fees else [])]
-    columns += [("total", True), ("balance", True), *([("state", False)] if states else [])]
-    made = table(*columns)
-    for row in rows:
-        cells: list[str | Text] = [str(row.number), row.due.isoformat(), str(row.days)]
-        cells += [money(row.principal), money(row.interest)]
-        cells += [money(row.fee)] if fees else []
-        cells += [money(row.total), money(row.balance)]
-        style = ""
-        if isinstance(row, LoanRow):
-            cells.append(state(row.state))
-            style = STATE_STYLES.get(row.state, "")
-        made.add_row(*cells, style=style)
-    total: list[str | Text] = ["", word("sum"), str(sum(row.days for row in rows))]
-    total += [money(sum((row.principal for row in rows), ZERO))]
-    total += [money(sum((row.interest for row in rows), ZERO))]
-    total += [money(sum((row.fee for row in rows), ZERO))] if fees else []
-    total += [money(sum((row.total for row in rows), ZERO)), ""]
-    made.add_row(*total, *([""] if states else []), style="bold")
-    out.print(made)
+    idle = {"fee"} if not any(row.fee for row in rows) else set()
+    idle |= {"state"} if not any(isinstance(row, LoanRow) for row in rows) else set()
+    shown = [code for code in columns if code not in idle]
+    return table(
+        [(code, code not in ("due", "state")) for code in shown],
+        [
+            Row(
+                tuple(_cell(row, code) for code in shown),
+                STATE_STYLES.get(row.state, "") if isinstance(row, LoanRow) else "",
+            )
+            for row in rows
+        ],
+        tuple(_sum(rows, code) for code in shown),
+    )
 
 
-def cost_lines(out: Console, cost: Cost) -> None:
+def _cell(row: PlanRow, code: str) -> Cell:
+    value = getattr(row, code)
+    if code in ("number", "days", "due"):
+        return str(value)
+    return state(value) if code == "state" else money(value)
+
+
+def _sum(rows: Sequence[PlanRow], code: str) -> str:
+    if code in ("number", "balance", "state"):
+        return ""
+    if code == "days":
+        return str(sum(row.days for row in rows))
+    return word("sum") if code == "due" else money(sum((getattr(r, code) for r in rows), ZERO))
+
+
+def compared(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> Table:
+    """The rows still to come, before and after, side by side."""
+    old, new = ({row.number: row for row in rows} for rows in (before, after))
+
+    def cells(row: PlanRow | None) -> tuple[str, str]:
+        return (money(row.total), money(row.balance)) if row else ("-", "-")
+
+    def dues(number: int) -> str:
+        days = [row.due.isoformat() for row in (old.get(number), new.get(number)) if row]
+        return " → ".join(dict.fromkeys(days))
+
+    codes = ("number", "due", "before", "before_balance", "after", "after_balance")
+    return table(
+        [(code, code != "due") for code in codes],
+        [
+            (str(number), dues(number), *cells(old.get(number)), *cells(new.get(number)))
+            for number in sorted({*old, *new})
+        ],
+    )
+
+
+def cost_lines(cost: Cost) -> Blocks:
     """What it costs in yuan, and a year."""
-    line(
-        out,
+    yield Note(
         word(
             "cost.yuan",
             interest=cost.interest,
             fees=cost.fees,
             received=cost.received,
             repaid=cost.repaid,
-        ),
+        )
     )
     code = "cost.rate" if cost.irr_nominal is not None else "cost.no_irr"
-    line(
-        out,
+    yield Note(
         word(
             code,
             annual=percent(cost.annual_rate),
             nominal=percent(cost.irr_nominal),
             effective=percent(cost.irr_effective),
-        ),
+        )
     )
-    caps_line(out, cost)
+    yield from caps_line(cost)
 
 
-def caps_line(out: Console, cost: Cost) -> None:
+def caps_line(cost: Cost) -> Blocks:
     """The limits that apply, in one line."""
     held = [cap for cap in cost.caps if cap.result in ("below", "near", "above")]
     if held:
         stand = [f"{own_name(cap.name)} {word(f'cap.{cap.result}')}" for cap in held]
         over = any(cap.result == "above" for cap in held)
-        line(out, word("caps.line", caps=" · ".join(stand)), "bold red" if over else "")
+        yield Note(word("caps.line", caps=" · ".join(stand)), "bold red" if over else "")

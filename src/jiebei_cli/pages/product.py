@@ -5,73 +5,78 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from jiebei_cli.domain.contract.methods import METHODS, method
-from jiebei_cli.pages.parts import clean, line, own_name, table
+from jiebei_cli.domain.product import Product
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import own_name, table
+from jiebei_cli.reports.product import ProductCopy, ProductList
+from jiebei_cli.text.blocks import Blocks, Figures, Gap, Heading, Item, Note
 from jiebei_cli.text.catalog import has, pick, word
 
-PARTS = ("prepayment", "overdue", "limits")
 FREE = "0%/y"
 
 
-def list(out: Console, report: Any) -> None:  # noqa: A001 - named after the command
+@page(ProductList)
+def list(report: ProductList) -> Blocks:  # noqa: A001 - named after the command
     """All presets, a line each."""
-    line(out, word("title.products"), "bold")
-    made = table(
-        ("product", False),
-        ("name", False),
-        ("rate", True),
-        ("as_of", False),
-        ("confidence", False),
+    yield Heading(word("title.products"), 1)
+    yield table(
+        (
+            ("product", False),
+            ("name", False),
+            ("rate", True),
+            ("as_of", False),
+            ("confidence", False),
+        ),
+        (
+            (
+                preset.id,
+                own_name(preset.name),
+                word("product.fee")
+                if preset.rate == FREE
+                else preset.rate or word("product.yours"),
+                preset.as_of.isoformat(),
+                preset.confidence,
+            )
+            for preset in report.products
+        ),
     )
-    made.columns[0].no_wrap = True
-    for preset in report.products:
-        made.add_row(
-            preset.id,
-            own_name(preset.name),
-            word("product.fee") if preset.rate == FREE else preset.rate or word("product.yours"),
-            preset.as_of.isoformat(),
-            preset.confidence,
-        )
-    out.print(made)
 
 
-def show(out: Console, preset: dict[str, Any]) -> None:
+@page(Product)
+def show(preset: Product) -> Blocks:
     """A preset: what it is worth, what to mind, its figures, where they come from."""
-    line(out, f"{preset['id']} · {own_name(preset['name'])}", "bold")
-    facts = [word("as_of"), str(preset["as_of"]), "·", word("confidence"), preset["confidence"]]
-    line(out, " ".join([*facts, "·", word(f"lender.{preset['lender_is']}")]))
-    if preset["notes"]:
-        line(out, own_name(preset["notes"]), "magenta")
-    terms = {**preset["terms"], "stub_min_days": preset["stub_min_days"]}
-    for count, body in preset["by_instalments"].items():
+    yield Heading(f"{preset.id} · {own_name(preset.name)}", 1)
+    facts = (word("as_of"), str(preset.as_of), "·", word("confidence"), preset.confidence)
+    yield Note(" ".join((*facts, "·", word(f"lender.{preset.lender_is}"))))
+    if preset.notes:
+        yield Note(own_name(preset.notes), "magenta")
+    terms = {**preset.terms, "stub_min_days": preset.stub_min_days}
+    for count, body in preset.by_instalments.items():
         said = ", ".join(f"{name} {value}" for name, value in _rows(body))
         terms[word("product.sold", count=count)] = said
-    for name in preset["asks"]:
+    for name in preset.asks:
         terms[name] = word("product.asks", option=f"--{name.replace('_', '-')}")
-    if preset["overdue"]["rate"] is not None:
-        preset = {**preset, "overdue": {**preset["overdue"], "multiplier": None}}
-    if preset["prepayment"]["allowed"] != "partial":
-        of_parts = dict.fromkeys(("accrued", "amount_is", "recast"))
-        preset = {**preset, "prepayment": {**preset["prepayment"], **of_parts}}
-    for part, body in (("terms", terms), *((p, preset[p]) for p in PARTS)):
-        rows = tuple(_rows(body))
+    overdue, prepayment = asdict(preset.overdue), asdict(preset.prepayment)
+    if preset.overdue.rate is not None:
+        del overdue["multiplier"]
+    if preset.prepayment.allowed != "partial":
+        for name in ("accrued", "amount_is", "recast"):
+            del prepayment[name]
+    parts = {"terms": terms, "prepayment": prepayment, "overdue": overdue}
+    for part, values in (*parts.items(), ("limits", asdict(preset.limits))):
+        rows = tuple(_rows(values))
         if rows:
-            out.print()
-            line(out, word(part), "bold")
-            made = Table.grid(padding=(0, 2))
-            for name, value in rows:
-                made.add_row(f"  {name}", value)
-            out.print(made)
-    out.print()
-    line(out, word("sources"), "bold")
-    for source in preset["sources"]:
-        line(out, f"  - {source}")
-    line(out, word("product.file", product=preset["id"]))
-    out.print(Text(clean(preset["path"]), style="dim"), soft_wrap=True)
+            yield Gap()
+            yield Heading(word(part))
+            yield Figures(rows)
+    yield Gap()
+    yield Heading(word("sources"))
+    for source in preset.sources:
+        yield Item(source, mark="-")
+    yield Note(word("product.file", product=preset.id))
+    yield Note(preset.path, "dim", whole=True)
 
 
 def _rows(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -97,9 +102,10 @@ def _value(key: str, value: Any) -> str:
     for code in (f"{key}.{value}", f"term.{key}.{value}"):
         if has("words", code):
             return word(code)
-    return clean(str(value))
+    return str(value)
 
 
-def copied(out: Console, report: Any) -> None:
+@page(ProductCopy)
+def copied(report: ProductCopy) -> Blocks:
     """Where the copy is."""
-    line(out, word("product.copied", file=report.file))
+    yield Note(word("product.copied", file=report.file))

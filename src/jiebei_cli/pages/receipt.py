@@ -1,71 +1,71 @@
 """Receipts of repayments and early repayments."""
 
-from rich.console import Console
-
 from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.pages.parts import line, money, next_due_line, table
-from jiebei_cli.reports.plan import NextDue
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import money, next_due_line, table, trial
+from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
 from jiebei_cli.text.catalog import word
 
 
-def _recorded(out: Console, recorded: bool) -> None:
-    if not recorded:
-        line(out, word("dry_run"), "bold magenta")
-
-
-def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDue | None) -> None:
+def _after(receipt: RepayReceipt | PrepayReceipt) -> Blocks:
     if receipt.settled:
         code = "now_settled" if receipt.recorded else "then_settled"
-        line(out, word(code, loan=receipt.loan), "bold green")
+        yield Note(word(code, loan=receipt.loan), "bold green")
         return
-    line(out, word("outstanding_now", amount=receipt.outstanding))
-    if next_due is not None:
-        next_due_line(out, next_due, receipt.on, receipt.loan)
+    yield Note(word("outstanding_now", amount=receipt.outstanding))
+    if receipt.next_due is not None:
+        yield next_due_line(receipt.next_due, receipt.on, receipt.loan)
 
 
-def repay(out: Console, receipt: RepayReceipt) -> None:
+@page(RepayReceipt)
+def repay(receipt: RepayReceipt) -> Blocks:
     """What was paid of which instalment."""
     kind = "receipt" if receipt.recorded else "trial"
     title = word(f"{kind}.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on)
-    line(out, title, "bold")
-    _recorded(out, receipt.recorded)
-    late = any(row.penalty for row in receipt.instalments)
-    fees = any(row.fee for row in receipt.instalments)
-    columns = [("number", False), ("due", False), ("principal", True), ("interest", True)]
-    columns += [*([("penalty", True)] if late else []), *([("fee", True)] if fees else [])]
-    made = table(*columns, ("paid", True), ("left", True))
-    for row in receipt.instalments:
-        cells = [row.id, row.due.isoformat(), money(row.principal), money(row.interest)]
-        cells += [money(row.penalty)] if late else []
-        cells += [money(row.fee)] if fees else []
-        made.add_row(*cells, money(row.total), money(row.left))
-    out.print(made)
-    _after(out, receipt, receipt.next_due)
+    yield Heading(title, 1)
+    yield from trial(receipt.recorded)
+    parts = [
+        part
+        for part in ("principal", "interest", "penalty", "fee")
+        if part in ("principal", "interest")
+        or any(getattr(row, part) for row in receipt.instalments)
+    ]
+    yield table(
+        [
+            ("number", False),
+            ("due", False),
+            *((part, True) for part in (*parts, "paid", "left")),
+        ],
+        (
+            (
+                row.id,
+                row.due.isoformat(),
+                *(money(getattr(row, part)) for part in (*parts, "total", "left")),
+            )
+            for row in receipt.instalments
+        ),
+    )
+    yield from _after(receipt)
 
 
-def prepay(out: Console, receipt: PrepayReceipt) -> None:
+@page(PrepayReceipt)
+def prepay(receipt: PrepayReceipt) -> Blocks:
     """Figures of the day, saving, plan before and after."""
     kind = "receipt" if receipt.recorded else "trial"
     code = f"{kind}.payoff" if receipt.settled else f"{kind}.prepay"
-    line(out, word(code, loan=receipt.loan, amount=receipt.total, date=receipt.on), "bold")
-    _recorded(out, receipt.recorded)
+    yield Heading(word(code, loan=receipt.loan, amount=receipt.total, date=receipt.on), 1)
+    yield from trial(receipt.recorded)
     if not receipt.recorded:
-        _steps(out, receipt)
-    made = table(
-        ("principal", True), ("interest", True), ("penalty", True), ("fee", True), ("paid", True)
+        yield from _steps(receipt)
+    parts = ("principal", "interest", "penalty", "fee")
+    yield table(
+        [(part, True) for part in (*parts, "paid")],
+        [tuple(money(getattr(receipt, part)) for part in (*parts, "total"))],
     )
-    made.add_row(
-        money(receipt.principal),
-        money(receipt.interest),
-        money(receipt.penalty),
-        money(receipt.fee),
-        money(receipt.total),
-    )
-    out.print(made)
     loss = receipt.net_saving < ZERO
-    line(
-        out,
+    yield Note(
         word(
             "saved.loss" if loss else "saved",
             interest=receipt.saved_interest,
@@ -75,51 +75,27 @@ def prepay(out: Console, receipt: PrepayReceipt) -> None:
         "bold red" if loss else "green",
     )
     if receipt.prepayment_fee:
-        line(out, word("break_even", amount=receipt.break_even_fee))
+        yield Note(word("break_even", amount=receipt.break_even_fee))
     if receipt.after:
-        line(out, word(f"recast.{receipt.recast}"))
-        out.print()
-        _compared(out, receipt)
-    _after(out, receipt, receipt.next_due)
+        yield Note(word(f"recast.{receipt.recast}"))
+        yield Gap()
+        yield compared(receipt.before, receipt.after)
+    yield from _after(receipt)
     if receipt.days:
-        out.print()
-        made = table(("date", False), ("payoff", True), ("more_than_today", True))
-        for day in receipt.days:
-            made.add_row(day.on.isoformat(), money(day.total), f"+{money(day.more)}")
-        out.print(made)
-
-
-def _compared(out: Console, receipt: PrepayReceipt) -> None:
-    """The rows still to come, before and after, side by side."""
-    made = table(
-        ("number", True),
-        ("due", False),
-        ("before", True),
-        ("before_balance", True),
-        ("after", True),
-        ("after_balance", True),
-    )
-    after = {row.number: row for row in receipt.after}
-    for row in receipt.before:
-        new = after.get(row.number)
-        made.add_row(
-            str(row.number),
-            row.due.isoformat(),
-            money(row.total),
-            money(row.balance),
-            money(new.total) if new else "-",
-            money(new.balance) if new else "-",
+        yield Gap()
+        yield table(
+            (("date", False), ("payoff", True), ("more_than_today", True)),
+            ((day.on.isoformat(), money(day.total), f"+{money(day.more)}") for day in receipt.days),
         )
-    out.print(made)
 
 
-def _steps(out: Console, receipt: PrepayReceipt) -> None:
+def _steps(receipt: PrepayReceipt) -> Blocks:
     """The source article's five steps, with this loan's figures."""
     last = receipt.before[-1].due if receipt.before else receipt.on
     what = "--all" if receipt.settled else str(receipt.early)
     command = f"jiebei prepay {receipt.loan} {what} --date {receipt.on}"
     principal = receipt.outstanding + receipt.principal
-    line(out, word("steps.title"), "bold")
+    yield Heading(word("steps.title"))
     for number, text in enumerate(
         (
             word("steps.1", amount=principal),
@@ -130,5 +106,5 @@ def _steps(out: Console, receipt: PrepayReceipt) -> None:
         ),
         1,
     ):
-        line(out, f"  {number}. {text}")
-    out.print()
+        yield Item(text, mark=f"{number}.")
+    yield Gap()

@@ -1,16 +1,15 @@
 """The plan of a loan, recorded or hypothetical."""
 
-from typing import Any
-
-from rich.console import Console
-
 from jiebei_cli.domain.contract.methods import method
-from jiebei_cli.pages.parts import line
+from jiebei_cli.pages import page
 from jiebei_cli.pages.plan import cost_lines, plan_table
+from jiebei_cli.reports.schedule import ScheduleReport
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Note
 from jiebei_cli.text.catalog import pick, word
 
 
-def plan(out: Console, report: Any) -> None:
+@page(ScheduleReport)
+def plan(report: ScheduleReport) -> Blocks:
     """Title, table, cost."""
     terms = report.terms
     title = word(
@@ -21,10 +20,10 @@ def plan(out: Console, report: Any) -> None:
         rate=terms["rate"],
         drawn=terms["disbursed_on"],
     )
-    line(out, title, "bold")
+    yield Heading(title, 1)
     if report.payment is not None:
-        line(out, word("plan.level", amount=report.payment))
-    out.print()
-    plan_table(out, report.schedule)
-    out.print()
-    cost_lines(out, report.cost)
+        yield Note(word("plan.level", amount=report.payment))
+    yield Gap()
+    yield plan_table(report.schedule)
+    yield Gap()
+    yield from cost_lines(report.cost)

@@ -2,50 +2,47 @@
 
 from decimal import Decimal
 
-from rich.console import Console
-
-from jiebei_cli.pages.parts import line, own_name, table
+from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import own_name, table
 from jiebei_cli.reports.score import AttributeView, Moment, ScoreReport
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Row
 from jiebei_cli.text.catalog import word
 
 
-def report(out: Console, found: ScoreReport) -> None:
+@page(ScoreReport)
+def report(found: ScoreReport) -> Blocks:
     """The number or the interval; where points were lost; every attribute; the months before."""
-    line(out, word("score.title", date=found.on))
-    line(out, _number(found.score, found.low, found.high), "bold")
-    line(out, word("score.notice"))
+    yield Heading(word("score.title", date=found.on), 1, "")
+    yield Note(_number(found.score, found.low, found.high), "bold")
+    yield Note(word("score.notice"))
     if found.missing:
-        line(out, word("score.missing", share=_whole(found.coverage), codes=_codes(found)))
+        yield Note(word("score.missing", share=_whole(found.coverage), codes=_codes(found)))
     if found.cap is not None:
-        line(out, word("score.capped", cap=found.cap), "bold red")
+        yield Note(word("score.capped", cap=found.cap), "bold red")
     if found.before is not None:
-        before = _moment(found.before)
-        line(out, word("score.assumed", assumed=", ".join(found.assumed), before=before), "bold")
-    out.print()
+        before = moment(found.before)
+        yield Note(word("score.assumed", assumed=", ".join(found.assumed), before=before), "bold")
+    yield Gap()
     if found.reasons:
-        line(out, word("score.reasons"), "bold")
+        yield Heading(word("score.reasons"))
         for reason in found.reasons:
-            line(out, "  " + reason_text(reason))
-        out.print()
-    made = table(("score.attribute", False), ("score.value", True), ("score.points", True))
+            yield Item(reason_text(reason))
+        yield Gap()
+    rows: list[Row] = []
     for dimension in found.dimensions:
         more = f"+{dimension.open}?" if dimension.open else ""
-        made.add_row(
-            own_name(dimension.name), "", f"{dimension.points}{more}/{dimension.most}", style="bold"
-        )
+        points = f"{dimension.points}{more}/{dimension.most}"
+        rows.append(Row((own_name(dimension.name), "", points), "bold"))
         for each in found.attributes:
             if each.dimension == dimension.code:
                 points = "?" if each.points is None else str(each.points)
-                made.add_row(
-                    f"  {each.code} {own_name(each.name)}",
-                    value_text(each),
-                    f"{points}/{each.most}",
-                )
-    out.print(made)
+                name = f"  {each.code} {own_name(each.name)}"
+                rows.append(Row((name, value_text(each), f"{points}/{each.most}")))
+    yield table((("score.attribute", False), ("score.value", True), ("score.points", True)), rows)
     if found.history:
-        past = "  ".join(f"{item.on} {_moment(item)}" for item in found.history)
-        line(out, word("score.history", past=past))
-    line(out, word("score.card", id=found.scorecard_id), "dim")
+        past = "  ".join(f"{item.on} {moment(item)}" for item in found.history)
+        yield Note(word("score.history", past=past))
+    yield Note(word("score.card", id=found.scorecard_id), "dim")
 
 
 def reason_text(reason: AttributeView) -> str:
@@ -84,7 +81,8 @@ def _number(score: int | None, low: int, high: int) -> str:
     return word("score.between", low=low, high=high)
 
 
-def _moment(found: Moment) -> str:
+def moment(found: Moment) -> str:
+    """727, or 612–702 while something is missing."""
     return str(found.score) if found.score is not None else f"{found.low}–{found.high}"
 
 

@@ -1,22 +1,18 @@
-"""Plain lines and remarks: what a result needs that has no table."""
+"""Whole lines as they are: what a page needs that has neither tables nor colour, without Rich."""
 
 import sys
+from collections.abc import Sequence
 
-from jiebei_cli.commands.context import Result
-from jiebei_cli.text.catalog import language
+from jiebei_cli.text.blocks import Block, Note, plain
+from jiebei_cli.text.catalog import harmless
 
 
-def show_lines(result: Result) -> None:
-    """Print a result's lines on stdout and its remarks on stderr."""
-    for line in result.lines or ():
-        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
-        sys.stdout.write(shown + "\n")
+def show(blocks: Sequence[Block]) -> bool:
+    """Print a page, if it is one of whole lines alone."""
+    if not all(isinstance(block, Note) and block.whole and not block.style for block in blocks):
+        return False
+    for block in blocks:
+        assert isinstance(block, Note)
+        sys.stdout.write(harmless(plain(block.text)) + "\n")
     sys.stdout.flush()
-    show_remarks(result)
-
-
-def show_remarks(result: Result) -> None:
-    """Print the remarks on stderr."""
-    mark = "注意：" if language() == "zh" else "note: "
-    for warning in result.warnings:
-        sys.stderr.write(f"{mark}{warning.message}\n")
+    return True

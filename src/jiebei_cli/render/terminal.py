@@ -1,15 +1,39 @@
-"""Show a result: find its view, print it; remarks go to stderr."""
+"""Blocks on a terminal, by Rich: never wider than 100 columns, in any encoding."""
 
 import os
 import sys
-from importlib import import_module
+from collections.abc import Iterable
+from typing import assert_never
 
+from rich import box, rule, table
 from rich.console import Console
+from rich.text import Text
 
-from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.render.plain import show_remarks
+from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.text.blocks import (
+    FULL,
+    LIGHT,
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Figures,
+    Gap,
+    Heading,
+    Item,
+    Lines,
+    Note,
+    Progress,
+    Rule,
+    Span,
+    Table,
+    Verse,
+    Words,
+    tabled,
+)
+from jiebei_cli.text.catalog import harmless
 
-WIDEST = 100
+WIDEST, NARROWEST, PROGRESS = 100, 6, 30
 
 
 class Out(Console):
@@ -35,15 +59,125 @@ def console(color: bool) -> Console:
     return made
 
 
-def show(context: Context, result: Result) -> None:
-    """Print a result as people read it."""
-    view(context.color, result.view, result.data)
-    show_remarks(result)
-
-
-def view(color: bool, name: str, data: object) -> None:
-    """Print one report with the view of that name, `module.function`."""
-    module, _, function = name.partition(".")
+def show(blocks: Iterable[Block], color: bool) -> None:
+    """Print a page."""
     out = console(color)
-    getattr(import_module(f"jiebei_cli.pages.{module}"), function)(out, data)
+    for block in blocks:
+        _show(out, block)
     out.file.flush()
+
+
+def _show(out: Console, block: Block) -> None:
+    match block:
+        case Heading():
+            out.print(_text(block.text, block.style))
+        case Note():
+            if block.live and not out.is_terminal:
+                return
+            before = (f"  {block.mark} " if block.mark else "  ") if isinstance(block, Item) else ""
+            out.print(_text(block.text, block.style, before), soft_wrap=block.whole)
+        case Verse():
+            for line in block.lines:
+                out.print(_text(line))
+        case Gap():
+            out.print()
+        case Rule():
+            title = _text(block.title, "bold")
+            out.print(rule.Rule(title, align="left") if block.title else rule.Rule(style="dim"))
+        case Figures():
+            grid = table.Table.grid(padding=(0, 2))
+            for name, value in block.items:
+                grid.add_row(_text(name, before="  "), _text(value))
+            out.print(grid)
+        case Table():
+            out.print(_table(block))
+        case Progress():
+            out.print(_progress(out, block))
+        case Bars():
+            _bars(out, block)
+        case Lines():
+            out.print(_text(block.title, "bold"))
+            out.print(_table(tabled(block)))
+        case _:
+            assert_never(block)
+
+
+def _text(words: Words, style: str = "", before: str = "") -> Text:
+    """Words without the characters that would steer the terminal."""
+    pieces = (words,) if isinstance(words, str) else words
+    made = Text(before, style=style)
+    for piece in pieces:
+        span = Span(piece) if isinstance(piece, str) else piece
+        made.append(harmless(span.text), span.style or None)
+    return made
+
+
+def _cell(cell: Cell) -> Text:
+    if isinstance(cell, tuple):
+        return Text("\n").join(_text(line) for line in cell)
+    return _text(cell) if isinstance(cell, str) else _text(cell.text, cell.style)
+
+
+def _table(block: Table) -> table.Table:
+    made = table.Table(
+        box=box.SIMPLE_HEAD,
+        header_style="bold",
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+    )
+    for column in block.columns:
+        made.add_column(
+            column.title,
+            justify="right" if column.figures else "left",
+            no_wrap=column.figures or column.whole,
+            overflow="fold",
+        )
+    for row in block.rows:
+        made.add_row(*map(_cell, row.cells), style=row.style)
+    if block.foot:
+        made.add_row(*map(_cell, block.foot), style="bold")
+    return made
+
+
+def _fancy(out: Console) -> bool:
+    return out.encoding.lower().startswith("utf")
+
+
+def _progress(out: Console, block: Progress) -> Text:
+    done, rest = (FULL, LIGHT) if _fancy(out) else ("#", "-")
+    full = block.share * PROGRESS // 100
+    bar = Text(done * full, style="green")
+    bar.append(rest * (PROGRESS - full), style="dim")
+    bar.append("  " + block.text, style="")
+    return bar
+
+
+def _bars(out: Console, chart: Bars) -> None:
+    """Every bar has its figures beside it and every series its own sign."""
+    signs = {} if _fancy(out) else str.maketrans(f"{FULL}{LIGHT}│", "#.|")
+    out.print(_text(chart.title.translate(signs), "bold"))
+    left = max(len(bar.label) for bar in chart.bars)
+    right = max(len(bar.figure) for bar in chart.bars)
+    width = max(NARROWEST, min(out.width, 80) - left - right - 3)
+    for bar in chart.bars:
+        made = Text(f"{bar.label:>{left}} │".translate(signs))
+        cells = _cells(bar, chart.most, width)
+        for part, count in zip(bar.parts, cells, strict=True):
+            made.append(((LIGHT if part.light else FULL) * count).translate(signs), part.style)
+        made.append(" " * (width - sum(cells)) + f" {bar.figure:>{right}}")
+        out.print(made, no_wrap=True, overflow="crop", crop=False)
+
+
+def _cells(bar: Bar, most: Money, width: int) -> list[int]:
+    """Cells of each stretch; something that is there is never drawn as nothing."""
+
+    def share(amount: Money) -> int:
+        return max(1, int((amount * width / most).to_integral_value())) if amount and most else 0
+
+    first = share(bar.parts[0].amount)
+    if len(bar.parts) == 1:
+        return [first]
+    rest = bar.parts[1].amount
+    second = min(share(rest), width - first) or int(bool(rest))
+    return [min(first, width - second), second]

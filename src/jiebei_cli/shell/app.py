@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, callback
 from jiebei_cli.domain.errors import BadInput, Declined, Fault
+from jiebei_cli.pages import Page, page_of
 from jiebei_cli.shell import exits
 from jiebei_cli.text.catalog import say
 
@@ -178,14 +179,10 @@ def run(arguments: Sequence[str]) -> int:
             from jiebei_cli.shell.envelope import success
 
             _write(success(command, context.today, result))
-        elif not context.quiet and result.lines is not None:
-            from jiebei_cli.render.plain import show_lines
-
-            show_lines(result)
         elif not context.quiet:
-            from jiebei_cli.render.terminal import show
-
-            show(context, result)
+            _show(result.data, context.color, result.page)
+            for warning in result.warnings:
+                sys.stderr.write(say("words", "note", text=warning.message) + "\n")
         return result.exit
     except Fault as fault:
         return _fail(fault, command, arguments, wants_json=wants_json)
@@ -216,12 +213,22 @@ def _fail(fault: Fault, command: str, arguments: Sequence[str], *, wants_json: b
     if wants_json:
         _write(failure(command, arguments, fault))
         return code
-    if isinstance(fault, Declined) and fault.view and "--quiet" not in arguments:
-        from jiebei_cli.render.terminal import view
-
-        view("--no-color" not in arguments, fault.view, fault.result)
+    if isinstance(fault, Declined) and fault.result is not None and "--quiet" not in arguments:
+        _show(fault.result, "--no-color" not in arguments)
     sys.stderr.write(failure_text(fault))
     return code
+
+
+def _show(record: object, color: bool, page: Page | None = None) -> None:
+    """Print a record as people read it; a page of whole lines needs no Rich."""
+    from jiebei_cli.render import plain
+
+    blocks = tuple((page or page_of(type(record)))(record))
+    if plain.show(blocks):
+        return
+    from jiebei_cli.render import terminal
+
+    terminal.show(blocks, color)
 
 
 def _write(data: bytes) -> None:

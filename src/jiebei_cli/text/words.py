@@ -3,6 +3,7 @@
 from jiebei_cli.text.catalog import Line
 
 LINES: dict[str, Line] = {
+    "note": Line("注意：{text}", "note: {text}"),
     # columns
     "number": Line("期", "No"),
     "due": Line("应还日期", "Due"),
@@ -35,7 +36,6 @@ LINES: dict[str, Line] = {
     "as_of": Line("资料日期", "As of"),
     "confidence": Line("可信度", "Confidence"),
     "sources": Line("来源", "Sources"),
-    "notes": Line("说明", "Notes"),
     "terms": Line("条款", "Terms"),
     "limits": Line("限额", "Limits"),
     "prepayment": Line("提前还款", "Prepayment"),
