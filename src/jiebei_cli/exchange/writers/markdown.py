@@ -2,9 +2,8 @@
 
 import re
 
-from jiebei_cli.domain.book.loan import position_of
-from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.exchange.writers.export import Cell, Export, Table, clean
+from jiebei_cli.reports.status import loan_status
 
 
 def write(export: Export) -> bytes:
@@ -12,19 +11,21 @@ def write(export: Export) -> bytes:
     words = export.words
     lines = [f"# {words('export.title', date=export.on)}", ""]
     for loan in export.loans:
-        stand = position_of(loan, export.on)
+        stand = loan_status(loan, export.on)
+        gone = stand.leaving
         lender = loan.terms.lender or loan.account
         lines += [
             f"## {loan.id} · {escaped(lender)}",
             "",
             escaped(
                 words(
-                    "export.loan",
+                    "export.loan.leaving" if gone else "export.loan",
                     principal=loan.terms.principal,
                     date=loan.terms.disbursed_on,
                     rate=loan.terms.rate,
                     outstanding=stand.outstanding,
-                    payoff=payoff(loan, export.on).total,
+                    payoff=stand.payoff,
+                    amount=gone.amount if gone else None,
                 )
             ),
             "",
