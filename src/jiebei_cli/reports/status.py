@@ -7,9 +7,9 @@ from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.facts import Adjusted
 from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
-from jiebei_cli.domain.book.prepayment import lock_in_ends, no_early_end, payoff
+from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.book.settled_loans import Settled
-from jiebei_cli.domain.closing.cost import leaving_cost
+from jiebei_cli.domain.closing.cost import bound_to_stay
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
 
@@ -156,8 +156,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
     left = sum(1 for row in loan.rows if row.due > on)
     left += sum(1 for debt in stand.debts if debt.number)
     charged = charges_due(loan, on)
-    why = no_early_end(loan, on)
-    gone = leaving_cost(loan, max(on, loan.last_on)) if why else None
+    gone = bound_to_stay(loan, on)
     return LoanStatus(
         id=loan.id,
         account=loan.account,
@@ -183,7 +182,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
         settled_on=None,
         prepayments=_prepayments(loan.prepayments),
         charges=charged.fee if charged else ZERO,
-        payoff_why=why,
+        payoff_why="prepay.not_allowed_none" if gone is not None else None,
         leaving=Leaving(gone.on, gone.paid.total) if gone is not None else None,
     )
 

@@ -133,12 +133,6 @@ def _only_due(
     return found
 
 
-def no_early_end(loan: Loan, on: date) -> str | None:
-    """Why no payment on a day ends the loan: a contract that forbids prepaying; None otherwise."""
-    forbids = loan.terms.prepayment.allowed == "none" and running_row(loan, on) is not None
-    return "prepay.not_allowed_none" if forbids else None
-
-
 def _allowed(loan: Loan, on: date, *, whole: bool) -> None:
     rule = loan.terms.prepayment
     if rule.allowed == "none" or (rule.allowed == "full" and not whole):

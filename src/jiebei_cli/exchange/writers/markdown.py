@@ -2,8 +2,9 @@
 
 import re
 
+from jiebei_cli.domain.book.prepayment import payoff
+from jiebei_cli.domain.closing.cost import bound_to_stay
 from jiebei_cli.exchange.writers.export import Cell, Export, Table, clean
-from jiebei_cli.reports.status import loan_status
 
 
 def write(export: Export) -> bytes:
@@ -11,8 +12,7 @@ def write(export: Export) -> bytes:
     words = export.words
     lines = [f"# {words('export.title', date=export.on)}", ""]
     for loan in export.loans:
-        stand = loan_status(loan, export.on)
-        gone = stand.leaving
+        gone = bound_to_stay(loan, export.on)
         lender = loan.terms.lender or loan.account
         lines += [
             f"## {loan.id} · {escaped(lender)}",
@@ -23,9 +23,9 @@ def write(export: Export) -> bytes:
                     principal=loan.terms.principal,
                     date=loan.terms.disbursed_on,
                     rate=loan.terms.rate,
-                    outstanding=stand.outstanding,
-                    payoff=stand.payoff,
-                    amount=gone.amount if gone else None,
+                    outstanding=loan.outstanding,
+                    payoff=payoff(loan, export.on).total,
+                    amount=gone.paid.total if gone else None,
                 )
             ),
             "",
