@@ -17,7 +17,7 @@ def test_the_ledger_format_names_every_fact_and_key() -> None:
     for tag, kind in KINDS.items():
         keys = set(re.findall(r"^\| `(\w+)`", sections[f"`{tag}` {kind.name.zh}"], re.M))
         assert keys | common == {field.name for field in msgspec.structs.fields(kind)}, tag
-    parts = {
+    parts: dict[str, type[msgspec.Struct]] = {
         "A row of a payment": Posted,
         "Terms": terms.Terms,
         "`prepayment`": terms.PrepaymentRule,

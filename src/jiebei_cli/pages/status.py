@@ -19,12 +19,16 @@ def headline(report: Status) -> Blocks:
     if not any(account.loans for account in report.accounts):
         yield Note(word("nothing_yet" if not report.accounts else "nothing_owed"))
         return
-    if not totals.payoff:
+    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
+    if totals.leaving is not None:
+        gone = totals.leaving
+        yield Note(word("owed.leaving", amount=gone.amount, date=gone.date, **owed))
+    elif not totals.payoff:
         yield Note(word("nothing_owed"), "green")
         return
-    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
-    code = "owed.late" if totals.penalty else "owed"
-    yield Note(word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
+    else:
+        code = "owed.late" if totals.penalty else "owed"
+        yield Note(word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
     if totals.overdue:
         yield Note(word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
@@ -64,7 +68,7 @@ def _account(account: AccountStatus, report: Status) -> Blocks:
                 state(loan.state),
                 money(loan.outstanding),
                 money(loan.accrued_interest),
-                money(loan.payoff),
+                money(loan.payoff) if loan.payoff is not None else "–",
                 f"{due.date} {countdown(due.date, report.on)}" if due else "",
                 money(due.amount) if due else "",
             )

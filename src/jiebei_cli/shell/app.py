@@ -215,7 +215,7 @@ def _fail(fault: Fault, command: str, arguments: Sequence[str], *, wants_json: b
         return code
     if isinstance(fault, Declined) and fault.result is not None and "--quiet" not in arguments:
         _show(fault.result, "--no-color" not in arguments)
-    sys.stderr.write(failure_text(fault))
+    sys.stderr.write(failure_text(fault, arguments))
     return code
 
 

@@ -15,7 +15,19 @@ LINES: dict[str, Line] = {
     "rate.one_sided": Line(
         "现金流只有一个方向，没有收益率", "the cash flows all go one way: there is no rate"
     ),
-    "rate.no_root": Line("这些现金流没有收益率", "these cash flows have no rate of return"),
+    "rate.which": Line("“{text}”是日利率还是年利率？", "“{text}”: a day or a year?"),
+    "plan.no_rate": Line(
+        "没有一个利率算得出计划里每一期的利息；最接近的是 {closest}",
+        "no one rate gives the interest of every row; {closest} comes closest",
+    ),
+    "plan.any_rate": Line(
+        "从计划里的利息看不出利率",
+        "the interest of the rows does not tell the rate",
+    ),
+    "rate.no_root": Line(
+        "这些现金流正负多次变换，没有找到使现值为零的收益率",
+        "these cash flows change sign several times, and no rate that balances them was found",
+    ),
     "rate.several_roots": Line(
         "这些现金流有 {count} 个收益率，没有唯一答案",
         "these cash flows have {count} rates of return, no single answer",
@@ -601,8 +613,10 @@ LINES: dict[str, Line] = {
         "{loan} 已于 {date} 结清，之后又有还款", "a payment after {loan} was settled on {date}"
     ),
     "check.doubled": Line(
-        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）",
-        "{loan} was paid {amount} twice on {date} (the other one is fact {first})",
+        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）；真有两次的，"
+        "jiebei undo 这一条，再带 --ref 重记，就不再问",
+        "{loan} was paid {amount} twice on {date} (the other one is fact {first}); if both are "
+        "real, jiebei undo this one and record it again with a --ref of its own",
     ),
     "check.refused": Line(
         "{loan} 的这笔还款现在会被拒绝（{reason}）",

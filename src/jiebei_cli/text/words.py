@@ -25,6 +25,7 @@ LINES: dict[str, Line] = {
     "accrued": Line("应计利息", "Accrued"),
     "overdue": Line("逾期", "Overdue"),
     "payoff": Line("结清金额", "Payoff"),
+    "leaving": Line("还清共要", "To be gone"),
     "next_due": Line("下次应还", "Next due"),
     "unknown": Line("未知", "unknown"),
     "sum": Line("合计", "Sum"),
@@ -74,6 +75,11 @@ LINES: dict[str, Line] = {
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
     ),
+    "owed.leaving": Line(
+        "本金 {outstanding}，利息 {accrued}；合同不让提前还，还清共要 {amount}，最后一笔在 {date}",
+        "Principal {outstanding}, interest {accrued}; the contract lets nothing be paid early: "
+        "it takes {amount} in all, the last of it on {date}",
+    ),
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
     ),
@@ -98,6 +104,8 @@ LINES: dict[str, Line] = {
         "{principal} · {method} · {rate} · {drawn} 放款",
         "{principal} · {method} · {rate} · drawn {drawn}",
     ),
+    "rate.fits": Line("合得上的利率是 {rate}", "{rate} would fit"),
+    "rate.fits_none": Line("没有一个利率合得上", "no rate fits"),
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
     "cost.yuan": Line(
         "利息 {interest}，费用 {fees}，到账 {received}，共还 {repaid}",
@@ -836,6 +844,11 @@ LINES: dict[str, Line] = {
     "export.loan": Line(
         "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
+    ),
+    "export.loan.leaving": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，不能提前还，还清共要 {amount}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, no early payment, "
+        "{amount} in all",
     ),
     "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
     "journal.repaid": Line("{what} 还款", "{what} repaid"),
