@@ -155,15 +155,45 @@ def test_2021_rows() -> None:
          "look-alike", "alike.service"),
         ("信用借还,某租机,/,押金解冻,不计收支,99.00,,解冻成功", "look-alike", "alike.service"),
         ("餐饮美食,某餐厅,/,午餐,支出,28.80,余额,交易成功", "unknown", ""),
+        # Who keeps accounts sets the direction himself.
+        ("信用借还,借呗,/,借呗还款,支出,1.00,余额宝,还款成功", "repaid", ""),
+        ("信用借还,借呗,/,借呗放款至余额,收入,1.00,,放款成功", "disbursed", ""),
+        ("信用借还,借呗,/,借呗还款,收入,1.00,,还款成功", "look-alike", "alike.direction"),
+        ("信用借还,借呗,/,借呗周转宝,不计收支,1.00,余额,交易成功", "unknown", "row.text"),
+        # No reason is given that was not seen.
+        ("信用借还,某某公司,/,月付,支出,12.00,余额,交易成功", "unknown", "row.text"),
+        ("信用借还,某行,/,信用卡还款,不计收支,12.00,余额,还款成功", "look-alike", "alike.card"),
+        ("信用借还,信用贷,/,信用贷还款,不计收支,1.00,余额,还款失败", "failed", "row.failed"),
+        ("图书,某书店,/,还款指南,支出,1.00,余额,交易成功", "unknown", ""),
     ],
 )  # fmt: skip
 def test_wording(text: str, kind: str, reason: str) -> None:
+    row = worded(text)
+    assert (row.kind, row.reason, row.sure) == (kind, reason, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("信用借还,信用贷,/,信用贷还款,不计收支,1.00,余额宝,还款成功", "repaid"),
+        ("信用借还,中国工商银行,/,借呗还款,不计收支,1.00,余额宝,还款成功", "repaid"),
+        ("信用借还,网商银行,/,网商贷还款-第3期,支出,1.00,余额宝,交易成功", "repaid"),
+        ("其他,某某消费金融,/,放心借还款,支出,1.00,余额宝,交易成功", "repaid"),
+        ("信用借还,信用贷,/,信用贷放款至银行卡,不计收支,1.00,,放款成功", "disbursed"),
+    ],
+)
+def test_a_loan_by_another_name_is_not_sure_and_not_dismissed(text: str, kind: str) -> None:
+    row = worded(text)
+    assert (row.kind, row.reason, row.sure) == (kind, "", False)
+
+
+def worded(text: str) -> BillRow:
     def swap(told: str) -> str:
         head, _, _ = told.partition("2025-11-20")
         return f"{head.replace('共10笔', '共1笔')}2025-11-20 21:40:33,{text},12345\t,\t,,\r\n"
 
     (row,) = bill(gb(swap)).rows
-    assert (row.kind, row.reason) == (kind, reason)
+    return row
 
 
 def workbook(rows: list[list[object]]) -> bytes:
@@ -456,6 +486,14 @@ def test_unreadable_amounts(written: str) -> None:
 )
 def test_times_of_other_csvs(written: str, time: str) -> None:
     assert cells.any_time(written, 1).isoformat() == time
+
+
+def test_a_bank_names_a_loan_its_own_way() -> None:
+    text = "d,t,out\n2025-10-10,金条还款,916.25\n2025-10-11,招商银行信用卡还款,5\n"
+    rows = bill(text.encode(), "date=d,text=t,out=out").rows
+    assert [(row.kind, row.sure, row.reason) for row in rows] == [
+        ("repaid", False, ""), ("look-alike", True, "alike.card"),
+    ]  # fmt: skip
 
 
 BANK = """记账日,摘要,对方,支出,收入,流水号

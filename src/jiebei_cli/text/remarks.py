@@ -161,7 +161,7 @@ LINES: dict[str, Line] = {
     "alike.zero": Line("金额为零", "the amount is zero"),
     "row.failed": Line("没有扣到款", "nothing was deducted"),
     "row.status": Line("状态还没有定", "its status is not final"),
-    "row.text": Line("没见过的借呗说明", "a 借呗 wording never seen before"),
+    "row.text": Line("没见过的说明", "a wording never seen before"),
     "row.kind": Line("类别看不懂", "its kind cannot be read"),
     "row.recorded": Line("第 {fact} 条，同一订单号", "fact {fact}, same order number"),
     "row.recorded_differs": Line(
