@@ -174,19 +174,13 @@ def run(arguments: Sequence[str]) -> int:
         if found is None:
             return exits.DONE
         context, result = found
-        if context.json:
-            from jiebei_cli.shell.envelope import success
-
-            _write(success(command, context.today, result))
-        elif not context.quiet and result.lines is not None:
-            from jiebei_cli.render.plain import show_lines
-
-            show_lines(result)
-        elif not context.quiet:
-            from jiebei_cli.render.terminal import show
-
-            show(context, result)
-        return result.exit
+        try:
+            _show(command, context, result)
+        except OSError:
+            if result.after is not None:
+                result.after(False)
+            raise
+        return result.exit if result.after is None else result.after(True)
     except Fault as fault:
         return _fail(fault, command, arguments, wants_json=wants_json)
     except (KeyboardInterrupt, typer.Abort):
@@ -198,6 +192,22 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("JIEBEI_DEBUG"):
             raise
         return _fail(_Bug(bug), command, arguments, wants_json=wants_json)
+
+
+def _show(command: str, context: Context, result: Result) -> None:
+    """Print a result, all of it."""
+    if context.json:
+        from jiebei_cli.shell.envelope import success
+
+        _write(success(command, context.today, result))
+    elif not context.quiet and result.lines is not None:
+        from jiebei_cli.render.plain import show_lines
+
+        show_lines(result)
+    elif not context.quiet:
+        from jiebei_cli.render.terminal import show
+
+        show(context, result)
 
 
 class _Bug(Fault):

@@ -148,6 +148,10 @@ LINES: dict[str, Line] = {
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
     "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
+    "notify.in_clear": Line(
+        "{to} 走 http，密钥在网上是明文；换成 https",
+        "{to} is reached over http: its secret travels in the clear; take https",
+    ),
     # rows of a bill
     "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
     "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),
