@@ -28,12 +28,17 @@ class Remark(Value):
 
 
 class Result(Value):
-    """What a command found: `data` is the JSON result, shown by `page` or the page of its kind."""
+    """What a command found: `data` is the JSON result, shown by `page` or the page of its kind.
+
+    `after`, where given, is called when all of it was printed and flushed, or could not be, and
+    returns the exit code.
+    """
 
     data: object
     exit: int = 0
     warnings: tuple[Remark, ...] = ()
     page: Page | None = None
+    after: Callable[[bool], int] | None = None
 
 
 def remark(code: str, **params: object) -> Remark:

@@ -3,20 +3,26 @@
 import os
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.context import Context, Remark, Result
 from jiebei_cli.commands.options import Command, argument
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.product import Product
 from jiebei_cli.reports.product import ProductCopy, ProductLine, ProductList
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.file import put
 from jiebei_cli.store.policy import product, product_names
+from jiebei_cli.text.catalog import say
 
 
 def list_(ctx: Context) -> Result:
-    """List presets."""
-    config = ctx.config
-    found = (product(name, config) for name in product_names(config))
-    return Result(ProductList(tuple(_line(preset) for preset in found)))
+    """List presets; one that cannot be read hides no other."""
+    found, unread = [], []
+    for name in product_names(ctx.config):
+        try:
+            found.append(_line(product(name, ctx.config)))
+        except LedgerFault as fault:
+            unread.append(Remark(fault.code, say("errors", fault.code, **fault.params)))
+    return Result(ProductList(tuple(found)), warnings=tuple(unread))
 
 
 def _line(preset: Product) -> ProductLine:
@@ -51,11 +57,8 @@ def copy(
     if not ctx.dry_run:
         try:
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            with (
-                open(source.path, encoding="utf-8") as original,
-                open(target, "x", encoding="utf-8") as file,
-            ):
-                file.write(original.read())
+            with open(source.path, "rb") as original:
+                put(target, original.read())
         except OSError as problem:
             reason = problem.strerror or str(problem)
             raise LedgerFault("policy.unwritable", file=target, reason=reason) from None

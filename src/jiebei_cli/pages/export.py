@@ -19,4 +19,6 @@ def written(report: EvidenceReport) -> Blocks:
     yield Heading(word("evidence.written", folder=report.folder, count=len(report.files)), 1)
     for name in report.files:
         yield Item(name)
+    if report.removed:
+        yield Note(word("evidence.removed", files=", ".join(report.removed)))
     yield Note(word("evidence.print"))

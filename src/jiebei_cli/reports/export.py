@@ -23,3 +23,4 @@ class EvidenceReport(Value):
     folder: str
     files: tuple[str, ...]
     letters: tuple[str, ...]
+    removed: tuple[str, ...] = ()

@@ -175,15 +175,13 @@ def run(arguments: Sequence[str]) -> int:
         if found is None:
             return exits.DONE
         context, result = found
-        if context.json:
-            from jiebei_cli.shell.envelope import success
-
-            _write(success(command, context.today, result))
-        elif not context.quiet:
-            _show(result.data, context.color, result.page)
-            for warning in result.warnings:
-                sys.stderr.write(say("words", "note", text=warning.message) + "\n")
-        return result.exit
+        try:
+            _show(command, context, result)
+        except OSError:
+            if result.after is not None:
+                result.after(False)
+            raise
+        return result.exit if result.after is None else result.after(True)
     except Fault as fault:
         return _fail(fault, command, arguments, wants_json=wants_json)
     except (KeyboardInterrupt, typer.Abort):
@@ -195,6 +193,18 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("JIEBEI_DEBUG"):
             raise
         return _fail(_Bug(bug), command, arguments, wants_json=wants_json)
+
+
+def _show(command: str, context: Context, result: Result) -> None:
+    """Print a result, all of it."""
+    if context.json:
+        from jiebei_cli.shell.envelope import success
+
+        _write(success(command, context.today, result))
+    elif not context.quiet:
+        _print(result.data, context.color, result.page)
+        for warning in result.warnings:
+            sys.stderr.write(say("words", "note", text=warning.message) + "\n")
 
 
 class _Bug(Fault):
@@ -214,12 +224,12 @@ def _fail(fault: Fault, command: str, arguments: Sequence[str], *, wants_json: b
         _write(failure(command, arguments, fault))
         return code
     if isinstance(fault, Declined) and fault.result is not None and "--quiet" not in arguments:
-        _show(fault.result, "--no-color" not in arguments)
+        _print(fault.result, "--no-color" not in arguments)
     sys.stderr.write(failure_text(fault, arguments))
     return code
 
 
-def _show(record: object, color: bool, page: Page | None = None) -> None:
+def _print(record: object, color: bool, page: Page | None = None) -> None:
     """Print a record as people read it; a page of whole lines needs no Rich."""
     from jiebei_cli.render import plain
 

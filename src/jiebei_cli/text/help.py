@@ -287,7 +287,13 @@ LINES: dict[str, Line] = {
         "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
     ),
     "opt.chart": Line("再画成图", "Draw it as charts too"),
-    "opt.to": Line("写到哪个文件夹", "The folder to write to"),
+    "opt.to": Line(
+        "写到哪个文件；evidence 是文件夹", "The file to write to; for evidence the folder"
+    ),
+    "opt.force": Line(
+        "文件不是 jiebei 写的也覆盖（账本除外）",
+        "Write over a file that is not jiebei's own, save a ledger",
+    ),
     "opt.figure": Line(
         "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
     ),
