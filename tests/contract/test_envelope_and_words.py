@@ -254,6 +254,8 @@ def test_no_line_is_dead(part: str) -> None:
     built = tuple(re.findall(r"""f["']((?:[a-z_-]+\.)+[a-z_]*)\{""", text))
     ends = tuple(re.findall(r"""\{\w+\}(\.[\w-]+)["']""", text))
     names = {*COMMANDS, *(f"{name} {sub}" for name in COMMANDS for sub in subcommands(name))}
+    columns = re.findall(r"""(?:table\(\s*|columns = )f?"([^"]*)\"""", text)  # "due total#"
+    names |= {code.rstrip("#") for each in columns for code in each.split()}
     dead = [
         code
         for code in lines(part)

@@ -11,7 +11,7 @@ SOURCE = ROOT / "src" / "jiebei_cli"
 ALLOWED = {
     "domain": {"domain"},
     "store": {"store", "domain"},
-    "exchange": {"exchange", "text", "domain"},
+    "exchange": {"exchange", "pages", "render", "store", "reports", "text", "domain"},
     "notify": {"notify", "text", "domain"},
     "reports": {"reports", "domain"},
     "text": {"text", "domain"},
@@ -29,7 +29,6 @@ ALLOWED = {
 GAPS = {
     ("commands", "shell"),
     ("commands", ""),
-    ("pages", "render"),
 }
 """Arrows left from before the rooms were parted; none may be added."""
 PURE = {

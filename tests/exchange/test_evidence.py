@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jiebei_cli.exchange.writers.evidence import Paper, Section, Table, html, markdown
+from jiebei_cli.exchange.writers.evidence import pack
 from jiebei_cli.store.file import put
+from jiebei_cli.text.blocks import Column, Heading, Note, Row, Table
 from tests.conftest import Cli
 
 
@@ -102,11 +103,11 @@ def test_bad_places_and_own_letters(late: Cli, tmp_path: Path, ledger: Path) -> 
 
 def test_markup_cannot_be_smuggled_in() -> None:
     bad = "a|b\n<script>alert(1)</script>&"
-    paper = Paper("x", bad, (Section(bad, (bad, Table((bad,), ((bad,),)))),))
-    page = html((paper,), bad, '"><x')
-    assert "<script" not in page
-    assert '<html lang="&quot;&gt;&lt;x">' in page
-    table = [line for line in markdown(paper).splitlines() if line.startswith("|")]
+    paper = (Heading(bad, 1), Note(bad), Table((Column(bad),), (Row((bad,)),)))
+    files = {name: data.decode() for name, data in pack({"x": paper}, bad).items()}
+    assert "<script" not in files["evidence.html"]
+    assert "<script" not in files["x.md"].replace("\\<", "")
+    table = [line for line in files["x.md"].splitlines() if line.startswith("|")]
     assert len(table) == 3
     assert all(line.replace("\\|", "").count("|") == 2 for line in table)
 
@@ -179,7 +180,7 @@ def test_a_pack_that_cannot_be_written_whole_leaves_the_old_one(
             raise OSError(28, "No space left on device")
         put(path, text)
 
-    monkeypatch.setattr("jiebei_cli.commands.evidence.put", full)
+    monkeypatch.setattr("jiebei_cli.commands.files.put", full)
     failed = late(*call, today="2026-05-01")
     assert (failed.exit, failed.error) == (2, "evidence.unwritable")
     assert {path.name: path.read_bytes() for path in pack.iterdir()} == before

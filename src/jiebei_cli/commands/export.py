@@ -2,27 +2,15 @@
 
 import os
 import sys
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.files import check_target, is_special, write_bytes
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.files import bears_mark, check_target, write_files, write_page
 from jiebei_cli.commands.options import Command, argument, flag, option
-from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange import writers
-from jiebei_cli.exchange.writers.export import Export, Table
-from jiebei_cli.reports.export import ExportReport
-from jiebei_cli.reports.tables import tables
-from jiebei_cli.store import codec
-from jiebei_cli.store import file as store
-from jiebei_cli.text.catalog import word
-
-FACTS = "facts"
-"""The ledger's own facts, JSON or TOML by the name of the target: nothing is lost either way."""
-
-HTML = "html"
-EVIDENCE = "evidence"
-BINARY = ("xlsx",)
+from jiebei_cli.exchange.writers.export import Export, Format
+from jiebei_cli.reports.export import EvidenceReport, ExportReport
 
 
 def run(
@@ -36,66 +24,56 @@ def run(
 ) -> Result:
     """Write the book for another tool."""
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
-        form = FACTS  # a target of ours means our own ledger, not the program of that name
-    known = (*writers.EXPORTS, FACTS, HTML, EVIDENCE)
+        form = "facts"  # a target of ours means our own ledger, not the program of that name
+    known = writers.formats()
     if form not in known:
         raise BadInput("choice.unknown", option="FORMAT", text=form[:40], known=", ".join(known))
-    if form == EVIDENCE:
-        from jiebei_cli.commands.evidence import evidence
-
-        return evidence(ctx, name or account, to, force=force)
-    account = name or account
-    target = to or "-"
-    if target == "-" and form in BINARY and (ctx.json or sys.stdout.isatty()):
+    chosen = writers.format_of(form)
+    name, target = name or account, to or "-"
+    book = ctx.book(None if chosen.whole else ctx.today)
+    if chosen.folder is not None:
+        if name is None or target == "-":
+            raise BadInput("evidence.needs")
+        loans = book.loans_of(book.account(name).name)
+    elif target == "-" and chosen.binary and (ctx.json or sys.stdout.isatty()):
         raise BadInput("export.needs_file", format=form)
-    data, loans = _facts(ctx, target) if form == FACTS else _written(ctx, form, loan, account)
+    elif loan is not None:
+        loans = [book.loan(loan)]
+    else:
+        loans = book.loans_of(book.account(name).name) if name else list(book.loans.values())
+    export = Export(book, ctx.today, tuple(loans), name, target, ctx.config)
+    if chosen.folder is not None:
+        return _folder(chosen, export, chosen.folder(export), force=force)
+    assert chosen.write is not None
+    data = chosen.write(export)
     if target != "-":
-        if os.path.realpath(target) == os.path.realpath(ctx.ledger):
-            raise BadInput("export.over_ledger", file=target)
-        if not is_special(target):
-            check_target(target, lambda file: _is_ours(form, file), force=force)
-        write_bytes(target, data)
-    content = data.decode("utf-8-sig") if target == "-" and form not in BINARY else None
+        write_page(ctx.ledger, target, data, chosen.owns, force=force)
+    content = data.decode("utf-8-sig") if target == "-" and not chosen.binary else None
     if target == "-" and not (ctx.json or ctx.quiet):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    return Result(ExportReport(form, target, len(data), loans, content))
+    named = tuple(one.id for one in loans)
+    return Result(ExportReport(form, target, len(data), named, content))
 
 
-def _written(
-    ctx: Context, form: str, loan: str | None, account: str | None
-) -> tuple[bytes, tuple[str, ...]]:
-    book = ctx.book(ctx.today)
-    if form == HTML:
-        from jiebei_cli.pages.book import book_page
-        from jiebei_cli.render.html import render
+def _folder(form: Format, export: Export, files: dict[str, bytes], *, force: bool) -> Result:
+    """Write a folder; files of an earlier one are replaced, letters no longer true are removed.
 
-        return render(book_page(book, ctx.today)).encode(), tuple(book.loans)
-    loans: list[Loan] = list(book.loans.values())
-    if account is not None:
-        loans = book.loans_of(book.account(account).name)
-    if loan is not None:
-        loans = [book.loan(loan)]
-    made = tuple(Table(*named) for named in tables(book, loans, ctx.today))
-    data = writers.writer(form)(Export(book, ctx.today, tuple(loans), made, word))
-    return data, tuple(one.id for one in loans)
-
-
-def _facts(ctx: Context, target: str) -> tuple[bytes, tuple[str, ...]]:
-    """The ledger itself; every fact keeps its id and time."""
-    ledger = store.read(ctx.ledger)
-    name = "ledger.json" if target == "-" else target
-    return codec.encoded(ledger.facts, name), tuple(ledger.book().loans)
-
-
-def _is_ours(form: str, file: BinaryIO) -> bool:
-    """Whether a file is an earlier one of this format, and not a ledger's facts."""
-    if form == HTML:
-        from jiebei_cli.render.html import MARK
-
-        return file.read(len(MARK)) == MARK.encode()
-    return form != FACTS and writers.is_ours(form, file)
+    Raises: what `check_target` and `write_files` raise.
+    """
+    to = export.target
+    for name in files:
+        check_target(os.path.join(to, name), form.owns, force=force)
+    gone = [name for name in form.letters if name not in files]
+    removed = tuple(name for name in gone if bears_mark(os.path.join(to, name), form.owns))
+    write_files(to, files, removed)
+    letters = tuple(name for name in form.letters if name in files)
+    warnings = () if letters else (remark("evidence.no_letters", account=export.account),)
+    return Result(
+        EvidenceReport(str(export.account), export.on, to, tuple(files), letters, removed),
+        warnings=warnings,
+    )
 
 
 COMMAND = Command(run)

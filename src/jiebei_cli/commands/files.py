@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import BinaryIO
 
 from jiebei_cli.domain.errors import BadInput
@@ -66,6 +66,39 @@ def write_bytes(file: str, data: bytes) -> None:
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise BadInput("file.unwritable", file=file, reason=reason) from None
+
+
+def write_page(ledger: str, file: str, data: bytes, ours: Ours, *, force: bool = False) -> None:
+    """Put a document where it was asked for, over nothing but an earlier one.
+
+    Raises: BadInput export.over_ledger, export.exists, file.unwritable.
+    """
+    if os.path.realpath(file) == os.path.realpath(ledger):
+        raise BadInput("export.over_ledger", file=file)
+    if not is_special(file):
+        check_target(file, ours, force=force)
+    write_bytes(file, data)
+
+
+def write_files(folder: str, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+    """Write all files aside, readable by the owner alone, then put each in its place.
+
+    Those that are `gone` are removed. Raises: BadInput evidence.unwritable.
+    """
+    import tempfile
+
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".jiebei-", dir=folder) as aside:
+            for name, data in files.items():
+                put(os.path.join(aside, name), data)
+            for name in files:
+                os.replace(os.path.join(aside, name), os.path.join(folder, name))
+        for name in gone:
+            os.unlink(os.path.join(folder, name))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise BadInput("evidence.unwritable", folder=folder, reason=reason) from None
 
 
 def is_special(file: str) -> bool:

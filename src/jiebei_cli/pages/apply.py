@@ -24,7 +24,7 @@ def report(found: ApplyReport) -> Blocks:
         return
     yield Gap()
     yield table(
-        (("agreement", False), ("rate", False), ("payee", False), ("amount", True)),
+        "agreement rate payee amount#",
         (
             (word("agreement.principal"), "", "", money(agreed.principal)),
             (word("agreement.received"), "", "", money(agreed.received)),

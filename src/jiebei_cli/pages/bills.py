@@ -19,10 +19,7 @@ def report(found: ImportReport) -> Blocks:
     shown = [row for row in found.rows if row.kind != "unknown" or row.reason]
     if shown:
         yield table(
-            (
-                ("bill.line", True), ("date", False), ("bill.kind", False), ("amount", True),
-                ("bill.outcome", False),
-            ),
+            "bill.line# date bill.kind amount# bill.outcome",
             map(_row, shown),
         )  # fmt: skip
     counts = ", ".join(f"{word(f'kind.{kind}')} {n}" for kind, n in found.found.items() if n)

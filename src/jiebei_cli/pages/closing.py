@@ -3,7 +3,7 @@
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import countdown, money, own_name, table
+from jiebei_cli.pages.parts import SPLIT, amounts, countdown, money, own_name, table
 from jiebei_cli.reports.closing import (
     AfterView,
     AllClosing,
@@ -28,7 +28,7 @@ def report(found: ClosingReport) -> Blocks:
     yield Note(word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
     open_ = found.verdict in ("blocked", "ready")
     if open_:
-        yield rules(found.rules, MOST_EVIDENCE)
+        yield rules(found.rules)
         yield from _to_do(found)
         yield from _price(found)
     yield Gap()
@@ -53,7 +53,7 @@ def everything(found: AllClosing) -> Blocks:
     if len(found.accounts) > 1:
         yield Heading(word("closing.all", count=len(found.accounts), date=found.on), 1)
         yield table(
-            (("account", False), ("closing.verdict", False), ("closing.takes", True)),
+            "account closing.verdict closing.takes#",
             (
                 (
                     account.account,
@@ -70,19 +70,20 @@ def everything(found: AllClosing) -> Blocks:
         yield from report(account)
 
 
-def rules(found: tuple[RuleView, ...], most: int) -> Table:
-    """Every rule with its answer and so much of the evidence."""
+def rules(found: tuple[RuleView, ...], *, whole: bool = False) -> Table:
+    """Every rule with its answer and what it means; or with the whole evidence and nothing else."""
 
     def cells(rule: RuleView) -> tuple[Cell, ...]:
-        shown = [_evidence(item) for item in rule.evidence[:most]]
-        if len(rule.evidence) > most:
-            shown.append(word("closing.more", count=len(rule.evidence) - most))
-        if rule.affects:
+        shown = [_evidence(item) for item in rule.evidence]
+        if not whole and len(shown) > MOST_EVIDENCE:
+            more = len(shown) - MOST_EVIDENCE
+            shown = [*shown[:MOST_EVIDENCE], word("closing.more", count=more)]
+        if not whole and rule.affects:
             shown.append(word(f"affects.{rule.affects}"))
         result = Span(word(f"result.{rule.result}"), RESULTS[rule.result])
         return (pick(CLOSURE_RULES[rule.code].name), result, tuple(shown))
 
-    columns = (("closing.rule", False), ("closing.result", False), ("closing.evidence", False))
+    columns = "closing.rule closing.result closing.evidence"
     return table(columns, map(cells, found))
 
 
@@ -124,15 +125,10 @@ def _price(found: ClosingReport) -> Blocks:
             yield earliest
         return
     yield Heading(word("closing.cost", total=found.cost.total, date=found.cost.on))
-    parts = ("principal", "interest", "penalty", "fee")
     yield table(
-        (("loan", False), ("date", False), *((part, True) for part in (*parts, "sum"))),
+        "loan date principal# interest# penalty# fee# sum#",
         (
-            (
-                cost.loan,
-                cost.on.isoformat(),
-                *(money(getattr(cost, part)) for part in (*parts, "total")),
-            )
+            (cost.loan, cost.on.isoformat(), *amounts(cost, f"{SPLIT} total"))
             for cost in found.cost.loans
         ),
     )
@@ -142,10 +138,8 @@ def _price(found: ClosingReport) -> Blocks:
         text = word(f"cheapest.{best.why}", date=best.on, total=best.total, saves=best.saves)
         yield Note(text, "bold")
     if len(found.days) > 1:
-        columns = ("date", "closing.in_all", "fee", "closing.than")
-        yield table(
-            [(code, code != "date") for code in columns], [_day(day, found) for day in found.days]
-        )
+        columns = "date closing.in_all# fee# closing.than#"
+        yield table(columns, [_day(day, found) for day in found.days])
 
 
 def _day(day: DayView, found: ClosingReport) -> Row:
@@ -171,7 +165,7 @@ def reached(state: StateView) -> Span:
 def steps(found: tuple[StepView, ...]) -> Table:
     """What there is to do, when, and the law."""
     return table(
-        (("closing.number", True), ("closing.steps", False), ("when", False), ("law", False)),
+        "closing.number# closing.steps when law",
         (
             (
                 str(step.number),

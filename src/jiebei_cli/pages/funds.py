@@ -23,7 +23,7 @@ def funds(report: FundsReport) -> Blocks:
 
 def _table(funds: Sequence[FundLine]) -> Table:
     return table(
-        (("funds.order", True), ("funds.name", False), ("amount", True), ("date", False)),
+        "funds.order# funds.name amount# date",
         (
             (str(fund.order), fund.name, money(fund.amount), fund.declared_on.isoformat())
             for fund in funds

@@ -28,10 +28,7 @@ def log(report: History) -> Blocks:
         yield Note(word("log.none", total=report.total))
         return
     yield table(
-        (
-            ("log.id", True), ("date", False), ("log.type", False), ("log.of", False),
-            ("amount", True), ("log.remark", False),
-        ),
+        "log.id# date log.type log.of amount# log.remark",
         map(_fact, report.facts),
     )  # fmt: skip
     if len(report.facts) < report.total:
@@ -72,7 +69,7 @@ def backups(report: Backups) -> Blocks:
         yield Note(word("log.no_backups"))
         return
     yield table(
-        (("log.id", True), ("log.time", False), ("log.facts", True), ("file", False)),
+        "log.id# log.time log.facts# file",
         (
             (
                 str(backup.number),

@@ -8,12 +8,19 @@ from jiebei_cli.reports.plan import NextDue
 from jiebei_cli.text.blocks import Blocks, Cell, Column, Note, Row, Span, Table
 from jiebei_cli.text.catalog import language, word
 
+SPLIT = "principal interest penalty fee"
+"""What a payment is split into."""
 STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
 
 
 def money(amount: Money | None) -> str:
     """4,493.16; a line nobody stated reads unknown."""
     return word("unknown") if amount is None else f"{amount:,}"
+
+
+def amounts(record: object, names: str) -> list[str]:
+    """The amounts of these names."""
+    return [money(getattr(record, name)) for name in names.split()]
 
 
 def percent(fraction: str | None, most: int = 4) -> str:
@@ -26,15 +33,13 @@ def percent(fraction: str | None, most: int = 4) -> str:
 
 
 def table(
-    columns: Iterable[tuple[str, bool]],
-    rows: Iterable[Row | tuple[Cell, ...]],
-    foot: tuple[str, ...] = (),
+    columns: str, rows: Iterable[Row | tuple[Cell, ...]], foot: tuple[str, ...] = ()
 ) -> Table:
-    """A table; a column is its word's code and whether it holds figures (aligned right)."""
+    """A table of the columns of these codes; `amount#` holds figures."""
     return Table(
         tuple(
-            Column(word(code), figures, code in ("due", "date", "product"))
-            for code, figures in columns
+            Column(word(code.rstrip("#")), code.endswith("#"), code in ("due", "date", "product"))
+            for code in columns.split()
         ),
         tuple(row if isinstance(row, Row) else Row(row) for row in rows),
         foot,

@@ -17,7 +17,7 @@ def plan_table(rows: Sequence[PlanRow], columns: Sequence[str] = COLUMNS) -> Tab
     idle |= {"state"} if not any(isinstance(row, LoanRow) for row in rows) else set()
     shown = [code for code in columns if code not in idle]
     return table(
-        [(code, code not in ("due", "state")) for code in shown],
+        " ".join(code if code in ("due", "state") else f"{code}#" for code in shown),
         [
             Row(
                 tuple(_cell(row, code) for code in shown),
@@ -55,9 +55,8 @@ def compared(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> Table:
         days = [row.due.isoformat() for row in (old.get(number), new.get(number)) if row]
         return " → ".join(dict.fromkeys(days))
 
-    codes = ("number", "due", "before", "before_balance", "after", "after_balance")
     return table(
-        [(code, code != "due") for code in codes],
+        "number# due before# before_balance# after# after_balance#",
         [
             (str(number), dues(number), *cells(old.get(number)), *cells(new.get(number)))
             for number in sorted({*old, *new})

@@ -22,13 +22,7 @@ def list(report: ProductList) -> Blocks:  # noqa: A001 - named after the command
     """All presets, a line each."""
     yield Heading(word("title.products"), 1)
     yield table(
-        (
-            ("product", False),
-            ("name", False),
-            ("rate", True),
-            ("as_of", False),
-            ("confidence", False),
-        ),
+        "product name rate# as_of confidence",
         (
             (
                 preset.id,

@@ -60,5 +60,5 @@ def caps_table(found: RateReport) -> Table:
             STYLES.get(result, ""),
         )
 
-    columns = (("caps.limit", False), ("caps.annual", True), ("since", False), ("result", False))
+    columns = "caps.limit caps.annual# since result"
     return table(columns, map(row, found.caps))

@@ -2,7 +2,7 @@
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, next_due_line, table, trial
+from jiebei_cli.pages.parts import SPLIT, amounts, money, next_due_line, table, trial
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
@@ -26,24 +26,13 @@ def repay(receipt: RepayReceipt) -> Blocks:
     title = word(f"{kind}.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on)
     yield Heading(title, 1)
     yield from trial(receipt.recorded)
-    parts = [
-        part
-        for part in ("principal", "interest", "penalty", "fee")
-        if part in ("principal", "interest")
-        or any(getattr(row, part) for row in receipt.instalments)
-    ]
+    parts = "principal interest"
+    for part in ("penalty", "fee"):
+        parts += f" {part}" if any(getattr(row, part) for row in receipt.instalments) else ""
     yield table(
-        [
-            ("number", False),
-            ("due", False),
-            *((part, True) for part in (*parts, "paid", "left")),
-        ],
+        f"number due {parts.replace(' ', '# ')}# paid# left#",
         (
-            (
-                row.id,
-                row.due.isoformat(),
-                *(money(getattr(row, part)) for part in (*parts, "total", "left")),
-            )
+            (row.id, row.due.isoformat(), *amounts(row, f"{parts} total left"))
             for row in receipt.instalments
         ),
     )
@@ -59,11 +48,8 @@ def prepay(receipt: PrepayReceipt) -> Blocks:
     yield from trial(receipt.recorded)
     if not receipt.recorded:
         yield from _steps(receipt)
-    parts = ("principal", "interest", "penalty", "fee")
-    yield table(
-        [(part, True) for part in (*parts, "paid")],
-        [tuple(money(getattr(receipt, part)) for part in (*parts, "total"))],
-    )
+    cells = tuple(amounts(receipt, f"{SPLIT} total"))
+    yield table("principal# interest# penalty# fee# paid#", [cells])
     loss = receipt.net_saving < ZERO
     yield Note(
         word(
@@ -84,7 +70,7 @@ def prepay(receipt: PrepayReceipt) -> Blocks:
     if receipt.days:
         yield Gap()
         yield table(
-            (("date", False), ("payoff", True), ("more_than_today", True)),
+            "date payoff# more_than_today#",
             ((day.on.isoformat(), money(day.total), f"+{money(day.more)}") for day in receipt.days),
         )
 

@@ -19,7 +19,7 @@ def report(found: ReconcileReport) -> Blocks:
         mine = found.figure == code.removesuffix("_then")
         theirs = (money(found.theirs), f"{found.difference:+,}") if mine else ("", "")
         rows.append(Row((word(code), money(ours), *theirs), "bold" if mine else ""))
-    yield table((("figure", False), ("ours", True), ("theirs", True), ("difference", True)), rows)
+    yield table("figure ours# theirs# difference#", rows)
     for match in found.matches:
         detail = {name: shown(value) for name, value in match.detail.items()}
         yield Item(word(f"explain.{match.code}", **detail), mark="-")

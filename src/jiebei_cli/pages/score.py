@@ -38,7 +38,7 @@ def report(found: ScoreReport) -> Blocks:
                 points = "?" if each.points is None else str(each.points)
                 name = f"  {each.code} {own_name(each.name)}"
                 rows.append(Row((name, value_text(each), f"{points}/{each.most}")))
-    yield table((("score.attribute", False), ("score.value", True), ("score.points", True)), rows)
+    yield table("score.attribute score.value# score.points#", rows)
     if found.history:
         past = "  ".join(f"{item.on} {moment(item)}" for item in found.history)
         yield Note(word("score.history", past=past))

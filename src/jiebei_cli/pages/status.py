@@ -6,7 +6,7 @@ from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import countdown, money, next_due_line, state, table
 from jiebei_cli.pages.plan import plan_table
 from jiebei_cli.reports.status import AccountStatus, LateCost, LoanDetail, LoanStatus, Status
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Note, Progress, Row, Table
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Level, Note, Progress, Row, Table
 from jiebei_cli.text.catalog import pick, word
 
 MOST_DAYS = 31
@@ -14,21 +14,26 @@ MOST_DAYS = 31
 
 def headline(report: Status) -> Blocks:
     """What is owed in all, what is overdue, what is due next."""
-    totals = report.totals
     yield Heading(word("title.status", date=report.on), 1)
+    yield from owed(report)
+
+
+def owed(report: Status) -> Blocks:
+    """The same without the day."""
+    totals = report.totals
     if not any(account.loans for account in report.accounts):
         yield Note(word("nothing_yet" if not report.accounts else "nothing_owed"))
         return
-    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
+    parts = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
     if totals.leaving is not None:
         gone = totals.leaving
-        yield Note(word("owed.leaving", amount=gone.amount, date=gone.date, **owed))
+        yield Note(word("owed.leaving", amount=gone.amount, date=gone.date, **parts))
     elif not totals.payoff:
         yield Note(word("nothing_owed"), "green")
         return
     else:
         code = "owed.late" if totals.penalty else "owed"
-        yield Note(word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
+        yield Note(word(code, payoff=totals.payoff, penalty=totals.penalty, **parts))
     if totals.overdue:
         yield Note(word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
@@ -74,9 +79,8 @@ def _account(account: AccountStatus, report: Status) -> Blocks:
             )
         )
 
-    codes = ("loan", "state", "outstanding", "accrued", "payoff", "next_due", "total")
-    words = ("loan", "state", "next_due")
-    yield table([(code, code not in words) for code in codes], map(row, account.loans))
+    columns = "loan state outstanding# accrued# payoff# next_due total#"
+    yield table(columns, map(row, account.loans))
     for loan in account.loans:
         if loan.state == "overdue":
             yield Note(f"{loan.id} {_late(loan)}", "bold red")
@@ -90,14 +94,29 @@ def _late(loan: LoanStatus) -> str:
 @page(LoanDetail)
 def loan(report: LoanDetail) -> Blocks:
     """One loan: balance, lateness, plan, early repayments."""
-    (account,) = report.accounts
-    (one,) = account.loans
+    (one,) = report.accounts[0].loans
     yield loan_heading(one)
     yield progress(one)
+    if one.settled_on is None:
+        yield Heading(word("title.status", date=report.on))
+    yield from standing(report)
+    if report.schedule:
+        yield Gap()
+        yield plan_table(report.schedule)
+    if report.late_costs:
+        yield Gap()
+        yield Heading(word("late_costs"))
+        yield _late_costs(report.late_costs)
+    yield from events(report)
+
+
+def standing(report: LoanDetail) -> Blocks:
+    """What is owed of a loan, or since when nothing is."""
+    (one,) = report.accounts[0].loans
     if one.settled_on is not None:
         yield Note(word("settled_on", date=one.settled_on), "green")
     else:
-        yield from headline(report)
+        yield from owed(report)
         if one.state == "overdue":
             yield Note(_late(one), "bold red")
         if one.payoff_from is not None:
@@ -106,14 +125,11 @@ def loan(report: LoanDetail) -> Blocks:
         yield Note(word("late.worst", days=one.worst_days_past_due))
     if one.charges:
         yield Note(word("charges_due", amount=one.charges), "bold magenta")
-    if report.schedule:
-        yield Gap()
-        yield plan_table(report.schedule)
-    if report.late_costs:
-        yield Gap()
-        yield Heading(word("late_costs"))
-        yield _late_costs(report.late_costs)
-    for event in one.prepayments:
+
+
+def events(report: LoanDetail) -> Blocks:
+    """What was paid early, and what differs from the lender's figures."""
+    for event in report.accounts[0].loans[0].prepayments:
         yield Note(
             word(
                 "event.prepaid",
@@ -134,7 +150,7 @@ def loan(report: LoanDetail) -> Blocks:
         )
 
 
-def loan_heading(one: LoanStatus) -> Heading:
+def loan_heading(one: LoanStatus, level: Level = 1) -> Heading:
     """The loan in a line."""
     return Heading(
         word(
@@ -145,7 +161,7 @@ def loan_heading(one: LoanStatus) -> Heading:
             drawn=one.disbursed_on,
             principal=one.principal,
         ),
-        1,
+        level,
     )
 
 
@@ -165,4 +181,4 @@ def _late_costs(costs: tuple[LateCost, ...]) -> Table:
     rows = [cells(day) for day in costs]
     if len(rows) > MOST_DAYS:
         rows = [*rows[: MOST_DAYS - 1], ("…", "", "", ""), rows[-1]]
-    return table((("date", False), ("penalty", True), ("overdue", True), ("all_due", True)), rows)
+    return table("date penalty# overdue# all_due#", rows)

@@ -1,24 +1,42 @@
-"""A page that stands alone: figures, tables and inline SVG, no script and no network.
+"""Blocks as a page that stands alone: tables and inline SVG, no script and no network.
 
 It prints on A4, follows the reader's light or dark setting, and every text in it is escaped. A
-chart has its title, its legend in words and a table with the same figures beside it, so it can be
-read without colour or sight.
+chart has its title and its legend in words, and its figures stand in a table or a sentence beside
+it, so that it can be read without colour or sight.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import Literal
+from typing import assert_never
 
-from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.text.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Figures,
+    Gap,
+    Heading,
+    Item,
+    Lines,
+    Note,
+    Progress,
+    Rule,
+    Span,
+    Table,
+    Verse,
+    Words,
+    titled,
+)
+from jiebei_cli.text.catalog import language
 
 MARK = "<!doctype html><!-- jiebei -->"
 """How a page of ours begins, so that a later one may take its place."""
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720, 240, 76, 24, 10, 12
 
-_STYLE = """
+STYLE = """
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--paper:#fff;--rule:#d0d7de;
 --a:#0b6e4f;--b:#b35900;--c:#6e7781;--late:#b3261e}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9da7b1;--paper:#0d1117;
@@ -28,7 +46,10 @@ body{margin:0 auto;padding:1.5rem;max-width:60rem;background:var(--paper);color:
 font:15px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;
 border-bottom:1px solid var(--rule)}h3{font-size:1rem;margin:1.25rem 0 .25rem}
-p{margin:.25rem 0}.soft{color:var(--soft)}.late{color:var(--late);font-weight:600}
+p{margin:.25rem 0;overflow-wrap:anywhere}.item{padding-left:1.5em;text-indent:-.75em}
+.bold{font-weight:600}.italic{font-style:italic}.dim{color:var(--soft)}.red{color:var(--late)}
+.green{color:var(--a)}.magenta{color:var(--b)}.cyan{font-family:ui-monospace,monospace}
+hr{border:0;border-top:1px solid var(--rule);margin:2rem 0}progress{accent-color:var(--a)}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.5rem;margin:.5rem 0}
 dl div{border:1px solid var(--rule);border-radius:.4rem;padding:.4rem .6rem}
 dt{color:var(--soft);font-size:.85rem}dd{margin:0;font-variant-numeric:tabular-nums;
@@ -45,131 +66,93 @@ figcaption span{margin-right:1rem;white-space:nowrap}.k{display:inline-block;wid
 margin-right:.35em}.k.fa{background:var(--a)}.k.fb{background:var(--b)}
 .k.la,.k.lc{width:1.8em;height:.3em}.k.la{border-top:2px solid var(--a)}
 .k.lc{border-top:2px dashed var(--c)}
-@page{margin:15mm}
+@page{size:A4;margin:15mm 14mm}
 @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--rule:#bbb;--a:#0b6e4f;--b:#b35900;
 --c:#6e7781;--late:#b3261e}body{padding:0;max-width:none;font-size:10.5pt}
-.wide{overflow:visible}h2,h3{break-after:avoid}figure,tr,dl div{break-inside:avoid}}
+.wide{overflow:visible}h1,h2,h3{break-after:avoid}figure,tr,dl div{break-inside:avoid}
+table{font-size:8.5pt}th,td{padding:1.5pt 4pt;vertical-align:top;overflow-wrap:anywhere}
+hr.leaf{border:0;margin:0;break-after:page}}
 """
 
 
-class Heading(Value):
-    """A heading of level 2 or 3."""
-
-    text: str
-    level: Literal[2, 3] = 2
-
-
-class Note(Value):
-    """A sentence; `late` ones stand out, in weight as in colour."""
-
-    text: str
-    late: bool = False
-
-
-class Figures(Value):
-    """Named figures side by side."""
-
-    items: tuple[tuple[str, str], ...]
-
-
-class Table(Value):
-    """Rows of text under headers; `figures` are the columns aligned right, `foot` the sums."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    figures: frozenset[int] = frozenset()
-    foot: tuple[str, ...] = ()
-
-
-class Series(Value):
-    """A line of a chart: balances by day. The first is solid, later ones are dashed."""
-
-    name: str
-    points: tuple[tuple[date, Money], ...]
-
-
-class Lines(Value):
-    """Balances over time, as steps; `now` is marked."""
-
-    title: str
-    series: tuple[Series, ...]
-    now: date
-    now_name: str
-
-
-class Bars(Value):
-    """Two parts of a whole for each label, one upon the other."""
-
-    title: str
-    lower: str
-    upper: str
-    bars: tuple[tuple[str, Money, Money], ...]
-
-
-Block = Heading | Note | Figures | Table | Lines | Bars
-
-
-class Page(Value):
-    """A page: its language as HTML names it, title, a line below, and blocks in their order."""
-
-    lang: str
-    title: str
-    subtitle: str
-    blocks: tuple[Block, ...]
-
-
-def render(page: Page) -> str:
-    """The page as one HTML document."""
-    body = "\n".join(_block(block) for block in page.blocks)
+def document(blocks: Sequence[Block], title: str | None = None) -> str:
+    """The page as one HTML document; its title is that of its first heading unless stated."""
+    body = "\n".join(filter(None, map(_block, blocks)))
     policy = "default-src 'none'; style-src 'unsafe-inline'"
+    title = _escaped(title or titled(blocks))
     return (
-        f'{MARK}\n<html lang="{escape(page.lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'{MARK}\n<html lang="{"zh-CN" if language() == "zh" else "en"}">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f"<title>{_text(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<h1>{_text(page.title)}</h1>\n<p class="soft">{_text(page.subtitle)}</p>\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
 
 
-def _text(text: str) -> str:
+def _escaped(text: str) -> str:
     """Escaped, without the control characters that no document may hold."""
     return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
 
 
+def _text(words: Words | Span) -> str:
+    if isinstance(words, str):
+        return _escaped(words)
+    if isinstance(words, Span):
+        return f'<span class="{words.style}">{_escaped(words.text)}</span>'
+    return "".join(map(_text, words))
+
+
+def _tag(tag: str, inner: str, style: str = "") -> str:
+    kind = f' class="{style}"' if style else ""
+    return f"<{tag}{kind}>{inner}</{tag}>"
+
+
 def _block(block: Block) -> str:
     match block:
-        case Heading(text, level):
-            return f"<h{level}>{_text(text)}</h{level}>"
-        case Note(text, late):
-            return f'<p class="{"late" if late else ""}">{_text(text)}</p>'
+        case Heading(text, level, style):
+            return _tag(f"h{level}", _text(text), "" if style == "bold" else style)
+        case Item():
+            mark = f"{block.mark} " if block.mark else ""
+            return _tag("p", _escaped(mark) + _text(block.text), f"item {block.style}".strip())
+        case Note(text, style):
+            return _tag("p", _text(text), style) if text else ""
+        case Verse(lines):
+            return _tag("p", "<br>".join(map(_escaped, lines)))
+        case Gap():
+            return ""
+        case Rule(title, leaf):
+            return _tag("h2", _escaped(title)) if title else f"<hr{' class=leaf' if leaf else ''}>"
         case Figures(items):
-            rows = (
-                f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in items
-            )
-            return f"<dl>{''.join(rows)}</dl>"
+            rows = (_tag("dt", _escaped(k)) + _tag("dd", _escaped(v)) for k, v in items)
+            return _tag("dl", "".join(_tag("div", row) for row in rows))
         case Table():
             return _table(block)
+        case Progress(share, text):
+            return _tag("p", f'<progress max="100" value="{share}"></progress> {_escaped(text)}')
         case Lines():
             return _lines(block)
         case Bars():
             return _bars(block)
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table) -> str:
-    def row(cells: Iterable[str], tag: str) -> str:
+    def row(cells: Iterable[Cell], tag: str, style: str = "") -> str:
         found = (
-            f"<{tag}{' class=n' if place in table.figures else ''}>{_text(cell)}</{tag}>"
-            for place, cell in enumerate(cells)
+            _tag(tag, _cell(cell), "n" if column.figures else "")
+            for column, cell in zip(table.columns, cells, strict=True)
         )
-        return f"<tr>{''.join(found)}</tr>"
+        return _tag("tr", "".join(found), style)
 
-    foot = f"<tfoot>{row(table.foot, 'td')}</tfoot>" if table.foot else ""
-    body = "".join(row(cells, "td") for cells in table.rows)
-    return (
-        f'<div class="wide"><table><thead>{row(table.headers, "th")}</thead>'
-        f"<tbody>{body}</tbody>{foot}</table></div>"
-    )
+    foot = _tag("tfoot", row(table.foot, "td")) if table.foot else ""
+    head = _tag("thead", row((column.title for column in table.columns), "th"))
+    body = _tag("tbody", "".join(row(one.cells, "td", one.style) for one in table.rows))
+    return _tag("div", _tag("table", head + body + foot), "wide")
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(map(_escaped, cell)) if isinstance(cell, tuple) else _text(cell)
 
 
 def _place(value: Decimal | int, most: Decimal | int, size: int) -> str:
@@ -192,11 +175,14 @@ def _frame(title: str, most: Money, inner: str, legend: Sequence[tuple[str, str]
         value = most * part / 4
         axis.append(f'<line class="axis" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>')
         axis.append(f'<text x="{LEFT - 6}" y="{y + 4}" text-anchor="end">{value:,.0f}</text>')
-    keys = "".join(f'<span><i class="k {kind}"></i>{_text(name)}</span>' for kind, name in legend)
+    keys = "".join(
+        _tag("span", f'<i class="k {kind}"></i>{_escaped(name)}') for kind, name in legend
+    )
+    title = _escaped(title)
     return (
         f'<figure><svg viewBox="0 0 {WIDTH} {TOP + HEIGHT + BOTTOM}" role="img" '
-        f'aria-label="{_text(title)}"><title>{_text(title)}</title>{"".join(axis)}{inner}</svg>'
-        f'<figcaption class="soft">{keys}</figcaption></figure>'
+        f'aria-label="{title}"><title>{title}</title>{"".join(axis)}{inner}</svg>'
+        f'<figcaption class="dim">{keys}</figcaption></figure>'
     )
 
 
@@ -228,26 +214,31 @@ def _lines(chart: Lines) -> str:
     legend = [(kind, series.name) for series, kind in zip(chart.series, ("la", "lc"), strict=False)]
     if first <= chart.now <= last:
         legend.append(("", f"┊ {chart.now_name} {chart.now}"))
-    return f"<h3>{_text(chart.title)}</h3>" + _frame(chart.title, most, "".join(drawn), legend)
+    return _tag("h3", _escaped(chart.title)) + _frame(chart.title, most, "".join(drawn), legend)
 
 
 def _bars(chart: Bars) -> str:
-    most = _scale(max((lower + upper for _, lower, upper in chart.bars), default=Decimal(0)))
-    count = max(1, len(chart.bars))
-    step = Decimal(WIDTH - LEFT - RIGHT) / count
+    most = _scale(
+        max((sum((p.amount for p in bar.parts), ZERO) for bar in chart.bars), default=ZERO)
+    )
+    step = Decimal(WIDTH - LEFT - RIGHT) / max(1, len(chart.bars))
     wide = f"{(step * 8 / 10).quantize(Decimal('0.1'))}"
-    every = -(-count // 12)
+    every = -(-len(chart.bars) // 12)
+    base = TOP + HEIGHT
     drawn = []
-    for place, (label, lower, upper) in enumerate(chart.bars):
+    for place, bar in enumerate(chart.bars):
         x = (LEFT + step * place + step / 10).quantize(Decimal("0.1"))
-        low, high = Decimal(_place(lower, most, HEIGHT)), Decimal(_place(upper, most, HEIGHT))
-        base = TOP + HEIGHT
-        for kind, size, top in (("fa", low, base - low), ("fb", high, base - low - high)):
+        top = Decimal(base)
+        for part in bar.parts:
+            size = Decimal(_place(part.amount, most, HEIGHT))
+            top -= size
+            kind = "fb" if part.light else "fa"
             drawn.append(f'<rect class="{kind}" x="{x}" y="{top}" width="{wide}" height="{size}"/>')
         if place % every == 0:
             middle = (x + step * 4 / 10).quantize(Decimal("0.1"))
             drawn.append(
-                f'<text x="{middle}" y="{base + 16}" text-anchor="middle">{_text(label)}</text>'
+                f'<text x="{middle}" y="{base + 16}" text-anchor="middle">{_escaped(bar.label)}'
+                "</text>"
             )
-    legend = [("fa", chart.lower), ("fb", chart.upper)]
-    return f"<h3>{_text(chart.title)}</h3>" + _frame(chart.title, most, "".join(drawn), legend)
+    legend = list(zip(("fa", "fb"), chart.names, strict=False))
+    return _tag("h3", _escaped(chart.title)) + _frame(chart.title, most, "".join(drawn), legend)

@@ -4,25 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import astuple
+
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on
-from jiebei_cli.reports.plan import loan_rows
+from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.plan import LoanRow, loan_rows
 from jiebei_cli.reports.status import loan_status
 
 Cell = str | int | Decimal | date | None
 Rows = tuple[tuple[Cell, ...], ...]
-Named = tuple[str, tuple[str, ...], Rows]
 
 LOANS = (
     "loan", "account", "lender", "purpose", "state", "method", "rate", "principal", "received",
     "disbursed_on", "instalments", "instalments_left", "outstanding", "accrued_interest",
     "penalty", "overdue", "payoff", "settled_on",
-)  # fmt: skip
-PLAN = (
-    "loan", "number", "due", "days", "principal", "interest", "fee", "total", "balance", "state",
-    "paid",
 )  # fmt: skip
 PAYMENTS = (
     "date", "loan", "type", "instalments", "amount", "principal", "interest", "penalty", "fee",
@@ -34,15 +32,24 @@ TIMELINE = (
 )  # fmt: skip
 
 
-def tables(book: Book, loans: Sequence[Loan], on: date) -> tuple[Named, ...]:
-    """loans, plan, payments, and the timeline: payments, then what is still to come."""
-    payments = _payments(book, loans, on)
-    return (
-        ("loans", LOANS, tuple(_loan(loan, on) for loan in loans)),
-        ("plan", PLAN, _plan(loans, on)),
-        ("payments", PAYMENTS, payments),
-        ("timeline", TIMELINE, _timeline(payments, loans, on)),
-    )
+class Table(Value):
+    """Rows under named columns."""
+
+    columns: tuple[str, ...]
+    rows: Rows
+
+
+def table(name: str, book: Book, loans: Sequence[Loan], on: date) -> Table:
+    """`loans`, `plan`, `payments`, or `timeline`: payments, then what is still to come."""
+    match name:
+        case "loans":
+            return Table(LOANS, tuple(_loan(loan, on) for loan in loans))
+        case "plan":
+            rows = ((loan.id, *astuple(row)) for loan in loans for row in loan_rows(loan, on))
+            return Table(("loan", *LoanRow.__struct_fields__), tuple(rows))
+        case "payments":
+            return Table(PAYMENTS, _payments(book, loans, on))
+    return Table(TIMELINE, _timeline(_payments(book, loans, on), loans, on))
 
 
 def _loan(loan: Loan, on: date) -> tuple[Cell, ...]:
@@ -52,17 +59,6 @@ def _loan(loan: Loan, on: date) -> tuple[Cell, ...]:
         str(terms.rate), terms.principal, terms.received, terms.disbursed_on, terms.instalments,
         found.instalments_left, found.outstanding, found.accrued_interest, found.penalty,
         found.overdue, found.payoff, loan.settled_on,
-    )  # fmt: skip
-
-
-def _plan(loans: Sequence[Loan], on: date) -> Rows:
-    return tuple(
-        (
-            loan.id, row.number, row.due, row.days, row.principal, row.interest, row.fee,
-            row.total, row.balance, row.state, row.paid,
-        )
-        for loan in loans
-        for row in loan_rows(loan, on)
     )  # fmt: skip
 
 

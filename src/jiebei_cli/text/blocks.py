@@ -4,7 +4,7 @@ A style is a few words of: bold, dim, italic, red, green, magenta, cyan. It stre
 says already, so that a page can be read without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -19,6 +19,7 @@ class Span(Value):
     style: str = ""
 
 
+Level = Literal[1, 2, 3]
 Words = str | tuple[str | Span, ...]
 """A line of text, or its pieces."""
 
@@ -27,7 +28,7 @@ class Heading(Value):
     """The title of a page (level 1) or of a part of it."""
 
     text: str
-    level: Literal[1, 2, 3] = 2
+    level: Level = 2
     style: str = "bold"
 
 
@@ -158,6 +159,13 @@ def plain(words: Words) -> str:
     if isinstance(words, str):
         return words
     return "".join(piece if isinstance(piece, str) else piece.text for piece in words)
+
+
+def titled(blocks: Sequence[Block]) -> str:
+    """The title of a page: its first heading, else its first line."""
+    lines = [plain(block.text) for block in blocks if isinstance(block, Heading | Note)]
+    heads = [block.text for block in blocks if isinstance(block, Heading)]
+    return next(iter((*heads, *lines)), "jiebei")
 
 
 def tabled(chart: Bars | Lines) -> Table:

@@ -25,7 +25,6 @@ LINES: dict[str, Line] = {
     "accrued": Line("应计利息", "Accrued"),
     "overdue": Line("逾期", "Overdue"),
     "payoff": Line("结清金额", "Payoff"),
-    "leaving": Line("还清共要", "To be gone"),
     "next_due": Line("下次应还", "Next due"),
     "unknown": Line("未知", "unknown"),
     "sum": Line("合计", "Sum"),

@@ -1,14 +1,9 @@
-"""Ours out for other people's tools: one format per file.
+"""Ours out for other people's tools: one format per file, its FORMAT at its end."""
 
-Each has a `MARK` by which a file of ours is known again: how it opens, unless it has an `opening`
-that finds the mark elsewhere.
-"""
-
-from collections.abc import Callable
 from importlib import import_module
-from typing import BinaryIO
 
-from jiebei_cli.exchange.writers.export import Export
+from jiebei_cli.domain.registry import Registry
+from jiebei_cli.exchange.writers.export import Format
 
 EXPORTS: dict[str, str] = {
     "hledger": "hledger",
@@ -19,18 +14,24 @@ EXPORTS: dict[str, str] = {
     "ics": "ics",
     "markdown": "markdown",
     "json": "json_tables",
+    "facts": "facts",
+    "html": "html",
+    "evidence": "evidence",
 }
-"""Export formats to the module that writes them, imported when asked for."""
+"""Our formats and the modules they are in, imported when asked for."""
+
+OTHERS: Registry[Format] = Registry("jiebei.formats", ())
+"""Formats plugged in from outside."""
 
 
-def is_ours(name: str, file: BinaryIO) -> bool:
-    """Whether an open file was written in a format of EXPORTS."""
-    form = import_module(f"{__name__}.{EXPORTS[name]}")
-    found: bytes = form.opening(file) if hasattr(form, "opening") else file.read(len(form.MARK))
-    return form.MARK in found
+def formats() -> tuple[str, ...]:
+    """The codes of all formats."""
+    return (*EXPORTS, *OTHERS)
 
 
-def writer(name: str) -> Callable[[Export], bytes]:
-    """The function that writes a format of EXPORTS."""
-    write: Callable[[Export], bytes] = import_module(f"{__name__}.{EXPORTS[name]}").write
-    return write
+def format_of(code: str) -> Format:
+    """The format of that code. Raises: KeyError."""
+    if code not in EXPORTS:
+        return OTHERS[code]
+    found: Format = import_module(f"{__name__}.{EXPORTS[code]}").FORMAT
+    return found

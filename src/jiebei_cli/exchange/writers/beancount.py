@@ -4,8 +4,9 @@ Account components start with a capital or a digit; a balance is tested at the s
 day. Instalments to come are `custom "forecast"` directives: a future transaction would count.
 """
 
-from jiebei_cli.exchange.writers.export import Export, clean
+from jiebei_cli.exchange.writers.export import Export, Format, clean
 from jiebei_cli.exchange.writers.journal import Entry, Posting, journal
+from jiebei_cli.text.catalog import word
 
 MARK = b"; jiebei export: beancount\n"
 
@@ -14,7 +15,7 @@ def write(export: Export) -> bytes:
     """The file."""
     found = journal(export)
     lines = [
-        MARK.decode() + f'option "title" {quoted(export.words("export.title", date=export.on))}',
+        MARK.decode() + f'option "title" {quoted(word("export.title", date=export.on))}',
         'option "operating_currency" "CNY"',
         'plugin "beancount.plugins.pedantic"',
     ]
@@ -63,3 +64,6 @@ def _entry(entry: Entry) -> list[str]:
 
 def _posting(posting: Posting) -> str:
     return f"  {account(posting.account):<36}  {posting.amount:>15} CNY"
+
+
+FORMAT = Format("beancount", MARK, write)

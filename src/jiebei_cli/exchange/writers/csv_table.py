@@ -5,7 +5,7 @@ which spreadsheets need to see that it is UTF-8.
 import csv
 import io
 
-from jiebei_cli.exchange.writers.export import Export, plain
+from jiebei_cli.exchange.writers.export import Export, Format, plain
 
 MARK = (
     b"\xef\xbb\xbfdate,loan,record,instalments,amount,principal,interest,penalty,fee,account,lender,"
@@ -22,3 +22,6 @@ def write(export: Export) -> bytes:
     writer.writerow(table.columns)
     writer.writerows([plain(cell) for cell in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+FORMAT = Format("csv", MARK, write)

@@ -1,162 +1,93 @@
 """The evidence pack of an account: papers as Markdown, and all of them as one printable HTML.
 
-Pure: from the book's facts to `{file name: text}`. Every figure is a posted one and carries the
-number of its fact, so that it can be found in the ledger again.
+Every figure is a posted one and carries the number of its fact, so that it can be found in the
+ledger again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from datetime import date
-from html import escape
-from typing import BinaryIO
 
-from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
     Adjusted,
-    Deferred,
     Disbursed,
-    Extended,
     Fact,
     FeeCharged,
+    Payment,
     Prepaid,
-    RateChanged,
     Repaid,
     Waived,
 )
-from jiebei_cli.domain.book.loan import Loan
-from jiebei_cli.domain.value import Value
-from jiebei_cli.exchange.writers.markdown import escaped, literal
-from jiebei_cli.text.catalog import pick
+from jiebei_cli.domain.closing.rules.history import late_rows
+from jiebei_cli.domain.closing.verdict import Exit, examine
+from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.exchange.writers.export import Export, Format
+from jiebei_cli.pages.agreement import annualised, default_line, right_line
+from jiebei_cli.pages.closing import reached, rules, when
+from jiebei_cli.pages.parts import SPLIT, amounts, money, own_name, table
+from jiebei_cli.pages.plan import COLUMNS, plan_table
+from jiebei_cli.render import html, markdown
+from jiebei_cli.reports.agreement import agreement
+from jiebei_cli.reports.closing import ClosingReport, closing_report
+from jiebei_cli.reports.plan import plan_rows
+from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.policy import closing_terms, letter, steps
+from jiebei_cli.text.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    Note,
+    Row,
+    Rule,
+    Table,
+    Verse,
+)
+from jiebei_cli.text.catalog import pick, shown, word
+from jiebei_cli.text.letters import LINES as PHRASES
 
 MARK = "<!-- jiebei evidence -->\n"
 """How every file of a pack begins."""
-
-Words = Callable[[str], str]
-
-
-class Table(Value):
-    """Headings and rows; the columns from `figures` on hold amounts, aligned right."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    figures: int = 99
+LETTERS = ("6-certificate", "7-withdrawal", "8-dispute")
+Paper = tuple[Block, ...]
 
 
-class Section(Value):
-    """A heading, paragraphs and tables."""
-
-    title: str
-    blocks: tuple[str | Table, ...]
-
-
-class Paper(Value):
-    """One file of the pack; a letter starts on a page of its own."""
-
-    name: str
-    title: str
-    sections: tuple[Section, ...]
-    letter: bool = False
-
-
-def pack(papers: Sequence[Paper], title: str, language: str) -> dict[str, str]:
+def folder(export: Export) -> dict[str, bytes]:
     """Every paper as Markdown, and all of them as `evidence.html`."""
-    files = {f"{paper.name}.md": markdown(paper) for paper in papers}
-    return {**files, "evidence.html": html(papers, title, language)}
+    book, on, account = export.book, export.on, export.account or ""
+    terms = closing_terms(book.account(account).product, export.config)
+    found = examine(book, account, on, steps(export.config), terms)
+    facts = facts_of(book, account, on)
+    closing = closing_report(found)
+    papers: dict[str, Paper] = {
+        "1-terms": _paper("terms", _terms(book, account)),
+        "2-timeline": _paper("timeline", iter((timeline(facts),))),
+        "3-receipts": _paper("receipts", _receipts(book, facts)),
+        "4-closing": _paper("closing", _closing(closing)),
+        "5-follow-up": _paper("follow_up", _follow_up(closing)),
+    }
+    if found.case.settled_on and found.case.loans:
+        papers |= _letters(export, found)
+    return pack(papers, f"{account} · {word('paper.title')} · {on}")
 
 
-def is_ours(file: BinaryIO) -> bool:
-    """Whether an open file is one of a pack."""
-    return file.read(len(MARK)) == MARK.encode()
+def pack(papers: dict[str, Paper], title: str) -> dict[str, bytes]:
+    """The files of these papers; a letter begins a sheet of its own."""
+    sheet: list[Block] = []
+    for name, paper in papers.items():
+        sheet += [Rule(leaf=True)] if name in LETTERS else []
+        sheet += paper
+    files = {f"{name}.md": markdown.document(paper) for name, paper in papers.items()}
+    files["evidence.html"] = html.document(sheet, title)
+    return {name: (MARK + text).encode() for name, text in files.items()}
 
 
-def markdown(paper: Paper) -> str:
-    """A paper as Markdown; what somebody typed is text in it and nothing else."""
-    lines = [f"{MARK}# {escaped(paper.title)}", ""]
-    for section in paper.sections:
-        if section.title:
-            lines += [f"## {escaped(section.title)}", ""]
-        for block in section.blocks:
-            if isinstance(block, str):
-                lines += [literal(_printable(block)), ""]
-            else:
-                lines += [*_markdown_table(block), ""]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _markdown_table(table: Table) -> list[str]:
-    def row(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(map(escaped, cells)) + " |"
-
-    marks = ["---:" if n >= table.figures else "---" for n in range(len(table.headings))]
-    return [row(table.headings), "| " + " | ".join(marks) + " |", *map(row, table.rows)]
-
-
-STYLE = """
-@page { size: A4; margin: 16mm 14mm; }
-body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC",
-  "WenQuanYi Zen Hei", sans-serif; font-size: 10pt; line-height: 1.5; color: #111; margin: 0 auto;
-  max-width: 182mm; }
-h1 { font-size: 15pt; margin: 1.2em 0 .4em; } h2 { font-size: 11.5pt; margin: 1em 0 .3em; }
-h1, h2 { break-after: avoid; }
-table { border-collapse: collapse; width: 100%; font-size: 8.5pt; margin: .4em 0 .8em; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-th, td { border: .4pt solid #888; padding: 1.5pt 4pt; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
-.n { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal;
-  white-space: nowrap; }
-p { margin: .3em 0; white-space: pre-line; overflow-wrap: anywhere; }
-.letter { break-before: page; font-size: 11pt; line-height: 1.8; }
-""".strip()
-
-
-def html(papers: Sequence[Paper], title: str, language: str) -> str:
-    """All papers as one page that needs nothing else, and prints on A4."""
-    body = []
-    for paper in papers:
-        body.append(f'<section class="{"letter" if paper.letter else "paper"}">')
-        body.append(f"<h1>{_text(paper.title)}</h1>")
-        for section in paper.sections:
-            if section.title:
-                body.append(f"<h2>{_text(section.title)}</h2>")
-            for block in section.blocks:
-                if isinstance(block, str):
-                    body.append(f"<p>{_text(block)}</p>")
-                else:
-                    body += _html_table(block)
-        body.append("</section>")
-    head = f'<meta charset="utf-8"><title>{_text(title)}</title><style>\n{STYLE}\n</style>'
-    return (
-        f'{MARK}<!DOCTYPE html>\n<html lang="{escape(language)}"><head>{head}</head>\n<body>\n'
-        + "\n".join(body)
-        + "\n</body></html>\n"
-    )
-
-
-def _text(text: str) -> str:
-    return escape(_printable(text))
-
-
-def _printable(text: str) -> str:
-    """Text with its lines and indents, without the control characters no document may hold."""
-    return "".join(
-        c if c.isprintable() or c in "\n\N{IDEOGRAPHIC SPACE}" else "\N{REPLACEMENT CHARACTER}"
-        for c in text
-    )
-
-
-def _html_table(table: Table) -> list[str]:
-    def cells(tag: str, row: Sequence[str]) -> str:
-        return "".join(
-            f"<{tag}{' class=n' if n >= table.figures else ''}>{_text(cell)}</{tag}>"
-            for n, cell in enumerate(row)
-        )
-
-    return [
-        f"<table><thead><tr>{cells('th', table.headings)}</tr></thead><tbody>",
-        *(f"<tr>{cells('td', row)}</tr>" for row in table.rows),
-        "</tbody></table>",
-    ]
+def _paper(code: str, blocks: Blocks) -> Paper:
+    return (Heading(word(f"paper.{code}"), 1), *blocks)
 
 
 def facts_of(book: Book, account: str, on: date) -> list[Fact]:
@@ -168,11 +99,40 @@ def facts_of(book: Book, account: str, on: date) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.date, fact.id))
 
 
-def timeline(book: Book, account: str, on: date, word: Words) -> Table:
+def _terms(book: Book, account: str) -> Blocks:
+    for fact in book.standing:
+        if not (isinstance(fact, Disbursed) and fact.account == account):
+            continue
+        terms = fact.terms
+        page = agreement(terms, build(terms).rows)
+        rows = {
+            "agreement.principal": money(terms.principal),
+            "agreement.received": money(terms.received),
+            "term.lender": terms.lender or word("unknown"),
+            "term.purpose": terms.purpose or "-",
+            "rate": f"{terms.rate} ({terms.day_count})",
+            "method": pick(method(terms.method).name),
+            "term.instalments": f"{terms.instalments} × {terms.every}",
+            "term.dues": f"{terms.first_due} – {terms.due_dates()[-1]}",
+            "agreement.irr": annualised(page),
+            "prepayment": right_line(page.prepayment),
+            "overdue": default_line(page),
+            "sources": word("term.source", fact=fact.id, at=fact.at, product=terms.product),
+        }
+        yield Heading(f"{fact.loan} · {fact.date}")
+        yield Table(
+            (Column(word("terms")), Column("")),
+            tuple(Row((word(code), text)) for code, text in rows.items()),
+        )
+        plan = plan_rows(book.loans[fact.loan].plan)
+        yield plan_table(plan, [code for code in COLUMNS if code != "days"])
+
+
+def timeline(facts: list[Fact]) -> Table:
     """Every movement with its split and the principal then outstanding over all loans."""
     balance = ZERO
-    rows = []
-    for fact in facts_of(book, account, on):
+    rows: list[tuple[Cell, ...]] = []
+    for fact in facts:
         split = [ZERO, ZERO, ZERO, ZERO]
         amount = ZERO
         match fact:
@@ -187,74 +147,121 @@ def timeline(book: Book, account: str, on: date, word: Words) -> Table:
                 amount = sum(split, ZERO)
             case FeeCharged():
                 amount, split[3] = fact.amount, fact.amount
-            case RateChanged() | Extended() | Deferred():
-                pass
             case _:  # of no amount, or of a kind that is new here: named all the same
                 pass
-        rows.append(
-            (
-                fact.date.isoformat(),
-                f"#{fact.id}",
-                str(getattr(fact, "loan", "")),
-                pick(fact.name),
-                *(_money(each) for each in (amount, *split, balance)),
-            )
-        )
-    headings = ("date", "fact", "loan", "what", "amount", "principal", "interest", "penalty")
-    return Table(
-        (*map(word, headings), word("fee"), word("balance")),
-        tuple(rows),
-        4,
-    )
+        what = (f"#{fact.id}", str(getattr(fact, "loan", "")), pick(fact.name))
+        rows.append((fact.date.isoformat(), *what, *map(money, (amount, *split, balance))))
+    return table("date fact loan what amount# principal# interest# penalty# fee# balance#", rows)
 
 
-def receipts(book: Book, account: str, on: date, word: Words) -> list[Section]:
+def _receipts(book: Book, facts: list[Fact]) -> Blocks:
     """One section a payment: what it put to which instalment."""
-    found = []
-    for fact in facts_of(book, account, on):
-        if not isinstance(fact, Repaid | Prepaid):
+    for fact in facts:
+        if not isinstance(fact, Payment):
             continue
-        loan = book.loans[fact.loan]
-        dues = {row.number: row.due.isoformat() for row in loan.rows}
-        rows = [
-            (
-                f"{loan.id}/{row.number}",
-                dues.get(row.number, ""),
-                *map(_money, (row.principal, row.interest, row.penalty, row.fee, row.total)),
-            )
-            for row in fact.rows
-        ]
-        if isinstance(fact, Prepaid) and fact.early:
-            fee = fact.fee - sum((row.fee for row in fact.rows), ZERO)
-            total = fact.early + fact.accrued + fee
-            parts = (fact.early, fact.accrued, ZERO, fee, total)
-            rows.append((loan.id, pick(Prepaid.name), *map(_money, parts)))
-        headings = ("instalment", "due", "principal", "interest", "penalty", "fee", "sum")
-        title = f"#{fact.id} · {fact.date} · {loan.id} · {_money(fact.amount)}"
+        yield Heading(f"#{fact.id} · {fact.date} · {fact.loan} · {money(fact.amount)}")
         told = [f"{word('recorded_at')} {fact.at}"] if fact.at else []
-        if fact.ref:
-            told.append(f"{word('reference')} {fact.ref}")
-        table = Table(tuple(map(word, headings)), tuple(rows), 2)
-        found.append(Section(title, ("  ".join(told), table) if told else (table,)))
-    return found
+        told += [f"{word('reference')} {fact.ref}"] if fact.ref else []
+        if told:
+            yield Note("  ".join(told))
+        columns = "instalment due principal# interest# penalty# fee# sum#"
+        yield table(columns, _paid(book, fact))
 
 
-def plan(loan: Loan, word: Words) -> Table:
-    """The plan as it stands."""
-    headings = ("number", "due", "principal", "interest", "fee", "total", "balance")
-    return Table(
-        tuple(map(word, headings)),
-        tuple(
+def _paid(book: Book, fact: Repaid | Prepaid) -> Iterator[tuple[Cell, ...]]:
+    dues = {row.number: row.due.isoformat() for row in book.loans[fact.loan].rows}
+    for row in fact.rows:
+        due = dues.get(row.number, "")
+        yield (f"{fact.loan}/{row.number}", due, *amounts(row, f"{SPLIT} total"))
+    if isinstance(fact, Prepaid) and fact.early:
+        fee = fact.fee - sum((row.fee for row in fact.rows), ZERO)
+        early = (fact.early, fact.accrued, ZERO, fee, fact.early + fact.accrued + fee)
+        yield (fact.loan, pick(Prepaid.name), *map(money, early))
+
+
+def _closing(found: ClosingReport) -> Blocks:
+    yield Heading(word("closing.verdict"))
+    yield Note(f"{found.on}: {word(f'verdict.{found.verdict}')}")
+    yield Note(word("closing.only_lender"))
+    yield rules(found.rules, whole=True)
+    yield Heading(word("closing.states"))
+    for state in found.states:
+        yield Item((f"{word(f'state.of.{state.code}')}: ", reached(state)))
+
+
+def _follow_up(found: ClosingReport) -> Blocks:
+    yield Note(word("closing.four"))
+    yield table(
+        "closing.number# closing.steps when closing.place law closing.proof",
+        (
             (
-                str(row.number),
-                row.due.isoformat(),
-                *map(_money, (row.principal, row.interest, row.fee, row.total, row.balance)),
+                str(step.number),
+                own_name(step.name) or step.code,
+                when(step),
+                own_name(step.where),
+                step.law,
+                step.file or "",
             )
-            for row in loan.plan
+            for step in found.steps
         ),
-        2,
     )
 
 
-def _money(amount: Money) -> str:
-    return f"{amount:,}"
+def _letters(export: Export, found: Exit) -> dict[str, Paper]:
+    """The letters, in Chinese whatever the language, filled from the ledger.
+
+    Raises: LedgerFault policy.unreadable where a letter of the user's asks for what we do not have.
+    """
+    case = found.case
+    lenders = dict.fromkeys(loan.terms.lender for loan in case.loans if loan.terms.lender)
+    loans = [
+        _phrase(
+            "loan",
+            loan=loan.id,
+            drawn=_day(loan.terms.disbursed_on),
+            principal=loan.terms.principal,
+            settled=_day(loan.settled_on),
+        )
+        for loan in case.loans
+        if loan.settled_on is not None
+    ]
+    late = [
+        _phrase("late_row", row=item.loan, due=item.date, days=item.days)
+        for item in late_rows(case)
+    ]
+    closed = case.account.closed_on
+    filled = {
+        "lender": "、".join(lenders) or _phrase("lender"),
+        "account": case.account.name,
+        "loans": "\n".join(loans),
+        "settled": _day(case.settled_on),
+        "closed": _phrase("closed", date=_day(closed)) if closed else "",
+        "closed_state": _phrase("closed_state") if closed else "",
+        "late": "\n".join([_phrase("late"), *late]) if late else _phrase("never_late"),
+        "today": _day(export.on),
+    }
+    made: dict[str, Paper] = {}
+    for name in LETTERS:
+        title, _, body = letter(name[2:], export.config).partition("\n")
+        try:
+            paragraphs = body.strip().format(**filled).split("\n\n")
+        except (KeyError, IndexError, ValueError) as problem:
+            raise LedgerFault(
+                "policy.unreadable", file=f"letters/{name[2:]}.md", reason=str(problem)
+            ) from None
+        verses = (Verse(tuple(part.split("\n"))) for part in paragraphs)
+        made[name] = (Heading(title.strip(), 1), *verses)
+    return made
+
+
+def _phrase(code: str, **params: object) -> str:
+    return PHRASES[code].zh.format(**{key: shown(value) for key, value in params.items()})
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else _phrase("day", year=day.year, month=day.month, day=day.day)
+
+
+FORMAT = Format(
+    "evidence", MARK.encode(), folder=folder, letters=tuple(f"{name}.md" for name in LETTERS)
+)

@@ -1,41 +1,59 @@
-"""What an exporter gets, and what all of them do to text that somebody typed.
+"""What a format is and gets, and what all of them do to text that somebody typed.
 
-An exporter is a function from `Export` to bytes. It knows no file, clock or language: words come
-through `Export.words`, and the tables are made beforehand.
+A format knows neither file nor clock: it makes bytes of an `Export`, and says of a file that is
+there whether it is an earlier one of its own.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from typing import BinaryIO
 
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.value import Value
-
-Cell = str | int | Decimal | date | None
-
-
-class Table(Value):
-    """Rows under named columns."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+from jiebei_cli.reports.tables import Cell, Table, table
 
 
 class Export(Value):
-    """The book on a day, the loans to export, and the words of the language in use."""
+    """The book on a day, the loans to export, the account and the target that were named.
+
+    `config` is the folder of the user's own presets and letters.
+    """
 
     book: Book
     on: date
     loans: tuple[Loan, ...]
-    tables: tuple[Table, ...]
-    words: Callable[..., str]
+    account: str | None
+    target: str
+    config: str
 
     def table(self, name: str) -> Table:
         """The table of that name."""
-        return next(table for table in self.tables if table.name == name)
+        return table(name, self.book, self.loans, self.on)
+
+
+class Format(Value):
+    """A format: one file, or those of a `folder`, by name.
+
+    A file of ours is known again by its `mark`: how it opens, unless `opening` finds it elsewhere.
+    What has no mark is never replaced. `binary` is no text; `whole` takes the facts of days to come
+    too; `letters` are the files of a folder that are there only while what they say is true.
+    """
+
+    code: str
+    mark: bytes
+    write: Callable[[Export], bytes] | None = None
+    folder: Callable[[Export], dict[str, bytes]] | None = None
+    opening: Callable[[BinaryIO], bytes] | None = None
+    binary: bool = False
+    whole: bool = False
+    letters: tuple[str, ...] = ()
+
+    def owns(self, file: BinaryIO) -> bool:
+        """Whether an open file was written in this format."""
+        found = self.opening(file) if self.opening is not None else file.read(len(self.mark))
+        return bool(self.mark) and self.mark in found
 
 
 def clean(text: str) -> str:

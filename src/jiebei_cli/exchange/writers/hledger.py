@@ -4,8 +4,9 @@ Commodity, accounts, payees and the tag `ref` are declared; every loan posting a
 Instalments to come are single-date rules, seen with `--forecast`.
 """
 
-from jiebei_cli.exchange.writers.export import Export
+from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.exchange.writers.journal import Journal, aligned, journal
+from jiebei_cli.text.catalog import word
 
 TYPES = {"Assets": "A", "Liabilities": "L", "Expenses": "X"}
 
@@ -16,7 +17,7 @@ def write(export: Export) -> bytes:
     """The journal."""
     found = journal(export)
     lines = [
-        MARK.decode() + f"; {export.words('export.title', date=export.on)}",
+        MARK.decode() + f"; {word('export.title', date=export.on)}",
         "",
         "commodity 1000.00 CNY",
         "",
@@ -41,3 +42,6 @@ def _entries(found: Journal) -> list[str]:
         lines += ["", f"~ {entry.date}  {entry.payee} | {entry.note}"]
         lines += [aligned(posting) for posting in entry.postings]
     return lines
+
+
+FORMAT = Format("hledger", MARK, write)

@@ -16,7 +16,8 @@ from jiebei_cli.domain.book.facts import Disbursed, Fact, Reversed
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, row_debt
 from jiebei_cli.domain.value import Value, replace
-from jiebei_cli.exchange.writers.export import Export, clean
+from jiebei_cli.exchange.writers.export import Export, Format, clean
+from jiebei_cli.text.catalog import word
 
 MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//jiebei//jiebei-cli//EN\r\n"
 
@@ -40,7 +41,7 @@ def write(export: Export) -> bytes:
     lines = [
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(export.words('export.calendar'))}",
+        f"X-WR-CALNAME:{escaped(word('export.calendar'))}",
     ]
     drawn = {fact.loan: fact for fact in facts if isinstance(fact, Disbursed)}
     wanted = {loan.id: loan for loan in export.loans}
@@ -121,7 +122,7 @@ def _event(export: Export, event: Event, loan: Loan, drawn: Disbursed, stamp: st
     digest = hashlib.sha256(key.encode()).hexdigest()[:12]
     what = f"{event.loan}/{event.number}"
     lender = clean(loan.terms.lender or loan.account)
-    summary = export.words("export.event", what=what, lender=lender, amount=event.amount)
+    summary = word("export.event", what=what, lender=lender, amount=event.amount)
     lines = [
         "BEGIN:VEVENT",
         f"UID:{event.loan}-{event.number}-{digest}@jiebei",
@@ -170,3 +171,6 @@ def folded(line: str) -> str:
         piece += char
         size += width
     return "\r\n".join([*pieces, piece])
+
+
+FORMAT = Format("ics", MARK, write)

@@ -13,6 +13,7 @@ from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt
 from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange.writers.export import Export, clean
+from jiebei_cli.text.catalog import word
 
 BANK = "Assets:Bank"
 INTEREST, PENALTY, FEES = "Expenses:Interest", "Expenses:Penalty", "Expenses:Fees"
@@ -101,7 +102,7 @@ def journal(export: Export) -> Journal:
                 fact.id,
                 loan.id,
                 payee(loan),
-                note(export.words(f"journal.{kind}", what=", ".join(numbers) or loan.id)),
+                note(word(f"journal.{kind}", what=", ".join(numbers) or loan.id)),
                 note(fact.ref or ""),
                 _balanced(postings, loan, owed[loan.id]),
             )
@@ -160,7 +161,7 @@ def _forecast(export: Export) -> list[Entry]:
                     0,
                     loan.id,
                     payee(loan),
-                    note(export.words("journal.forecast", what=f"{loan.id}/{row.number}")),
+                    note(word("journal.forecast", what=f"{loan.id}/{row.number}")),
                     "",
                     tuple(posting for posting in postings if posting.amount),
                 )

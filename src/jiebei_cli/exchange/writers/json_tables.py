@@ -5,7 +5,8 @@ To keep or move the ledger itself there is `facts`.
 
 import json
 
-from jiebei_cli.exchange.writers.export import Cell, Export, Table
+from jiebei_cli.exchange.writers.export import Export, Format
+from jiebei_cli.reports.tables import Cell, Table
 
 SCHEMA = "jiebei-export/1"
 MARK = f'{{\n "schema": "{SCHEMA}"'.encode()
@@ -27,3 +28,6 @@ def _objects(table: Table) -> list[dict[str, object]]:
 
 def _value(cell: Cell) -> object:
     return cell if isinstance(cell, str | int | None) else str(cell)
+
+
+FORMAT = Format("json", MARK, write)

@@ -6,8 +6,9 @@ postings under `Forecast:`: no real balance knows of them, `--real` hides them.
 
 from collections import Counter
 
-from jiebei_cli.exchange.writers.export import Export
+from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.exchange.writers.journal import Entry, Journal, Posting, aligned, journal
+from jiebei_cli.text.catalog import word
 
 MARK = b"; jiebei export: ledger\n"
 
@@ -15,7 +16,7 @@ MARK = b"; jiebei export: ledger\n"
 def write(export: Export) -> bytes:
     """The journal."""
     found = journal(export)
-    lines = [MARK.decode() + f"; {export.words('export.title', date=export.on)}", ""]
+    lines = [MARK.decode() + f"; {word('export.title', date=export.on)}", ""]
     lines += ["commodity CNY", "    format 1000.00 CNY", ""]
     lines += [f"account {name}" for name in found.accounts]
     lines += [f"account Forecast:{name}" for name in found.accounts if found.forecast]
@@ -44,3 +45,6 @@ def _virtual(entry: Entry) -> list[str]:
         aligned(Posting(f"[Forecast:{posting.account}]", posting.amount))
         for posting in entry.postings
     ]
+
+
+FORMAT = Format("ledger", MARK, write)

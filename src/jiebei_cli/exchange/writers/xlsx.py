@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.exchange.writers.export import Export, Table, neutral
+from jiebei_cli.exchange.writers.export import Export, Format, neutral
+from jiebei_cli.reports.tables import Table
+from jiebei_cli.text.catalog import word
 
 AUTHOR = "jiebei-cli"
 MARK = f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode()
@@ -34,7 +36,7 @@ def write(export: Export) -> bytes:
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
     }
     for name in SHEETS:
-        _sheet(book, formats, export.table(name), export.words(f"export.{name}"))
+        _sheet(book, formats, export.table(name), word(f"export.{name}"))
     book.close()
     return out.getvalue()
 
@@ -66,3 +68,6 @@ def _sheet(book: object, formats: dict[str, object], table: Table, title: str) -
                 sheet.write_number(row, column, cell, formats["money"])
             elif cell is not None:
                 sheet.write_number(row, column, cell)
+
+
+FORMAT = Format("xlsx", MARK, write, opening=opening, binary=True)
