@@ -74,8 +74,9 @@ def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
     import shlex
 
     text, instead = str(fault.params.get("text")), fault.params.get("instead")
+    words = [word for word in arguments if word != "--json"]
     again, other = (
-        shlex.join(["jiebei", *(put if put and word == text else word for word in arguments)])
+        shlex.join(["jiebei", *(put if put and word == text else word for word in words)])
         for put in (instead if isinstance(instead, tuple) else ("", ""))
     )
     return say("hints", fault.code, **{"again": again, "other": other, **fault.params})
