@@ -208,8 +208,6 @@ def run(
     if score.score is None:
         warnings.append(remark("apply.interval", low=score.low, high=score.high))
     warnings.append(remark("apply.own_view"))
-    if application.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=application.date))
     if report.line is None:
         warnings.append(remark("account.line_unknown", account=name))
     return Result(report, "apply.report", warnings=tuple(warnings))

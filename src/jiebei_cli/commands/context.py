@@ -96,16 +96,22 @@ class Context(Value):
         decide: Callable[[Book], Sequence[Fact]],
         question: Callable[[Book, Sequence[Fact]], str | None] | None,
         same: Callable[[Fact], bool],
+        look: Callable[[Book, dt.date, dt.date], Book] | None = None,
     ) -> Recorded:
-        """Decide, ask, record.
+        """Decide, ask, record; a trial may `look` ahead, from today to the value date.
 
         With `--ref`, facts already posted under it are returned as they stand, provided one of
         them is the `same` that is asked for now. Asking needs a terminal; the ledger is not locked
         meanwhile, and a change in between is refused. Without a question nothing is asked.
+        Raises: Refused date.future: a fact is what happened.
         """
+        if self.on > self.today and not self.dry_run:
+            raise Refused("date.future", date=self.on, today=self.today)
         expected: Sequence[Fact] | None = None
         if self.dry_run or (not self.yes and question is not None):
             book = self.book()
+            if look is not None:
+                book = look(book, self.today, self.on)
             posted = self._posted(book, same)
             if posted is not None:
                 return posted

@@ -1,17 +1,20 @@
 """`jiebei prepay LOAN AMOUNT` or `--all`: pay early, with the plan before and after."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.loan_options import choice, number
 from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.typed import command
 from jiebei_cli.reports.receipt import prepay_receipt
 from jiebei_cli.text.catalog import say
 
@@ -26,6 +29,7 @@ def run(
     accrued: Annotated[str | None, option("--accrued", "opt.accrued", "BASE")] = None,
     amount_is: Annotated[str | None, option("--amount-is", "opt.amount_is", "WHAT")] = None,
     chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
+    suppose: IF = None,
 ) -> Result:
     """Pay early: a part, or all."""
     if loan is None:
@@ -35,6 +39,8 @@ def run(
     if days is not None and not (whole and ctx.dry_run):
         raise BadInput("prepay.days_alone")
     horizon = number("--days", days, 1, 366) if days is not None else 0
+    last, further = ctx.on + timedelta(days=horizon), "--days 30" if whole else "--date +30d"
+    supposing = supposed(ctx, last, suppose, f"--dry-run {further}")
     wish = Wish(
         amount=parse_money(amount) if amount is not None else None,
         amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
@@ -63,20 +69,30 @@ def run(
     def same(fact: Fact) -> bool:
         return isinstance(fact, Prepaid) and fact.loan == loan.upper()
 
-    done = ctx.record(decided, question, same)
+    done = ctx.record(decided, question, same, supposing.book if supposing else None)
     fact = done.facts[0]
     assert isinstance(fact, Prepaid)
     receipt = prepay_receipt(
         done.before,
         done.after,
         fact,
+        ctx.today,
+        supposing,
         recorded=done.written,
         repeated=done.repeated,
+        command=command(
+            "prepay",
+            fact.loan,
+            *([] if whole else [wish.amount]),
+            all=whole,
+            date=fact.date,
+            recast=recast,
+            accrued=accrued,
+            amount_is=amount_is,
+        ),
         days=horizon,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if fact.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=fact.date))
     if receipt.next_due is not None:
         due = receipt.next_due
         warnings.append(

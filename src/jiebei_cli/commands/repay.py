@@ -5,6 +5,7 @@ from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
@@ -50,15 +51,20 @@ def run(
             and (money is None or fact.amount == money)
         )
 
-    done = ctx.record(decided, question, same)
+    supposing = supposed(ctx, ctx.on)
+    done = ctx.record(decided, question, same, supposing.book if supposing else None)
     fact = done.facts[0]
     assert isinstance(fact, Repaid)
     receipt = repay_receipt(
-        done.before, done.after, fact, recorded=done.written, repeated=done.repeated
+        done.before,
+        done.after,
+        fact,
+        ctx.today,
+        supposing,
+        recorded=done.written,
+        repeated=done.repeated,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if fact.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=fact.date))
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, "receipt.repay", warnings=tuple(warnings))

@@ -51,7 +51,12 @@ def _totals(report: Status) -> Iterator[Block]:
     ]
     if totals.next_due is not None:
         due = totals.next_due
-        items.append((word("next_due"), f"{due.date} · {due.amount:,} · {due.loan}"))
+        loans = " · ".join(f"{part.loan} {part.amount:,}" for part in due.loans)
+        items.append((word("next_due"), f"{due.date} · {due.amount:,} · {due.loan or loans}"))
+        if due.funds is not None:
+            funds = {"declared": due.funds.declared, "short": due.funds.short}
+            code = "next_funds.short" if due.funds.short else "next_funds"
+            items.append((word("funds.name"), word(code, **funds)))
     yield Figures(tuple(items))
 
 

@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.pages.parts import line, money, next_due_line, table
+from jiebei_cli.pages.parts import line, money, next_due_words, table
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.catalog import word
 
@@ -63,8 +63,8 @@ def receipt(out: Console, shown: ChangeReceipt) -> None:
     if shown.due_now:
         line(out, word("changed.due_now", amount=shown.due_now), "bold magenta")
     if shown.next_due is not None:
-        due = shown.next_due
-        next_due_line(out, due, shown.on, shown.loan)
+        for text in next_due_words(shown.next_due, shown.today):
+            line(out, text)
 
 
 def listed(out: Console, shown: ChangeList) -> None:

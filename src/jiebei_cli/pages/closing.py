@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.closing.base import Evidence
-from jiebei_cli.pages.parts import clean, countdown, line, money, own_name, table
+from jiebei_cli.pages.parts import clean, countdown, line, money, own_name, supposing, table
 from jiebei_cli.reports.closing import AfterView, AllClosing, ClosingReport, StepView
 from jiebei_cli.text.catalog import word
 
@@ -17,6 +17,7 @@ def report(out: Console, found: ClosingReport) -> None:
     """Verdict; rules with evidence; what to type; price and days; states, steps, what changes."""
     line(out, word("closing.title", account=found.account, date=found.on))
     line(out, word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
+    supposing(out, found.supposed)
     open_ = found.verdict in ("blocked", "ready")
     if open_:
         _rules(out, found)
@@ -140,7 +141,7 @@ def _price(out: Console, found: ClosingReport) -> None:
             total = word("closing.locked") if day.total is None else money(day.total)
             mark = found.cheapest is not None and day.on == found.cheapest.on
             made.add_row(
-                f"{day.on} {countdown(day.on, found.on)}",
+                f"{day.on} {countdown(day.on, found.today)}",
                 total,
                 money(day.fee),
                 more,
@@ -150,7 +151,7 @@ def _price(out: Console, found: ClosingReport) -> None:
 
 
 def _earliest(out: Console, found: ClosingReport) -> None:
-    when = countdown(found.earliest, found.on)
+    when = countdown(found.earliest, found.today)
     line(out, word("closing.earliest", date=found.earliest, countdown=when))
 
 

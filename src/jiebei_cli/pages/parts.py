@@ -8,8 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.reports.plan import NextDue
+from jiebei_cli.domain.book.scenario import Supposed
+from jiebei_cli.reports.due import NextDue
 from jiebei_cli.text.catalog import harmless, language, word
+
+MOST_LOANS = 6
+"""Loans named where several fall due on one day."""
 
 STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
 
@@ -81,10 +85,37 @@ def countdown(day: date, on: date) -> str:
     return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
 
 
-def next_due_line(out: Console, due: NextDue, on: date, loan: str) -> None:
-    """The next amount, its day and how long it is until then."""
-    when = countdown(due.date, on)
-    line(out, word("next_line", date=due.date, countdown=when, amount=due.amount, loan=loan))
+def next_due_words(due: NextDue, today: date) -> list[str]:
+    """The day's sum, loan by loan where there are several; then whether the money is there."""
+    params = {"date": due.date, "countdown": countdown(due.date, today), "amount": due.amount}
+    told = [f"{part.loan} {part.amount:,}" for part in due.loans[:MOST_LOANS]]
+    if len(due.loans) > MOST_LOANS:
+        told.append(word("closing.more", count=len(due.loans) - MOST_LOANS))
+    if due.loan is not None:
+        said = [word("next_line", loan=due.loan, **params)]
+    else:
+        said = [word("next_line.several", loans=" · ".join(told), **params)]
+    if due.funds is not None:
+        code = "next_funds.short" if due.funds.short else "next_funds"
+        said.append(word(code, declared=due.funds.declared, short=due.funds.short))
+    return said
+
+
+def supposing(out: Console, supposed: Supposed | None) -> None:
+    """What the answer supposes of coming days."""
+    if supposed is None:
+        return
+    what = [
+        word(
+            "supposed.unpaid" if each.until is None else "supposed.unpaid_until",
+            loan=each.loan or word("supposed.every"),
+            until=each.until,
+        )
+        for each in supposed.unpaid
+    ]
+    nothing = any(each.loan is None and each.until is None for each in supposed.unpaid)
+    code = "supposed.paid" if not what else "supposed.nothing" if nothing else "supposed.if"
+    line(out, word(code, until=supposed.until, what=" · ".join(what)), "magenta")
 
 
 def state(code: str) -> Text:

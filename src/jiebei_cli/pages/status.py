@@ -9,11 +9,12 @@ from jiebei_cli.pages.parts import (
     countdown,
     line,
     money,
-    next_due_line,
+    next_due_words,
     own_name,
     percent,
     progress,
     state,
+    supposing,
     table,
 )
 from jiebei_cli.pages.plan import plan_table
@@ -28,6 +29,7 @@ def headline(out: Console, report: Status) -> None:
     """What is owed in all, what is overdue, what is due next."""
     totals = report.totals
     line(out, word("title.status", date=report.on), "bold")
+    supposing(out, report.supposed)
     if not any(account.loans for account in report.accounts):
         line(out, word("nothing_yet" if not report.accounts else "nothing_owed"))
         return
@@ -40,8 +42,8 @@ def headline(out: Console, report: Status) -> None:
     if totals.overdue:
         line(out, word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
-        due = totals.next_due
-        next_due_line(out, due, report.on, due.loan)
+        for text in next_due_words(totals.next_due, report.today):
+            line(out, text)
 
 
 def overall(out: Console, report: Status) -> None:
@@ -78,7 +80,7 @@ def watched(out: Console, report: Watched) -> None:
         out.print()
         line(out, word("steps_due"), "bold")
     for step in report.steps_due:
-        when = f"{step.due} {countdown(step.due, report.on)}"
+        when = f"{step.due} {countdown(step.due, report.today)}"
         line(out, f"  {when} {step.account} · {own_name(step.name) or step.code}")
         command = f"jiebei close {clean(step.account)} --done {step.code}"
         out.print(Text(f"    {command}", style="cyan"), soft_wrap=True)
@@ -109,7 +111,7 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
             money(loan.outstanding),
             money(loan.accrued_interest),
             money(loan.payoff),
-            f"{due.date} {countdown(due.date, report.on)}" if due else "",
+            f"{due.date} {countdown(due.date, report.today)}" if due else "",
             money(due.amount) if due else "",
         )
     out.print(made)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.rules.history import late_rows
@@ -114,6 +115,8 @@ class ClosingReport(Value):
 
     account: str
     on: date
+    today: date
+    supposed: Supposed | None
     verdict: str
     rules: tuple[RuleView, ...]
     cost: CostView
@@ -145,6 +148,8 @@ class SoleClosing(ClosingReport):
 
 def closing_report(
     found: Exit,
+    today: date,
+    supposed: Supposed | None = None,
     wait: Waiting | None = None,
     score: tuple[str, str] | None = None,
     *,
@@ -155,6 +160,8 @@ def closing_report(
     return ClosingReport(
         account=account.name,
         on=found.case.on,
+        today=today,
+        supposed=supposed,
         verdict=found.verdict,
         rules=tuple(
             RuleView(

@@ -23,7 +23,9 @@ class Overview(Status):
 def overview(book: Book, on: date) -> Overview:
     """Status and suggestions on a day."""
     whole = status(book, on, list(book.accounts.values()))
-    return Overview(whole.on, whole.accounts, whole.totals, _suggestions(whole))
+    return Overview(
+        whole.on, whole.today, whole.accounts, whole.totals, whole.supposed, _suggestions(whole)
+    )
 
 
 def _suggestions(whole: Status) -> tuple[Suggestion, ...]:

@@ -8,18 +8,14 @@ from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.facts import Adjusted
 from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.book.settled_loans import Settled
 from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
+from jiebei_cli.reports.due import NextDue, Purse, earliest, next_due, no_purse, purse
+from jiebei_cli.reports.plan import LoanRow, loan_rows
 
 NEXT_DAYS = 7
 LONGEST = 366
-
-
-class LoanNextDue(NextDue):
-    """The next amount of an account, and whose it is."""
-
-    loan: str
 
 
 class PrepaymentView(Value):
@@ -72,7 +68,7 @@ class AccountStatus(Value):
     accrued_interest: Money
     overdue: Money
     payoff: Money
-    next_due: LoanNextDue | None
+    next_due: NextDue | None
     loans: tuple[LoanStatus, ...]
 
 
@@ -85,15 +81,17 @@ class Totals(Value):
     overdue: Money
     payoff: Money
     due: Money
-    next_due: LoanNextDue | None
+    next_due: NextDue | None
 
 
 class Status(Value):
     """The whole picture on a day."""
 
     on: date
+    today: date
     accounts: tuple[AccountStatus, ...]
     totals: Totals
+    supposed: Supposed | None
 
 
 class LateCost(Value):
@@ -123,7 +121,7 @@ class LoanDetail(Status):
     late_costs: tuple[LateCost, ...] = ()
 
 
-def loan_status(loan: Loan, on: date) -> LoanStatus:
+def loan_status(loan: Loan, on: date, funds: Purse = no_purse) -> LoanStatus:
     """One loan on a day."""
     stand = position_of(loan, on)
     if loan.settled_on is not None:
@@ -161,7 +159,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
         stage=stand.stage,
         overdue=stand.overdue,
         due=stand.due,
-        next_due=next_due(loan, on),
+        next_due=next_due(loan, on, funds),
         payoff=payoff(loan, on).total,
         payoff_from=free if free > on else None,
         settled_on=None,
@@ -207,11 +205,11 @@ def _prepayments(events: Sequence[Prepayment]) -> tuple[PrepaymentView, ...]:
     )
 
 
-def account_status(book: Book, account: Account, on: date) -> AccountStatus:
+def account_status(book: Book, account: Account, on: date, funds: Purse) -> AccountStatus:
     """One account on a day."""
     found = (book.loans.in_short(name) for name in book.loans.of(account.name))
     loans = tuple(
-        settled_status(loan) if isinstance(loan, Settled) else loan_status(loan, on)
+        settled_status(loan) if isinstance(loan, Settled) else loan_status(loan, on, funds)
         for loan in found
     )
     return AccountStatus(
@@ -224,24 +222,22 @@ def account_status(book: Book, account: Account, on: date) -> AccountStatus:
         accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
         overdue=sum((loan.overdue for loan in loans), ZERO),
         payoff=sum((loan.payoff for loan in loans), ZERO),
-        next_due=_earliest(loans),
+        next_due=earliest(loan.next_due for loan in loans),
         loans=loans,
     )
 
 
-def _earliest(loans: Sequence[LoanStatus]) -> LoanNextDue | None:
-    upcoming = [
-        LoanNextDue(loan.next_due.date, loan.next_due.amount, loan.id)
-        for loan in loans
-        if loan.next_due is not None
-    ]
-    return min(upcoming, key=lambda due: due.date, default=None)
-
-
-def status(book: Book, on: date, accounts: Sequence[Account]) -> Status:
-    """The accounts named, on a day."""
-    shown = tuple(account_status(book, account, on) for account in accounts)
-    return Status(on, shown, totals(shown))
+def status(
+    book: Book,
+    on: date,
+    accounts: Sequence[Account],
+    today: date | None = None,
+    supposed: Supposed | None = None,
+) -> Status:
+    """The accounts named, on a day; a coming one under what is `supposed`."""
+    funds = purse(book, on, supposed)
+    shown = tuple(account_status(book, account, on, funds) for account in accounts)
+    return Status(on, today or on, shown, totals(shown), supposed)
 
 
 def late_costs(loan: Loan, on: date, today: date) -> tuple[LateCost, ...]:
@@ -264,9 +260,11 @@ def late_costs(loan: Loan, on: date, today: date) -> tuple[LateCost, ...]:
     )
 
 
-def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
+def loan_detail(
+    book: Book, loan: Loan, on: date, today: date, supposed: Supposed | None = None
+) -> LoanDetail:
     """One loan in its account, and its plan."""
-    account = account_status(book, book.account(loan.account), on)
+    account = account_status(book, book.account(loan.account), on, purse(book, on, supposed))
     one = tuple(found for found in account.loans if found.id == loan.id)
     shown = (
         AccountStatus(
@@ -279,7 +277,7 @@ def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
             accrued_interest=one[0].accrued_interest,
             overdue=one[0].overdue,
             payoff=one[0].payoff,
-            next_due=_earliest(one),
+            next_due=one[0].next_due,
             loans=one,
         ),
     )
@@ -290,7 +288,9 @@ def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
         for fact in book.standing
         if isinstance(fact, Adjusted) and fact.loan == loan.id and fact.date <= on
     )
-    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on), adjustments, costs)
+    return LoanDetail(
+        on, today, shown, totals(shown), supposed, loan_rows(loan, on), adjustments, costs
+    )
 
 
 def totals(accounts: Sequence[AccountStatus]) -> Totals:
@@ -303,5 +303,5 @@ def totals(accounts: Sequence[AccountStatus]) -> Totals:
         overdue=sum((loan.overdue for loan in loans), ZERO),
         payoff=sum((loan.payoff for loan in loans), ZERO),
         due=sum((loan.due for loan in loans), ZERO),
-        next_due=_earliest(loans),
+        next_due=earliest(loan.next_due for loan in loans),
     )

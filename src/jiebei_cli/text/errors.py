@@ -29,6 +29,15 @@ LINES: dict[str, Line] = {
         "{loan} 在 {last} 已有记录，不能再记 {date}",
         "{loan} already has a fact on {last}; {date} would come before it",
     ),
+    "date.future": Line(
+        "{date} 还没到（今天 {today}）：账本只记已经发生的事",
+        "{date} is to come (today is {today}): a ledger holds what has happened",
+    ),
+    "if.unreadable": Line("读不懂假设“{text}”", "cannot read the scenario “{text}”"),
+    "if.no_days": Line(
+        "--if 说的是以后，这里问的日子已经到了",
+        "--if is about days to come; the day asked about has come",
+    ),
     "number.unreadable": Line(
         "{option} 要一个整数，不是“{text}”", "{option} takes a whole number, not “{text}”"
     ),
@@ -409,10 +418,6 @@ LINES: dict[str, Line] = {
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
     ),
     "close.step_by_ledger": Line(
         "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"

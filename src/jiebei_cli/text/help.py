@@ -123,6 +123,10 @@ LINES: dict[str, Line] = {
         "金额指 principal 本金或 cash 现金", "The amount means principal or cash"
     ),
     "opt.as_of": Line("看哪一天：过去或将来", "The day to look at, past or future"),
+    "opt.scenario": Line(
+        "换一种假设：unpaid 都不还、'L1 unpaid'、'L1 unpaid until 日期'（可多次）",
+        "Suppose otherwise: unpaid, 'L1 unpaid', 'L1 unpaid until DATE' (repeatable)",
+    ),
     "opt.check": Line("只检查，不关闭", "Only check"),
     "opt.done": Line("记一项后续事项已完成", "Record a step as done"),
     "opt.draw": Line("放款日", "Day of disbursement"),

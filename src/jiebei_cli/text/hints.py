@@ -11,6 +11,14 @@ LINES: dict[str, Line] = {
         "写明单位：0.04%/d、万4/日、1.2%/m、14.6%/y", "with its basis: 0.04%/d, 1.2%/m, 14.6%/y"
     ),
     "date.unreadable": Line("写 2026-05-20、today 或 +7d", "write 2026-05-20, today or +7d"),
+    "date.future": Line(
+        "到那天再记；现在试算：{typed} --dry-run", "until then, to look: {typed} --dry-run"
+    ),
+    "if.unreadable": Line(
+        "写 unpaid、'L1 unpaid' 或 'L1 unpaid until 2027-01-10'",
+        "write unpaid, 'L1 unpaid' or 'L1 unpaid until 2027-01-10'",
+    ),
+    "if.no_days": Line("{typed} {more}", "{typed} {more}"),
     "date.out_of_order": Line("用 {last} 或之后的日期", "use {last} or a later day"),
     "date.before_draw": Line("用 {drawn} 或之后的日期", "use {drawn} or a later day"),
     "choice.unknown": Line("可用：{known}", "known: {known}"),
@@ -194,7 +202,6 @@ LINES: dict[str, Line] = {
     "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
     # closing steps
     "close.step_missing": Line("如 --done certificate", "such as --done certificate"),
-    "close.step_future": Line("做完那天再记", "record it on the day it is done"),
     "close.step_by_ledger": Line(
         "jiebei close {account} --check", "jiebei close {account} --check"
     ),

@@ -6,10 +6,6 @@ LINES: dict[str, Line] = {
     "ref.repeated": Line(
         "编号 {ref} 已经记过，没有再记", "reference {ref} was posted before; nothing was added"
     ),
-    "date.future": Line(
-        "记在将来的日子 {date}，到那天才算数",
-        "recorded for {date}, a day to come: it counts from then on",
-    ),
     "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
@@ -20,9 +16,9 @@ LINES: dict[str, Line] = {
         "贷款方的新计划只有贷款方知道，这里按比例估算",
         "only the lender knows the new plan; ours is scaled, an estimate",
     ),
-    "status.future": Line(
-        "{date} 还没到：假设这之前一分不还",
-        "{date} is in the future: as if nothing is paid until then",
+    "date.ahead": Line(
+        "{date} 还没到：假设到那天为止，到期的都在当天还",
+        "{date} is to come: as if every due until then is paid on its day",
     ),
     "terms.advance_interest": Line(
         "利息不得预先扣除；应按实际到账 {received} 计本金（民法典 670），而不是 {principal}",

@@ -88,6 +88,30 @@ LINES: dict[str, Line] = {
         "下次应还 {date}（{countdown}）{amount}，{loan}",
         "Next due {date} ({countdown}): {amount}, {loan}",
     ),
+    "next_line.several": Line(
+        "下次应还 {date}（{countdown}）共 {amount}：{loans}",
+        "Next due {date} ({countdown}): {amount} in all: {loans}",
+    ),
+    "next_funds": Line("登记的资金 {declared}，够", "{declared} is declared to be there: enough"),
+    "next_funds.short": Line(
+        "登记的资金 {declared}，差 {short}", "{declared} is declared to be there: {short} SHORT"
+    ),
+    "supposed.paid": Line(
+        "假设到 {until} 为止，到期的都在当天还（已逾期的今天还）；不还会怎样：--if unpaid",
+        "Supposing every due until {until} is paid on its day (what is late: today); "
+        "if not: --if unpaid",
+    ),
+    "supposed.nothing": Line(
+        "假设到 {until} 为止一分不还", "Supposing nothing is paid until {until}"
+    ),
+    "supposed.if": Line(
+        "假设到 {until} 为止：{what}；其余到期当天还",
+        "Supposing until {until}: {what}; what else is due is paid on its day",
+    ),
+    "supposed.unpaid": Line("{loan} 不还", "{loan} unpaid"),
+    "supposed.unpaid_until": Line("{loan} 到 {until} 才还", "{loan} unpaid until {until}"),
+    "supposed.every": Line("每笔", "every loan"),
+    "paid_before": Line("此前已付", "Paid before"),
     "try": Line("接下来：", "Next:"),
     "next.demo": Line("看看它能做什么", "see what it can do"),
     "next.apply": Line("记一笔借款", "record a loan"),
