@@ -5,7 +5,6 @@ unless said otherwise. In equal shares 2,000 fall due with each instalment.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 import pytest

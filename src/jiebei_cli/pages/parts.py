@@ -1,6 +1,4 @@
-"""Pieces the views share: amounts, tables, the progress line, countdowns."""
-
-from datetime import date
+"""Pieces the views share: tables, lines, the progress line."""
 
 from rich import box
 from rich.console import Console
@@ -9,18 +7,19 @@ from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.scenario import Supposed
-from jiebei_cli.reports.due import NextDue
+from jiebei_cli.pages.said import countdown, money, next_due_words
+from jiebei_cli.pages.standing import supposed_words
 from jiebei_cli.text.catalog import harmless, language, word
 
-MOST_LOANS = 6
-"""Loans named where several fall due on one day."""
+__all__ = ["countdown", "money", "next_due_words"]
 
-STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
-
-
-def money(amount: Money | None) -> str:
-    """4,493.16; a line nobody stated reads unknown."""
-    return word("unknown") if amount is None else f"{amount:,}"
+STATE_STYLES = {
+    "overdue": "bold red",
+    "missed": "bold red",
+    "due": "bold magenta",
+    "part": "magenta",
+    "paid": "dim",
+}
 
 
 def percent(fraction: str | None, most: int = 4) -> str:
@@ -75,47 +74,10 @@ def progress(out: Console, repaid: Money, principal: Money, width: int = 30) -> 
     return bar
 
 
-def countdown(day: date, on: date) -> str:
-    """今天, 明天, 还有 12 天, 已过 3 天."""
-    days = (day - on).days
-    if days == 0:
-        return word("countdown.today")
-    if days == 1:
-        return word("countdown.one")
-    return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
-
-
-def next_due_words(due: NextDue, today: date) -> list[str]:
-    """The day's sum, loan by loan where there are several; then whether the money is there."""
-    params = {"date": due.date, "countdown": countdown(due.date, today), "amount": due.amount}
-    told = [f"{part.loan} {part.amount:,}" for part in due.loans[:MOST_LOANS]]
-    if len(due.loans) > MOST_LOANS:
-        told.append(word("closing.more", count=len(due.loans) - MOST_LOANS))
-    if due.loan is not None:
-        said = [word("next_line", loan=due.loan, **params)]
-    else:
-        said = [word("next_line.several", loans=" · ".join(told), **params)]
-    if due.funds is not None:
-        code = "next_funds.short" if due.funds.short else "next_funds"
-        said.append(word(code, declared=due.funds.declared, short=due.funds.short))
-    return said
-
-
 def supposing(out: Console, supposed: Supposed | None) -> None:
     """What the answer supposes of coming days."""
-    if supposed is None:
-        return
-    what = [
-        word(
-            "supposed.unpaid" if each.until is None else "supposed.unpaid_until",
-            loan=each.loan or word("supposed.every"),
-            until=each.until,
-        )
-        for each in supposed.unpaid
-    ]
-    nothing = any(each.loan is None and each.until is None for each in supposed.unpaid)
-    code = "supposed.paid" if not what else "supposed.nothing" if nothing else "supposed.if"
-    line(out, word(code, until=supposed.until, what=" · ".join(what)), "magenta")
+    if supposed is not None:
+        line(out, supposed_words(supposed), "magenta")
 
 
 def state(code: str) -> Text:

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.typed import command
 from jiebei_cli.pages.parts import (
     clean,
     countdown,
@@ -18,6 +19,7 @@ from jiebei_cli.pages.parts import (
     table,
 )
 from jiebei_cli.pages.plan import plan_table
+from jiebei_cli.pages.standing import late_words, overdue_code
 from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
 from jiebei_cli.reports.watch import Watched
 from jiebei_cli.text.catalog import word
@@ -40,7 +42,7 @@ def headline(out: Console, report: Status) -> None:
     code = "owed.late" if totals.penalty else "owed"
     line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
     if totals.overdue:
-        line(out, word("overdue_now", amount=totals.overdue), "bold red")
+        line(out, word(overdue_code(report), amount=totals.overdue), "bold red")
     if totals.next_due is not None:
         for text in next_due_words(totals.next_due, report.today):
             line(out, text)
@@ -65,6 +67,7 @@ def watched(out: Console, report: Watched) -> None:
     if report.flags:
         out.print()
         line(out, word("flags"), "bold")
+    loans = {loan.id: loan for account in report.accounts for loan in account.loans}
     for flag in report.flags:
         value, threshold = flag.value, flag.threshold
         if flag.code in ("utilisation", "debt-service", "rate"):
@@ -73,17 +76,20 @@ def watched(out: Console, report: Watched) -> None:
             value = money(Money(value))
         elif flag.code == "due-day":
             threshold = word(f"rest.{threshold}")
-        shown = word(f"flag.{flag.code}", value=value, threshold=threshold, loan=flag.loan)
+        late = loans.get(flag.loan or "") if flag.code == "overdue" else None
+        code = "missed" if late is not None and late.missed else flag.code
+        shown = word(f"flag.{code}", value=value, threshold=threshold, loan=flag.loan)
         line(out, f"  ! {shown}", "bold red" if flag.code == "overdue" else "magenta")
-        out.print(Text(f"    {flag.remedy}", style="cyan"), soft_wrap=True)
+        if late is not None:
+            _paid_on_time(out, late)
+        _typed(out, flag.remedy)
     if report.steps_due:
         out.print()
         line(out, word("steps_due"), "bold")
     for step in report.steps_due:
         when = f"{step.due} {countdown(step.due, report.today)}"
         line(out, f"  {when} {step.account} · {own_name(step.name) or step.code}")
-        command = f"jiebei close {clean(step.account)} --done {step.code}"
-        out.print(Text(f"    {command}", style="cyan"), soft_wrap=True)
+        _typed(out, command("close", step.account, done=step.code))
 
 
 def _account(out: Console, account: AccountStatus, report: Status) -> None:
@@ -107,7 +113,7 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
         due = loan.next_due
         made.add_row(
             loan.id,
-            state(loan.state),
+            state(loan.state) if loan.missed is None else state("missed"),
             money(loan.outstanding),
             money(loan.accrued_interest),
             money(loan.payoff),
@@ -117,12 +123,20 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
     out.print(made)
     for loan in account.loans:
         if loan.state == "overdue":
-            line(out, f"{loan.id} {_late(loan)}", "bold red")
+            line(out, f"{loan.id} {late_words(loan)}", "bold red")
 
 
-def _late(loan: LoanStatus) -> str:
-    late = word("late", days=loan.days_past_due, stage=loan.stage)
-    return word("late.amounts", late=late, overdue=loan.overdue, penalty=loan.penalty)
+def _typed(out: Console, typed: str, why: str = "") -> None:
+    row = Text("    ")
+    row.append(typed, style="cyan")
+    row.append(f"  # {why}" if why else "", style="dim")
+    out.print(row, soft_wrap=True)
+
+
+def _paid_on_time(out: Console, loan: LoanStatus) -> None:
+    """The command for what merely is not recorded."""
+    if loan.missed is not None:
+        _typed(out, command("repay", loan.id, date=loan.missed), word("next.missed"))
 
 
 def loan(out: Console, report: LoanDetail) -> None:
@@ -147,7 +161,8 @@ def loan(out: Console, report: LoanDetail) -> None:
     else:
         headline(out, report)
         if one.state == "overdue":
-            line(out, _late(one), "bold red")
+            line(out, late_words(one), "bold red")
+            _paid_on_time(out, one)
         if one.payoff_from is not None:
             line(out, word("payoff_from", date=one.payoff_from))
     if one.worst_days_past_due and one.state != "overdue":

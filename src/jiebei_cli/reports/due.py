@@ -10,6 +10,8 @@ from datetime import date
 from itertools import accumulate
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.allocation import Debt
+from jiebei_cli.domain.book.autodeduct import failed_key
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.funds import funds_of, total
 from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt
@@ -105,3 +107,19 @@ def earliest(dues: Iterable[NextDue | None]) -> NextDue | None:
         tuple(part for due in same for part in due.loans),
         same[0].funds,
     )
+
+
+def recorded_unpaid(book: Book, loan: Loan, debt: Debt) -> bool:
+    """Whether the book knows a debt to be unpaid, or merely has no payment of it.
+
+    A payment since the due day, or a failed deduction, says that the rest is unpaid.
+    """
+    if loan.last_payment is not None and loan.last_payment >= debt.due:
+        return True
+    return bool(book.with_ref(failed_key(loan.id, debt.number)))
+
+
+def missed(book: Book, loan: Loan, on: date) -> date | None:
+    """The oldest due day that has passed without a payment recorded, if that is all one knows."""
+    late = next((debt for debt in debts_on(loan, on) if debt.due < on), None)
+    return late.due if late is not None and not recorded_unpaid(book, loan, late) else None

@@ -10,8 +10,8 @@ from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on,
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.book.settled_loans import Settled
-from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.due import NextDue, Purse, earliest, next_due, no_purse, purse
+from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.reports.due import NextDue, Purse, earliest, missed, next_due, no_purse, purse
 from jiebei_cli.reports.plan import LoanRow, loan_rows
 
 NEXT_DAYS = 7
@@ -28,7 +28,10 @@ class PrepaymentView(Value):
 
 
 class LoanStatus(Value):
-    """One loan: current, due, overdue or settled. payoff ends the debt that day."""
+    """One loan: current, due, overdue or settled. payoff ends the debt that day.
+
+    `missed` is the oldest due day that merely has no payment recorded: overdue only if unpaid.
+    """
 
     id: str
     account: str
@@ -54,6 +57,7 @@ class LoanStatus(Value):
     settled_on: date | None
     prepayments: tuple[PrepaymentView, ...]
     charges: Money = ZERO
+    missed: date | None = None
 
 
 class AccountStatus(Value):
@@ -205,11 +209,17 @@ def _prepayments(events: Sequence[Prepayment]) -> tuple[PrepaymentView, ...]:
     )
 
 
-def account_status(book: Book, account: Account, on: date, funds: Purse) -> AccountStatus:
-    """One account on a day."""
+def account_status(
+    book: Book, account: Account, on: date, funds: Purse, supposed: Supposed | None
+) -> AccountStatus:
+    """One account on a day; only of a day that has come may a payment be missing in the book."""
     found = (book.loans.in_short(name) for name in book.loans.of(account.name))
     loans = tuple(
-        settled_status(loan) if isinstance(loan, Settled) else loan_status(loan, on, funds)
+        settled_status(loan)
+        if isinstance(loan, Settled)
+        else replace(
+            loan_status(loan, on, funds), missed=None if supposed else missed(book, loan, on)
+        )
         for loan in found
     )
     return AccountStatus(
@@ -236,7 +246,7 @@ def status(
 ) -> Status:
     """The accounts named, on a day; a coming one under what is `supposed`."""
     funds = purse(book, on, supposed)
-    shown = tuple(account_status(book, account, on, funds) for account in accounts)
+    shown = tuple(account_status(book, account, on, funds, supposed) for account in accounts)
     return Status(on, today or on, shown, totals(shown), supposed)
 
 
@@ -264,7 +274,8 @@ def loan_detail(
     book: Book, loan: Loan, on: date, today: date, supposed: Supposed | None = None
 ) -> LoanDetail:
     """One loan in its account, and its plan."""
-    account = account_status(book, book.account(loan.account), on, purse(book, on, supposed))
+    funds = purse(book, on, supposed)
+    account = account_status(book, book.account(loan.account), on, funds, supposed)
     one = tuple(found for found in account.loans if found.id == loan.id)
     shown = (
         AccountStatus(

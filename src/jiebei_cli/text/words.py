@@ -44,6 +44,7 @@ LINES: dict[str, Line] = {
     "state.current": Line("正常", "current"),
     "state.due": Line("今日应还", "due today"),
     "state.overdue": Line("逾期", "OVERDUE"),
+    "state.missed": Line("未记录", "NO RECORD"),
     "state.settled": Line("已结清", "settled"),
     "state.paid": Line("已还", "paid"),
     "state.part": Line("部分已还", "part paid"),
@@ -84,9 +85,17 @@ LINES: dict[str, Line] = {
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
     ),
+    "missed_now": Line(
+        "没有还款记录：没还的话逾期 {amount}，每天都在加罚息",
+        "NO PAYMENT RECORDED: if unpaid, {amount} is overdue and penalty grows every day",
+    ),
+    "late.missed": Line(
+        "{due} 到期，没有还款记录；没还的话{late}：{overdue}，其中罚息 {penalty}",
+        "due {due}, no payment recorded; if unpaid, {late}: {overdue}, {penalty} of it penalty",
+    ),
     "next_line": Line(
-        "下次应还 {date}（{countdown}）{amount}，{loan}",
-        "Next due {date} ({countdown}): {amount}, {loan}",
+        "下次应还 {date}（{countdown}）{amount}，{loans}",
+        "Next due {date} ({countdown}): {amount}, {loans}",
     ),
     "next_line.several": Line(
         "下次应还 {date}（{countdown}）共 {amount}：{loans}",
@@ -116,6 +125,8 @@ LINES: dict[str, Line] = {
     "next.demo": Line("看看它能做什么", "see what it can do"),
     "next.apply": Line("记一笔借款", "record a loan"),
     "next.overdue": Line("先还逾期的", "pay what is overdue first"),
+    "next.missed": Line("按时还了：记在那天", "paid on time: record it on its day"),
+    "next.unpaid": Line("没还：今天还，含罚息", "unpaid: pay today, with penalty"),
     "next.due": Line("今天到期", "due today"),
     "next.schedule": Line("看还款计划", "see the plan"),
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
@@ -789,6 +800,10 @@ LINES: dict[str, Line] = {
     # flags
     "flags": Line("留意：", "Watch:"),
     "flag.overdue": Line("{loan} 逾期 {value}", "{loan}: {value} overdue"),
+    "flag.missed": Line(
+        "{loan} 没有还款记录，没还的话逾期 {value}",
+        "{loan}: no payment recorded; if unpaid, {value} overdue",
+    ),
     "flag.utilisation": Line(
         "额度用了 {value}，高于 {threshold}", "{value} of the lines in use, above {threshold}"
     ),
