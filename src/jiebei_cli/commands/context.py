@@ -150,13 +150,16 @@ class Context(Value):
 
     def ask(self, question: str) -> None:
         """Ask on the terminal. Raises: BadInput confirm.needed, Declined confirm.declined."""
+        if not self.agreed(question):
+            raise Declined("confirm.declined")
+
+    def agreed(self, question: str) -> bool:
+        """Whether the answer on the terminal is yes. Raises: BadInput confirm.needed."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise BadInput("confirm.needed")
         sys.stderr.write(question + " [y/N] ")
         sys.stderr.flush()
-        answer = sys.stdin.readline().strip().lower()
-        if answer not in ("y", "yes", "是", "好"):
-            raise Declined("confirm.declined")
+        return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
 
 
 def parse_date(text: str, today: dt.date) -> dt.date:

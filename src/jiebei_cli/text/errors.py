@@ -130,6 +130,10 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 没有到期款；下次 {next} 应还 {amount}",
         "nothing of {loan} is due on {date}; next is {amount} on {next}",
     ),
+    "repay.on_time": Line(
+        "没有记账：按时还的，要记在各期应还日",
+        "nothing was recorded: what was paid on time belongs on its own day",
+    ),
     "repay.more_than_due": Line(
         "{loan} 到期 {due}，{amount} 多了", "{loan} has {due} due; {amount} is more than that"
     ),

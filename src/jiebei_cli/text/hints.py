@@ -19,7 +19,10 @@ LINES: dict[str, Line] = {
         "write unpaid, 'L1 unpaid' or 'L1 unpaid until 2027-01-10'",
     ),
     "if.no_days": Line("{typed} {more}", "{typed} {more}"),
-    "date.out_of_order": Line("用 {last} 或之后的日期", "use {last} or a later day"),
+    "date.out_of_order": Line(
+        "先冲正 {date} 之后的，补上这笔，再记回来：jiebei log {loan} --since {date}",
+        "undo what is later, record this one, then those again: jiebei log {loan} --since {date}",
+    ),
     "date.before_draw": Line("用 {drawn} 或之后的日期", "use {drawn} or a later day"),
     "choice.unknown": Line("可用：{known}", "known: {known}"),
     "interval.unreadable": Line("写 1m、3m、1y、1w 或 2w", "write 1m, 3m, 1y, 1w or 2w"),
@@ -53,6 +56,7 @@ LINES: dict[str, Line] = {
         "提前还：jiebei prepay {loan} --all --dry-run",
         "to pay early: jiebei prepay {loan} --all --dry-run",
     ),
+    "repay.on_time": Line("{commands}", "{commands}"),
     "repay.more_than_due": Line(
         "还到期款：jiebei repay {loan}；多出的提前还：jiebei prepay {loan} 金额",
         "what is due: jiebei repay {loan}; the rest: jiebei prepay {loan} AMOUNT",

@@ -6,6 +6,17 @@ LINES: dict[str, Line] = {
     "ref.repeated": Line(
         "编号 {ref} 已经记过，没有再记", "reference {ref} was posted before; nothing was added"
     ),
+    "repay.no_history": Line(
+        "{loan} 更早的 {count} 期没有还款记录，这天才还要多 {penalty} 罚息；"
+        "都按时还了的话：{commands}",
+        "{loan} has no payment on record for earlier instalments ({count}): paid only now they "
+        "carry {penalty} of penalty; if they were paid on time: {commands}",
+    ),
+    "apply.twin": Line(
+        "{drawn} 和 {loan} 一样（同一天、金额、利率、期数）；重复的话：{command}",
+        "{drawn} is just like {loan} (day, amount, rate, instalments); if it is the same: "
+        "{command}",
+    ),
     "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",

@@ -207,6 +207,25 @@ LINES: dict[str, Line] = {
     "ask.repay": Line(
         "记 {loan} 在 {date} 还款 {amount}？", "Record a repayment of {amount} on {loan}, {date}?"
     ),
+    "ask.repay_late": Line(
+        "记 {loan} 在 {date} 还款 {amount}，其中罚息 {penalty}？",
+        "Record a repayment of {amount} on {loan}, {date}, {penalty} of it penalty?",
+    ),
+    "ask.on_time": Line(
+        "{loan} 更早的 {count} 期（{first} 起）没有还款记录，记在 {date} 就多 {penalty} 罚息。"
+        "那几期都按时还了吗？",
+        "{loan} has no payment on record for earlier instalments ({count}, from {first}): "
+        "on {date} they carry {penalty} of penalty. Were they paid on time?",
+    ),
+    "ask.twin": Line(
+        "和 {loan} 一样：同一天、同样 {amount}、利率、期数。真的是另一笔？",
+        "This is just like {loan}: same day, {amount}, rate and instalments. Is it another loan?",
+    ),
+    "ask.granted": Line(
+        "{amount}，{rate}，{first} 首期，共还 {repaid}（成本 {cost}）。贷款方已放款，记入账本？",
+        "{amount} at {rate}, first due {first}, repay {repaid} (cost {cost}). "
+        "The lender gave it: record it?",
+    ),
     "ask.prepay": Line(
         "记 {loan} 在 {date} 提前还款 {amount}"
         "（本金 {principal}，利息 {interest}，罚息 {penalty}，费用 {fee}）？",

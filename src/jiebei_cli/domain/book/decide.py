@@ -8,7 +8,7 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book import prepayment
-from jiebei_cli.domain.book.allocation import allocate
+from jiebei_cli.domain.book.allocation import Debt, allocate
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
@@ -21,7 +21,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     summed,
 )
-from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
+from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt, running_row
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value, replace
@@ -119,6 +119,21 @@ def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> R
     )
 
 
+def unrecorded(loan: Loan, fact: Repaid) -> tuple[Debt, ...]:
+    """The instalments a payment settles late although they may have been paid on their days.
+
+    That is so where no payment of the loan is recorded yet and several are due, and where the
+    money is just what the newest of them comes to.
+    """
+    debts = debts_on(loan, fact.date)
+    if not fact.penalty or len(debts) < 2:
+        return ()
+    planned = next((row_debt(loan, row).total for row in loan.rows if row.due == fact.date), None)
+    if loan.last_payment is not None and fact.amount != planned:
+        return ()
+    return tuple(debt for debt in debts if debt.due < fact.date and debt.number)
+
+
 def _by_split(
     loan: Loan, on: date, amount: Money | None, split: Mapping[str, Money]
 ) -> tuple[Posted, ...]:
@@ -189,6 +204,23 @@ def assess(
         if limits.open_loans is not None and len(running) >= limits.open_loans:
             reasons.append(Reason("limit.open_loans", {"limit": limits.open_loans}))
     return tuple(reasons)
+
+
+def twin(book: Book, account: str, terms: Terms) -> str | None:
+    """The loan of an account that was drawn with the same principal, day, rate and instalments."""
+    return next(
+        (
+            fact.loan
+            for fact in book.standing
+            if isinstance(fact, Disbursed)
+            and fact.account == account
+            and fact.terms.principal == terms.principal
+            and fact.terms.disbursed_on == terms.disbursed_on
+            and fact.terms.rate == terms.rate
+            and fact.terms.instalments == terms.instalments
+        ),
+        None,
+    )
 
 
 class Application(Value):
