@@ -23,6 +23,13 @@ def countdown(day: date, today: date) -> str:
     return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
 
 
+def figure_words(figure: str, account: str = "") -> str:
+    """One of our figures by name; of a loan, or of all of its account."""
+    whole, _, name = figure.rpartition(".")
+    what = word(f"figure.{name}")
+    return word("figure.of_account", account=account, what=what) if whole else what
+
+
 def loans_words(due: NextDue) -> str:
     """Whose a day's sum is: `L2`, or `L1 1,797.64 · L2 2,668.04`."""
     if due.loan is not None:

@@ -387,6 +387,22 @@ LINES: dict[str, Line] = {
         "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
         "{loan} differs by a payment ({amount} on {date}), not by interest",
     ),
+    "reconcile.payment_there": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），对方没有入账或入了两次",
+        "{loan} differs by a payment ({amount} on {date}) that the lender has not booked, or twice",
+    ),
+    "reconcile.account": Line(
+        "差额要记在哪一笔借据上，账户 {account} 自己不欠钱",
+        "a difference is recorded on a loan, not on the account {account}",
+    ),
+    "reconcile.figure": Line(
+        "{what}不能按差额改：它只随还款变",
+        "the {what} is not adjusted: only payments change it",
+    ),
+    "reconcile.future": Line(
+        "{date} 还没到（今天 {today}）：贷款方还显示不了那天的数",
+        "{date} is to come (today is {today}): no lender shows a figure of that day yet",
+    ),
     # funds, reminders, notifications, charts
     "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
     "funds.none": Line(

@@ -176,14 +176,15 @@ LINES: dict[str, Line] = {
     "product.term": Line("写 --instalments {known} 之一", "take one of --instalments {known}"),
     "reconcile.settled": Line("看记录：jiebei status {loan}", "see jiebei status {loan}"),
     "reconcile.principal": Line(
-        "先记漏掉的还款：jiebei repay {loan}",
-        "record the payment that is missing: jiebei repay {loan}",
+        "看漏记了哪笔：jiebei log {loan}", "see which payment is missing: jiebei log {loan}"
     ),
-    "reconcile.payment": Line(
-        "漏记的补记：jiebei repay {loan} {amount} --date {date}；对方没入账的，等一天或问客服",
-        "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
-        "not booked it: wait a day, or ask",
+    "reconcile.payment": Line("漏记的补记：{commands}", "record what is missing: {commands}"),
+    "reconcile.payment_there": Line(
+        "等一天再看，或拿回单问客服", "look again a day later, or ask with your receipt"
     ),
+    "reconcile.account": Line("{command}", "{command}"),
+    "reconcile.figure": Line("如果是结清金额：{command}", "if it is the payoff: {command}"),
+    "reconcile.future": Line("{typed} --on {today}", "{typed} --on {today}"),
     # funds, reminders, notifications, charts
     "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
     "funds.none": Line(

@@ -132,13 +132,22 @@ LINES: dict[str, Line] = {
     ),
     # reconciling
     "reconcile.record": Line(
-        "以贷款方为准就记下来：jiebei reconcile {loan} {theirs} --on {date} --record",
-        "to go by the lender's figure: jiebei reconcile {loan} {theirs} --on {date} --record",
+        "以贷款方为准就记下来：{command}", "to go by the lender's figure: {command}"
+    ),
+    "reconcile.alike": Line(
+        "{theirs} 是{what}：看到的多半是那个数",
+        "{theirs} is the {what}: most likely that was shown",
+    ),
+    "reconcile.zero": Line(
+        "如果对方连结清金额也是 0，{loan} 在那边已结清；记下来：{command}",
+        "if even the payoff is 0 there, {loan} is settled: {command}",
     ),
     "reconcile.payment": Line(
-        "差的是还款：漏记的用 jiebei repay {loan} 补，对方没入账的等一天再看",
-        "it is a payment: record it with jiebei repay {loan}, or look again a day later if the "
-        "lender has not booked it",
+        "差的是还款，漏记的补记：{commands}", "a payment is missing here: {commands}"
+    ),
+    "reconcile.payment_there": Line(
+        "差的是还款：对方没入账的等一天再看，或拿回单问客服",
+        "it is a payment: look again a day later, or ask the lender with your receipt",
     ),
     # reminders
     "remind.no_calendar": Line(

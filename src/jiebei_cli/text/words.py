@@ -483,7 +483,6 @@ LINES: dict[str, Line] = {
     "ours": Line("我们", "Ours"),
     "theirs": Line("贷款方", "Theirs"),
     "difference": Line("差", "Difference"),
-    "due_then": Line("应还", "Due"),
     "event.adjusted": Line(
         "{date} 第 {number} 期按贷款方调整 {amount}",
         "{date} instalment {number} adjusted to the lender's figure: {amount}",
@@ -492,7 +491,22 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 以贷款方的 {amount} 为准，记下差额？",
         "Go by the lender's {amount} for {loan} on {date} and record the difference?",
     ),
-    "reconcile.agrees": Line("{loan} 在 {date} 一分不差。", "{loan} on {date}: to the fen."),
+    "reconcile.agrees": Line(
+        "{loan} 在 {date}：{theirs} 就是{what}，一分不差。",
+        "{loan} on {date}: {theirs} is the {what}, to the fen.",
+    ),
+    "figure.payoff": Line("结清金额", "payoff"),
+    "figure.due": Line("应还", "amount due"),
+    "figure.principal": Line("未还本金", "outstanding principal"),
+    "figure.rest": Line("剩余各期本息", "rest of the plan"),
+    "figure.now": Line("已到期应还", "amount due by now"),
+    "figure.paid": Line("已还合计", "amount paid so far"),
+    "figure.of_account": Line("账户 {account} 全部借据的{what}", "{what} of all of {account}"),
+    "ask.reconcile_large": Line(
+        "差 {difference}，超过一元：多半是少记、多记了一笔，或看的不是同一个数。还是要记这个差额？",
+        "{difference} is more than a yuan: rather a payment missing or doubled, or another figure. "
+        "Record the difference all the same?",
+    ),
     "reconcile.explained": Line(
         "{loan} 在 {date} 的差额可以这样解释：", "{loan} on {date}: the difference is explained by"
     ),
@@ -538,6 +552,9 @@ LINES: dict[str, Line] = {
     "explain.payment-missing-here": Line(
         "对方已收到 {date} 到期的 {amount}，你没有记",
         "{amount} due {date} was paid there, not recorded here",
+    ),
+    "explain.settled-there": Line(
+        "对方已结清（{amount}），你没有记", "settled there with {amount}, not recorded here"
     ),
     "explain.payment-doubled-there": Line(
         "{date} 的还款 {amount} 对方入了两次",
