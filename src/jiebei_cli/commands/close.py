@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.loan_options import number
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.commands.supposing import IF, supposed
@@ -85,12 +85,10 @@ def run(
     terms = closing_terms(recorded.after.account(name).product, ctx.config)
     found = closure.examine(recorded.after, name, ctx.on, known, terms)
     warnings = [remark("ref.repeated", ref=ctx.ref)] if recorded.repeated else []
-    if not recorded.written:
-        warnings.append(remark("close.trial"))
-    elif done is None:
+    if recorded.written and done is None:
         warnings.append(remark("close.told_the_ledger"))
     return Result(
-        _report(ctx, found, ahead, supposing, recorded=recorded.written),
+        _report(ctx, found, ahead, supposing, recorded),
         "closing.report",
         warnings=tuple(warnings),
     )
@@ -126,8 +124,7 @@ def _report(
     found: closure.Exit,
     ahead: int,
     supposing: Supposed | None,
-    *,
-    recorded: bool = False,
+    done: Recorded | None = None,
 ) -> ClosingReport:
     wait = score = None
     if found.costs:
@@ -139,7 +136,8 @@ def _report(
         card, case = scorecard(ctx.config), found.case
         then = if_closed(case.book, case.account.name, case.on)
         score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
-    return closing_report(found, ctx.today, supposing, wait, score, recorded=recorded)
+    recorded, trial = (False, False) if done is None else (done.written, not done.written)
+    return closing_report(found, ctx.today, supposing, wait, score, recorded=recorded, trial=trial)
 
 
 def digest(path: str) -> str:

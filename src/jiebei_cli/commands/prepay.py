@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.loan_options import choice, number
+from jiebei_cli.commands.loan_options import choice, like_loan, number
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.arithmetic.money import parse_money
@@ -32,10 +32,10 @@ def run(
     suppose: IF = None,
 ) -> Result:
     """Pay early: a part, or all."""
-    if loan is None:
-        raise BadInput("prepay.loan_missing")
+    if amount is None and loan is not None and not like_loan(loan):
+        loan, amount = None, loan
     if whole == (amount is not None):
-        raise BadInput("prepay.amount_or_all", loan=loan)
+        raise BadInput("prepay.amount_or_all", loan=loan or "L1")
     if days is not None and not (whole and ctx.dry_run):
         raise BadInput("prepay.days_alone")
     horizon = number("--days", days, 1, 366) if days is not None else 0
@@ -49,7 +49,8 @@ def run(
     )
 
     def decided(book: Book) -> Sequence[Fact]:
-        return (decide.prepay(book.loan(loan), ctx.on, wish, ctx.ref)[0],)
+        chosen = decide.only_loan(book, loan, "--all" if whole else wish.amount)
+        return (decide.prepay(chosen, ctx.on, wish, ctx.ref)[0],)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         (fact,) = facts
@@ -67,7 +68,7 @@ def run(
         )
 
     def same(fact: Fact) -> bool:
-        return isinstance(fact, Prepaid) and fact.loan == loan.upper()
+        return isinstance(fact, Prepaid) and loan in (None, fact.loan, fact.loan.lower())
 
     done = ctx.record(decided, question, same, supposing.book if supposing else None)
     fact = done.facts[0]

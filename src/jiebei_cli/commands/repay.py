@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.loan_options import like_loan
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
@@ -27,12 +28,12 @@ def run(
 ) -> Result:
     """Repay what is due, overdue first."""
     if auto:
-        if split is not None or amount is not None or (loan is not None and not _like_loan(loan)):
+        if split is not None or amount is not None or (loan is not None and not like_loan(loan)):
             raise BadInput("repay.auto_alone")
         from jiebei_cli.commands.repay_auto import run_auto
 
         return run_auto(ctx, loan)
-    if amount is None and loan is not None and not _like_loan(loan):
+    if amount is None and loan is not None and not like_loan(loan):
         loan, amount = None, loan
     money = parse_money(amount) if amount is not None else None
     shares = _split(split) if split is not None else None
@@ -98,10 +99,6 @@ def _on_time(
     if amount is not None:
         typed.append(command("repay", fact.loan, amount, date=fact.date, yes=True))
     return " && ".join(typed)
-
-
-def _like_loan(text: str) -> bool:
-    return text[:1] in "Ll" and text[1:].isdigit()
 
 
 def _split(text: str) -> dict[str, Money]:

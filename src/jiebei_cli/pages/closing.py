@@ -16,6 +16,8 @@ MOST_EVIDENCE = 3
 def report(out: Console, found: ClosingReport) -> None:
     """Verdict; rules with evidence; what to type; price and days; states, steps, what changes."""
     line(out, word("closing.title", account=found.account, date=found.on))
+    if found.trial:
+        line(out, word("dry_run.then"), "bold magenta")
     line(out, word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
     supposing(out, found.supposed)
     open_ = found.verdict in ("blocked", "ready")

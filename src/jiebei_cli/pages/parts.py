@@ -74,10 +74,11 @@ def progress(out: Console, repaid: Money, principal: Money, width: int = 30) -> 
     return bar
 
 
-def supposing(out: Console, supposed: Supposed | None) -> None:
-    """What the answer supposes of coming days."""
+def supposing(out: Console, supposed: Supposed | None, *, otherwise: bool = True) -> None:
+    """What the answer supposes of coming days, and how to ask for the other one."""
     if supposed is not None:
-        line(out, supposed_words(supposed), "magenta")
+        other = word("supposed.otherwise") if otherwise and not supposed.unpaid else ""
+        line(out, supposed_words(supposed) + other, "magenta")
 
 
 def state(code: str) -> Text:

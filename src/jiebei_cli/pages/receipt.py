@@ -12,7 +12,12 @@ from jiebei_cli.text.catalog import word
 def _recorded(out: Console, receipt: RepayReceipt | PrepayReceipt) -> None:
     if not receipt.recorded:
         line(out, word("dry_run"), "bold magenta")
-    supposing(out, receipt.supposed)
+    supposing(out, receipt.supposed, otherwise=isinstance(receipt, PrepayReceipt))
+
+
+def _paid(receipt: RepayReceipt | PrepayReceipt) -> str:
+    """The column of what was paid, or is to be."""
+    return "paid" if receipt.recorded else "to_pay"
 
 
 def _after(out: Console, receipt: RepayReceipt | PrepayReceipt) -> None:
@@ -36,7 +41,7 @@ def repay(out: Console, receipt: RepayReceipt) -> None:
     fees = any(row.fee for row in receipt.instalments)
     columns = [("number", False), ("due", False), ("principal", True), ("interest", True)]
     columns += [*([("penalty", True)] if late else []), *([("fee", True)] if fees else [])]
-    made = table(*columns, ("paid", True), ("left", True))
+    made = table(*columns, (_paid(receipt), True), ("left", True))
     for row in receipt.instalments:
         cells = [row.id, row.due.isoformat(), money(row.principal), money(row.interest)]
         cells += [money(row.penalty)] if late else []
@@ -54,9 +59,8 @@ def prepay(out: Console, receipt: PrepayReceipt) -> None:
     _recorded(out, receipt)
     if not receipt.recorded:
         _steps(out, receipt)
-    made = table(
-        ("principal", True), ("interest", True), ("penalty", True), ("fee", True), ("paid", True)
-    )
+    columns = ("principal", "interest", "penalty", "fee", _paid(receipt))
+    made = table(*((name, True) for name in columns))
     made.add_row(
         money(receipt.principal),
         money(receipt.interest),

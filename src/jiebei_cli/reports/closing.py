@@ -129,6 +129,7 @@ class ClosingReport(Value):
     steps: tuple[StepView, ...]
     after: tuple[AfterView, ...]
     recorded: bool
+    trial: bool
 
 
 class AllClosing(Value):
@@ -154,8 +155,12 @@ def closing_report(
     score: tuple[str, str] | None = None,
     *,
     recorded: bool = False,
+    trial: bool = False,
 ) -> ClosingReport:
-    """The report of an examination; `score` is the self-assessment before and after closing."""
+    """The report of an examination; `score` is the self-assessment before and after closing.
+
+    A `trial` shows what stood if it were recorded.
+    """
     account = found.case.account
     return ClosingReport(
         account=account.name,
@@ -186,6 +191,7 @@ def closing_report(
         steps=tuple(_step(number, item) for number, item in enumerate(found.steps, 1)),
         after=_after(found, score),
         recorded=recorded,
+        trial=trial,
     )
 
 

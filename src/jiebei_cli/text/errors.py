@@ -144,7 +144,9 @@ LINES: dict[str, Line] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     # prepay
-    "prepay.loan_missing": Line("要说明提前还哪笔借据", "say which loan to prepay"),
+    "prepay.loan_missing": Line(
+        "要说明提前还哪笔借据：{loans}", "say which loan to prepay: {loans}"
+    ),
     "prepay.amount_or_all": Line("要么写金额，要么用 --all", "give either an amount or --all"),
     "prepay.days_alone": Line(
         "--days 与 --all --dry-run 一起用", "--days goes with --all --dry-run"

@@ -53,15 +53,20 @@ LINES: dict[str, Line] = {
     "name.unknown": Line("账本里有：{known}", "the ledger has: {known}"),
     "product.unknown": Line("可用：{known}", "known: {known}"),
     "repay.nothing_due": Line(
-        "提前还：jiebei prepay {loan} --all --dry-run",
-        "to pay early: jiebei prepay {loan} --all --dry-run",
+        "提前还：jiebei prepay {loan} --all --date {date} --dry-run",
+        "to pay early: jiebei prepay {loan} --all --date {date} --dry-run",
     ),
     "repay.on_time": Line("{commands}", "{commands}"),
     "repay.more_than_due": Line(
-        "还到期款：jiebei repay {loan}；多出的提前还：jiebei prepay {loan} 金额",
-        "what is due: jiebei repay {loan}; the rest: jiebei prepay {loan} AMOUNT",
+        "还到期款：jiebei repay {loan} --date {date}；"
+        "多出的提前还：jiebei prepay {loan} {rest} --date {date}",
+        "what is due: jiebei repay {loan} --date {date}; "
+        "the rest: jiebei prepay {loan} {rest} --date {date}",
     ),
-    "prepay.loan_missing": Line("如 jiebei prepay L1 5000", "such as jiebei prepay L1 5000"),
+    "prepay.loan_missing": Line(
+        "如 jiebei prepay {first} {what} --dry-run",
+        "such as jiebei prepay {first} {what} --dry-run",
+    ),
     "prepay.amount_or_all": Line(
         "如 jiebei prepay {loan} 5000，或 jiebei prepay {loan} --all",
         "jiebei prepay {loan} 5000, or jiebei prepay {loan} --all",
@@ -70,31 +75,26 @@ LINES: dict[str, Line] = {
         "到期再还：jiebei repay {loan}", "pay as it falls due: jiebei repay {loan}"
     ),
     "prepay.not_allowed_full": Line(
-        "jiebei prepay {loan} --all --dry-run", "jiebei prepay {loan} --all --dry-run"
+        "jiebei prepay {loan} --all --date {date} --dry-run",
+        "jiebei prepay {loan} --all --date {date} --dry-run",
     ),
-    "prepay.lock_in": Line(
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-    ),
-    "prepay.draw_day": Line(
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-    ),
+    "prepay.lock_in": Line("{typed} --date {until} --dry-run", "{typed} --date {until} --dry-run"),
+    "prepay.draw_day": Line("{typed} --date {until} --dry-run", "{typed} --date {until} --dry-run"),
     "prepay.exceeds": Line(
-        "全部结清：jiebei prepay {loan} --all", "pay it off: jiebei prepay {loan} --all"
+        "全部结清：jiebei prepay {loan} --all --date {date}",
+        "pay it off: jiebei prepay {loan} --all --date {date}",
     ),
-    "prepay.all_due": Line("jiebei repay {loan}", "jiebei repay {loan}"),
+    "prepay.all_due": Line(
+        "jiebei repay {loan} --date {date}", "jiebei repay {loan} --date {date}"
+    ),
     "apply.declined": Line(
-        "贷款方已经放款的话：加 --granted 记账",
-        "if the lender already gave it: record it with --granted",
+        "贷款方已经放款的话：{typed} --granted", "if the lender already gave it: {typed} --granted"
     ),
     "confirm.needed": Line(
-        "加 --yes 记账，或 --dry-run 只看", "add --yes to record, or --dry-run to look"
+        "记账：{typed} --yes；只看：{typed} --dry-run",
+        "to record: {typed} --yes; to look: {typed} --dry-run",
     ),
-    "close.blocked": Line(
-        "看原因和办法：jiebei close {account} --check",
-        "reasons and remedies: jiebei close {account} --check",
-    ),
+    "close.blocked": Line("先做：{next}", "first: {next}"),
     "close.step_unknown": Line("可用：{known}", "known: {known}"),
     "close.owing": Line("jiebei close {account} --check", "jiebei close {account} --check"),
     "ledger.empty": Line(

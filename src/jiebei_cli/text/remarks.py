@@ -22,7 +22,7 @@ LINES: dict[str, Line] = {
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
         "{loan}: the next instalment stays due on {date}, {amount}",
     ),
-    "prepay.due_first": Line("先还了到期的 {amount}", "{amount} that was due was paid first"),
+    "prepay.due_first": Line("其中先还到期的 {amount}", "{amount} of it is due and goes first"),
     "plan.custom_recast": Line(
         "贷款方的新计划只有贷款方知道，这里按比例估算",
         "only the lender knows the new plan; ours is scaled, an estimate",
@@ -163,7 +163,6 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
-    "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     # rows of a bill
     "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
     "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),

@@ -106,16 +106,14 @@ LINES: dict[str, Line] = {
         "登记的资金 {declared}，差 {short}", "{declared} is declared to be there: {short} SHORT"
     ),
     "supposed.paid": Line(
-        "假设到 {until} 为止，到期的都在当天还（已逾期的今天还）；不还会怎样：--if unpaid",
-        "Supposing every due until {until} is paid on its day (what is late: today); "
-        "if not: --if unpaid",
+        "假设 {until} 前到期的都在当天还（已逾期的今天还）",
+        "Supposing every due before {until} is paid on its day (what is late: today)",
     ),
-    "supposed.nothing": Line(
-        "假设到 {until} 为止一分不还", "Supposing nothing is paid until {until}"
-    ),
+    "supposed.otherwise": Line("；不还：--if unpaid", "; if not: --if unpaid"),
+    "supposed.nothing": Line("假设 {until} 前一分不还", "Supposing nothing is paid before {until}"),
     "supposed.if": Line(
-        "假设到 {until} 为止：{what}；其余到期当天还",
-        "Supposing until {until}: {what}; what else is due is paid on its day",
+        "假设 {until} 前：{what}；其余到期当天还",
+        "Supposing before {until}: {what}; what else is due is paid on its day",
     ),
     "supposed.unpaid": Line("{loan} 不还", "{loan} unpaid"),
     "supposed.unpaid_until": Line("{loan} 到 {until} 才还", "{loan} unpaid until {until}"),
@@ -175,7 +173,10 @@ LINES: dict[str, Line] = {
     ),
     "then_settled": Line("这样 {loan} 就结清了。", "That settles {loan}."),
     "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
-    "recorded": Line("已记账", "recorded"),
+    "dry_run.then": Line(
+        "只是试算，没有记账；记了就是：", "a trial, nothing was recorded; if it were:"
+    ),
+    "to_pay": Line("要付", "To pay"),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
     "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
     "saved": Line(
@@ -244,6 +245,7 @@ LINES: dict[str, Line] = {
     ),
     # apply
     "decision.granted": Line("已记录贷款方放款", "recorded as granted by the lender"),
+    "decision.granted_trial": Line("贷款方已放款，还没记账", "granted by the lender, not recorded"),
     "decision.approved": Line("通过（自评）", "approved (by your own policy)"),
     "decision.declined": Line("未通过", "declined"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
@@ -257,6 +259,10 @@ LINES: dict[str, Line] = {
     "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
     "loan_opened": Line(
         "放款 {loan}，首期 {date} 应还 {amount}", "{loan} drawn; first due {date}, {amount}"
+    ),
+    "loan_would_open": Line(
+        "记账后是 {loan}，首期 {date} 应还 {amount}",
+        "it would be {loan}; first due {date}, {amount}",
     ),
     # closing
     "verdict.blocked": Line("还不能退出", "NOT YET: you cannot leave"),
@@ -356,15 +362,15 @@ LINES: dict[str, Line] = {
     "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
     "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
     "changed.extend": Line(
-        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
+        "{loan} 展期 {instalments} 期", "{loan}: {instalments} instalments more"
     ),
     "changed.defer": Line(
         "{loan} 自 {since} 起 {instalments} 期只付利息",
         "{loan}: {instalments} instalments from {since} on pay interest only",
     ),
-    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
-    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
-    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
+    "changed.waive": Line("{row} 减免 {what}", "{row}: a waiver of {what}"),
+    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: a fee of {amount}"),
+    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: an adjustment of {what}"),
     "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
     "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
     "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
@@ -574,6 +580,11 @@ LINES: dict[str, Line] = {
     "auto.failed": Line(
         "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
         "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
+        "{short} short",
+    ),
+    "auto.would_fail": Line(
+        "{instalment} 会扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
+        "{instalment} cannot be deducted: {amount} due {due}, only {available} there, "
         "{short} short",
     ),
     "remind.due": Line(
@@ -1009,6 +1020,8 @@ LINES: dict[str, Line] = {
         "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
     ),
     "undo.done": Line("已冲正", "Reversed"),
+    "undo.done_trial": Line("要冲正的：", "To be reversed:"),
+    "undo.redone_trial": Line("要撤回的冲正：", "The undo to be taken back:"),
     "undo.redone": Line("已撤回冲正", "The undo is taken back"),
     "restore.done": Line(
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"

@@ -54,6 +54,22 @@ def one_loan(book: Book, name: str | None, on: date) -> Loan:
     return candidates[0]
 
 
+def only_loan(book: Book, name: str | None, what: object) -> Loan:
+    """The loan named, else the only open one: whichever is due says nothing of paying early.
+
+    Raises: BadInput loan.unknown, loan.none, prepay.loan_missing.
+    """
+    if name is not None:
+        return book.loan(name)
+    candidates = book.open_loans()
+    if not candidates:
+        raise BadInput("loan.none")
+    if len(candidates) > 1:
+        loans = ", ".join(loan.id for loan in candidates)
+        raise BadInput("prepay.loan_missing", loans=loans, first=candidates[0].id, what=str(what))
+    return candidates[0]
+
+
 def check_date(loan: Loan, on: date) -> None:
     """A fact may not precede the draw, nor a later fact of its loan.
 
@@ -93,7 +109,10 @@ def repay(
             amount=row.total if row else ZERO,
         )
     if amount is not None and amount > due:
-        raise Refused("repay.more_than_due", loan=loan.id, amount=amount, due=due)
+        rest = str(amount - due)
+        raise Refused(
+            "repay.more_than_due", loan=loan.id, date=on, amount=amount, due=due, rest=rest
+        )
     if split is not None:
         rows = _by_split(loan, on, amount, split)
     else:

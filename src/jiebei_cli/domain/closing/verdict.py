@@ -148,5 +148,7 @@ def close(
         failed = ", ".join(
             rule.code for rule, finding in found.findings if finding.result == "fail"
         )
-        raise Declined("close.blocked", result=found, account=account, rules=failed)
+        remedies = (finding.remedy for _, finding in found.findings if finding.result == "fail")
+        typed = next((move.command for move in found.moves), next(remedies, None))
+        raise Declined("close.blocked", result=found, account=account, rules=failed, next=typed)
     return Closed(date=on, account=account, ref=ref)
