@@ -59,8 +59,8 @@ def prepay(out: Console, receipt: PrepayReceipt) -> None:
     _recorded(out, receipt)
     if not receipt.recorded:
         _steps(out, receipt)
-    columns = ("principal", "interest", "penalty", "fee", _paid(receipt))
-    made = table(*((name, True) for name in columns))
+    components = ("principal", "interest", "penalty", "fee", _paid(receipt))
+    made = table(*((name, True) for name in components))
     made.add_row(
         money(receipt.principal),
         money(receipt.interest),
