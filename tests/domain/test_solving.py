@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.solving import (
     Misfit,
@@ -17,7 +18,7 @@ from jiebei_cli.domain.contract.solving import (
     rate_of_level,
     rate_of_rows,
 )
-from jiebei_cli.domain.contract.terms import PlanRow, Terms, agree
+from jiebei_cli.domain.contract.terms import PlanRow, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
 from tests.loans import D, day

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from jiebei_cli.commands.context import Result, parse_date
+from jiebei_cli.domain import typed
 from jiebei_cli.domain.errors import Declined, Fault
 from jiebei_cli.text.catalog import has, say
 
@@ -67,19 +68,19 @@ def message(fault: Fault) -> str:
 def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
     """What would work, where something would.
 
-    `again` is the command typed; where its `text` can be put `instead`, so put, and `other` too.
+    `typed` is the command line as it was, `again` without --json; where its `text` can be put
+    `instead`, so put, and `other` too.
     """
     if not has("hints", fault.code):
         return None
-    import shlex
-
     text, instead = str(fault.params.get("text")), fault.params.get("instead")
     words = [word for word in arguments if word != "--json"]
     again, other = (
-        shlex.join(["jiebei", *(put if put and word == text else word for word in words)])
+        typed.command(*(put if put and word == text else word for word in words))
         for put in (instead if isinstance(instead, tuple) else ("", ""))
     )
-    return say("hints", fault.code, **{"again": again, "other": other, **fault.params})
+    said = {"typed": typed.command(*arguments), "again": again, "other": other}
+    return say("hints", fault.code, **{**said, **fault.params})
 
 
 def _today(arguments: Sequence[str]) -> date:

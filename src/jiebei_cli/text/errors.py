@@ -41,6 +41,15 @@ LINES: dict[str, Line] = {
         "{loan} 在 {last} 已有记录，不能再记 {date}",
         "{loan} already has a fact on {last}; {date} would come before it",
     ),
+    "date.future": Line(
+        "{date} 还没到（今天 {today}）：账本只记已经发生的事",
+        "{date} is to come (today is {today}): a ledger holds what has happened",
+    ),
+    "if.unreadable": Line("读不懂假设“{text}”", "cannot read the scenario “{text}”"),
+    "if.no_days": Line(
+        "--if 说的是以后，这里问的日子已经到了",
+        "--if is about days to come; the day asked about has come",
+    ),
     "number.unreadable": Line(
         "{option} 要一个整数，不是“{text}”", "{option} takes a whole number, not “{text}”"
     ),
@@ -133,6 +142,10 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 没有到期款；下次 {next} 应还 {amount}",
         "nothing of {loan} is due on {date}; next is {amount} on {next}",
     ),
+    "repay.on_time": Line(
+        "没有记账：按时还的，要记在各期应还日",
+        "nothing was recorded: what was paid on time belongs on its own day",
+    ),
     "repay.more_than_due": Line(
         "{loan} 到期 {due}，{amount} 多了", "{loan} has {due} due; {amount} is more than that"
     ),
@@ -143,7 +156,9 @@ LINES: dict[str, Line] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     # prepay
-    "prepay.loan_missing": Line("要说明提前还哪笔借据", "say which loan to prepay"),
+    "prepay.loan_missing": Line(
+        "要说明提前还哪笔借据：{loans}", "say which loan to prepay: {loans}"
+    ),
     "prepay.amount_or_all": Line("要么写金额，要么用 --all", "give either an amount or --all"),
     "prepay.days_alone": Line(
         "--days 与 --all --dry-run 一起用", "--days goes with --all --dry-run"
@@ -386,6 +401,22 @@ LINES: dict[str, Line] = {
         "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
         "{loan} differs by a payment ({amount} on {date}), not by interest",
     ),
+    "reconcile.payment_there": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），对方没有入账或入了两次",
+        "{loan} differs by a payment ({amount} on {date}) that the lender has not booked, or twice",
+    ),
+    "reconcile.account": Line(
+        "差额要记在哪一笔借据上，账户 {account} 自己不欠钱",
+        "a difference is recorded on a loan, not on the account {account}",
+    ),
+    "reconcile.figure": Line(
+        "{what}不能按差额改：它只随还款变",
+        "the {what} is not adjusted: only payments change it",
+    ),
+    "reconcile.future": Line(
+        "{date} 还没到（今天 {today}）：贷款方还显示不了那天的数",
+        "{date} is to come (today is {today}): no lender shows a figure of that day yet",
+    ),
     # funds, reminders, notifications, charts
     "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
     "funds.none": Line(
@@ -421,10 +452,6 @@ LINES: dict[str, Line] = {
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
     ),
     "close.step_by_ledger": Line(
         "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"

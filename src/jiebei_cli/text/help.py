@@ -128,6 +128,10 @@ LINES: dict[str, Line] = {
         "金额指 principal 本金或 cash 现金", "The amount means principal or cash"
     ),
     "opt.as_of": Line("看哪一天：过去或将来", "The day to look at, past or future"),
+    "opt.scenario": Line(
+        "换一种假设：unpaid 都不还、'L1 unpaid'、'L1 unpaid until 日期'（可多次）",
+        "Suppose otherwise: unpaid, 'L1 unpaid', 'L1 unpaid until DATE' (repeatable)",
+    ),
     "opt.check": Line("只检查，不关闭", "Only check"),
     "opt.done": Line("记一项后续事项已完成", "Record a step as done"),
     "opt.draw": Line("放款日", "Day of disbursement"),
@@ -243,7 +247,8 @@ LINES: dict[str, Line] = {
         "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
     ),
     "arg.theirs": Line(
-        "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"
+        "贷款方显示的数：结清金额、应还、剩余本金……，0 也行",
+        "What the lender shows: payoff, amount due, principal left …, even 0",
     ),
     "opt.on": Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
     "opt.record": Line(
@@ -294,7 +299,8 @@ LINES: dict[str, Line] = {
     "opt.chart": Line("再画成图", "Draw it as charts too"),
     "opt.to": Line("写到哪个文件夹", "The folder to write to"),
     "opt.figure": Line(
-        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
+        "是 payoff 结清、due 应还、principal 未还本金、rest 剩余各期、now 已到期还是 paid 已还",
+        "Which it is: payoff, due, principal, rest of the plan, now (due by now), paid",
     ),
     # closing
     "opt.horizon": Line(
