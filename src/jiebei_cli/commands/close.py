@@ -80,9 +80,7 @@ def run(
     terms = closing_terms(recorded.after.account(name).product, ctx.config)
     found = closure.examine(recorded.after, name, ctx.on, known, terms)
     warnings = [remark("ref.repeated", ref=ctx.ref)] if recorded.repeated else []
-    if not recorded.written:
-        warnings.append(remark("close.trial"))
-    elif done is None:
+    if recorded.written and done is None:
         warnings.append(remark("close.told_the_ledger"))
     return Result(
         _report(ctx, found, ahead, recorded=recorded.written),

@@ -71,8 +71,6 @@ def backups(out: Console, report: Backups) -> None:
 def undone(out: Console, report: UndoReport) -> None:
     """What was reversed and what that changed."""
     line(out, word("undo.redone" if report.redo else "undo.done"), "bold")
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
     for told in told_facts(report.reversed):
         line(out, f"  {told}")
     _changes(out, report.changes)
@@ -83,14 +81,15 @@ def edited(out: Console, report: EditReport) -> None:
     if not report.changed or report.changes is None:
         line(out, word("edit.unchanged"))
         return
-    line(out, word("edit.done", file=report.file) if report.recorded else word("dry_run"), "bold")
+    if report.recorded:
+        line(out, word("edit.done", file=report.file), "bold")
     _changes(out, report.changes)
 
 
 def restored(out: Console, report: RestoreReport) -> None:
     """Which version stands again."""
-    text = word("restore.done", backup=report.backup) if report.recorded else word("dry_run")
-    line(out, text, "bold")
+    if report.recorded:
+        line(out, word("restore.done", backup=report.backup), "bold")
     _changes(out, report.changes)
 
 

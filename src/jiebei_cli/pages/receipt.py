@@ -9,11 +9,6 @@ from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.text.catalog import word
 
 
-def _recorded(out: Console, recorded: bool) -> None:
-    if not recorded:
-        line(out, word("dry_run"), "bold magenta")
-
-
 def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDue | None) -> None:
     if receipt.settled:
         code = "now_settled" if receipt.recorded else "then_settled"
@@ -29,7 +24,6 @@ def repay(out: Console, receipt: RepayReceipt) -> None:
     kind = "receipt" if receipt.recorded else "trial"
     title = word(f"{kind}.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on)
     line(out, title, "bold")
-    _recorded(out, receipt.recorded)
     late = any(row.penalty for row in receipt.instalments)
     fees = any(row.fee for row in receipt.instalments)
     columns = [("number", False), ("due", False), ("principal", True), ("interest", True)]
@@ -49,7 +43,6 @@ def prepay(out: Console, receipt: PrepayReceipt) -> None:
     kind = "receipt" if receipt.recorded else "trial"
     code = f"{kind}.payoff" if receipt.settled else f"{kind}.prepay"
     line(out, word(code, loan=receipt.loan, amount=receipt.total, date=receipt.on), "bold")
-    _recorded(out, receipt.recorded)
     if not receipt.recorded:
         _steps(out, receipt)
     made = table(

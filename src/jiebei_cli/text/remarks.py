@@ -147,7 +147,6 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
-    "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     # rows of a bill
     "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
     "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),
