@@ -784,5 +784,7 @@ def test_a_trial_says_so(settled: Cli, ledger: Path) -> None:
     before = ledger.read_bytes()
     got = settled("close", "jiebei", "--dry-run", "--json", today="2026-02-03")
     assert (got.exit, got.result["recorded"]) == (0, False)
-    assert [warning["code"] for warning in got.envelope["warnings"]] == ["close.trial"]
+    assert (got.envelope["recorded"], got.envelope["warnings"]) == (False, [])
+    said = settled("close", "jiebei", "--dry-run", today="2026-02-03").out
+    assert said.endswith("Nothing was recorded.\n")
     assert ledger.read_bytes() == before

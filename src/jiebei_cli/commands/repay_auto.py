@@ -53,7 +53,10 @@ def run_auto(ctx: Context, loan: str | None) -> Result:
         ctx.today,
         supposing,
         taken=[payment.taken for payment in found.payments],
-        failed=[_failed(failed, noted=not ctx.dry_run) for failed in found.failed],
+        failed=[
+            _failed(one, noted=done.written or _noted(done.before, one, ctx))
+            for one in found.failed
+        ],
         recorded=done.written,
         repeated=False,
     )

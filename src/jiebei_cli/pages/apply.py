@@ -21,8 +21,6 @@ def report(out: Console, found: Any) -> None:
     for reason in found.assessment.reasons:
         line(out, f"  - {reason.message}")
     _assessment(out, found.assessment)
-    if not found.recorded:
-        line(out, word("dry_run"), "bold magenta")
     if declined:
         return
     out.print()

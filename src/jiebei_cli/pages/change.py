@@ -31,8 +31,6 @@ def _signed(amount: Money) -> str:
 def receipt(out: Console, shown: ChangeReceipt) -> None:
     """The change, the open rows before and after, what it comes to."""
     line(out, f"{shown.on} {_said(shown)}", "bold")
-    if not shown.recorded:
-        line(out, word("dry_run"), "bold magenta")
     supposing(out, shown.supposed, otherwise=False)
     if shown.before != shown.after:
         made = table(

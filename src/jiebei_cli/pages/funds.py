@@ -12,8 +12,6 @@ from jiebei_cli.text.catalog import word
 
 def funds(out: Console, report: FundsReport) -> None:
     """The funds in their order, and the sum."""
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
     if not report.funds:
         line(out, word("funds.none"))
         return

@@ -73,8 +73,6 @@ def undone(out: Console, report: UndoReport) -> None:
     """What was reversed and what that changed."""
     code = "undo.redone" if report.redo else "undo.done"
     line(out, word(code if report.recorded else f"{code}_trial"), "bold")
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
     for told in told_facts(report.reversed):
         line(out, f"  {told}")
     _changes(out, report.changes)
@@ -85,14 +83,15 @@ def edited(out: Console, report: EditReport) -> None:
     if not report.changed or report.changes is None:
         line(out, word("edit.unchanged"))
         return
-    line(out, word("edit.done", file=report.file) if report.recorded else word("dry_run"), "bold")
+    if report.recorded:
+        line(out, word("edit.done", file=report.file), "bold")
     _changes(out, report.changes)
 
 
 def restored(out: Console, report: RestoreReport) -> None:
     """Which version stands again."""
-    text = word("restore.done", backup=report.backup) if report.recorded else word("dry_run")
-    line(out, text, "bold")
+    if report.recorded:
+        line(out, word("restore.done", backup=report.backup), "bold")
     _changes(out, report.changes)
 
 

@@ -102,4 +102,4 @@ def _value(key: str, value: Any) -> str:
 
 def copied(out: Console, report: Any) -> None:
     """Where the copy is."""
-    line(out, word("product.copied", file=report.file))
+    line(out, word("product.copied", file=report.file) if report.recorded else report.file)

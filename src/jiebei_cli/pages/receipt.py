@@ -10,8 +10,6 @@ from jiebei_cli.text.catalog import word
 
 
 def _recorded(out: Console, receipt: RepayReceipt | PrepayReceipt) -> None:
-    if not receipt.recorded:
-        line(out, word("dry_run"), "bold magenta")
     supposing(out, receipt.supposed, otherwise=isinstance(receipt, PrepayReceipt))
 
 

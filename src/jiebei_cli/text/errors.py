@@ -200,7 +200,7 @@ LINES: dict[str, Line] = {
         "要确认才能记账，而这里没有终端可问",
         "this records something and there is no terminal to ask on",
     ),
-    "confirm.declined": Line("没有记账", "nothing was recorded"),
+    "confirm.declined": Line("回答是不", "the answer was no"),
     "close.blocked": Line(
         "{account} 还不能关闭，未通过：{rules}", "{account} cannot be closed yet; failing: {rules}"
     ),
@@ -248,7 +248,7 @@ LINES: dict[str, Line] = {
         "the ledger {file} is being written; waited {wait} s",
     ),
     "ledger.changed": Line(
-        "账本 {file} 在询问期间变了", "the ledger {file} changed while you were asked"
+        "账本 {file} 刚被别的命令改了", "another command changed the ledger {file} meanwhile"
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
@@ -291,6 +291,10 @@ LINES: dict[str, Line] = {
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
     "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
+    "output.failed": Line("答案写不出来：{reason}", "the answer cannot be printed: {reason}"),
+    "interrupted": Line("被 {signal} 中断", "interrupted by {signal}"),
+    "usage.not_text": Line("“{text}”不是 UTF-8 文字", "“{text}” is not UTF-8 text"),
+    "ledger.dash": Line("账本要是文件，不能是 -", "the ledger is a file, it cannot be -"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
     # contract changes, contradictory terms
     "change.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
@@ -546,8 +550,8 @@ LINES: dict[str, Line] = {
     ),
     "ledger.not_a_file": Line("{file} 不是普通文件", "{file} is not a regular file"),
     "ledger.unsynced": Line(
-        "账本 {file} 写好了，但磁盘没有确认：{reason}",
-        "the ledger {file} was written, but the disk did not confirm: {reason}",
+        "磁盘没有确认账本 {file} 写好了：{reason}",
+        "the disk did not confirm that the ledger {file} was written: {reason}",
     ),
     "ledger.tail": Line(
         "账本 {file} 不以 ]}} 结尾，没法续写",
@@ -606,12 +610,9 @@ LINES: dict[str, Line] = {
         "打不开编辑器 {editor}：{reason}", "cannot run the editor {editor}: {reason}"
     ),
     "edit.editor_failed": Line(
-        "编辑器 {editor} 以 {status} 退出，账本没有改动",
-        "the editor {editor} left with {status}; the ledger is as it was",
+        "编辑器 {editor} 以 {status} 退出", "the editor {editor} left with {status}"
     ),
-    "edit.given_up": Line(
-        "放弃了改动，账本没有改动", "the edit was given up; the ledger is as it was"
-    ),
+    "edit.given_up": Line("放弃了改动", "the edit was given up"),
     "restore.none": Line("{file} 没有备份", "{file} has no backups"),
     "restore.unknown": Line(
         "没有备份“{text}”，只有 1 到 {most}", "no backup “{text}”, only 1 to {most}"

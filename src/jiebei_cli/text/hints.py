@@ -114,6 +114,8 @@ LINES: dict[str, Line] = {
     "ledger.directory": Line(
         "写到文件：--ledger {file}/ledger.json", "name a file: --ledger {file}/ledger.json"
     ),
+    "ledger.dash": Line("名字就叫 -：--ledger ./-", "a file of that name: --ledger ./-"),
+    "output.failed": Line("查磁盘空间和管道", "look at disk space and the pipe"),
     "ledger.busy": Line("稍后再试", "try again"),
     "ledger.changed": Line("再试一次", "try again"),
     "usage.no_command": Line("命令：{known}", "commands: {known}"),
@@ -125,8 +127,8 @@ LINES: dict[str, Line] = {
     "usage.extra": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.other": Line("看说明：{command} --help", "see: {command} --help"),
     "bug": Line(
-        "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
-        "the ledger was not touched by it; please report it with the output of JIEBEI_DEBUG=1",
+        "带上 JIEBEI_DEBUG=1 的输出报告给我们",
+        "please report it with the output of JIEBEI_DEBUG=1",
     ),
     # contract changes
     "change.custom": Line(
@@ -286,13 +288,7 @@ LINES: dict[str, Line] = {
     # the ledger
     "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),
     "ledger.dangling": Line("接上磁盘，或改链接", "mount that disk, or mend the link"),
-    "ledger.unsynced": Line(
-        "再记之前先看：jiebei log", "before you record it again, look: jiebei log"
-    ),
-    "ledger.unwritable": Line(
-        "账本没有改动；查磁盘空间和权限",
-        "the ledger is as it was; look at disk space and permissions",
-    ),
+    "ledger.unwritable": Line("查磁盘空间和权限", "look at disk space and permissions"),
     "ledger.tail": Line(
         "用 jiebei export facts --to 新文件 另存一份再用",
         "write it anew with jiebei export facts --to NEW and use that",

@@ -173,11 +173,22 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 结清，要付 {amount}", "{loan}: the payoff on {date} is {amount}"
     ),
     "then_settled": Line("这样 {loan} 就结清了。", "That settles {loan}."),
-    "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     "dry_run.then": Line(
         "只是试算，没有记账；记了就是：", "a trial, nothing was recorded; if it were:"
     ),
     "to_pay": Line("要付", "To pay"),
+    "recorded.facts": Line("已记账：{where}。", "Recorded as {where}."),
+    "recorded.file": Line("已写入 {where}。", "Recorded in {where}."),
+    "recorded.again": Line(
+        "不要再记一次；看：jiebei log --ledger {file}",
+        " Do not enter it again; see: jiebei log --ledger {file}",
+    ),
+    "recorded.no": Line("没有记账。", "Nothing was recorded."),
+    "recorded.unknown": Line(
+        "不知道记上没有，再记之前先看：jiebei log --ledger {file}",
+        "Not known whether it was recorded; before you enter it again, look: "
+        "jiebei log --ledger {file}",
+    ),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
     "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
     "saved": Line(
