@@ -60,7 +60,7 @@ def purse(book: Book, on: date, supposed: Supposed | None = None) -> Purse:
     declared = total(funds)
     dues = [(debt.due, debt.total) for loan in book.open_loans() for debt in debts_on(loan, on)]
     dues += [
-        (row.due, row_debt(loan, row).total)
+        (row.due, row_debt(loan, row.number).total)
         for loan in book.open_loans()
         for row in loan.rows
         if row.due > on
@@ -81,7 +81,7 @@ def next_due(loan: Loan, on: date, funds: Purse = no_purse) -> NextDue | None:
         return None
     debts = [debt for debt in debts_on(loan, on) if debt.due == on]
     if not debts:
-        coming = (row_debt(loan, row) for row in loan.rows if row.due > on)
+        coming = (row_debt(loan, row.number) for row in loan.rows if row.due > on)
         debts = [debt for debt in coming if debt.total][:1]
     if not debts:
         return None
