@@ -10,7 +10,7 @@ from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.render.html import Bars, Block, Figures, Heading, Lines, Note, Page, Series, Table
 from jiebei_cli.reports.charts import grouped
 from jiebei_cli.reports.plan import LoanRow, loan_rows, plan_rows
-from jiebei_cli.reports.status import AccountStatus, LoanStatus, Status, status
+from jiebei_cli.reports.status import AccountStatus, LoanStatus, Status, Totals, status
 from jiebei_cli.text.catalog import language, word
 
 MOST_BARS = 48
@@ -36,6 +36,13 @@ def _money(amount: Money | None) -> str:
     return word("unknown") if amount is None else f"{amount:,}"
 
 
+def _end(of: Totals | LoanStatus) -> tuple[str, str]:
+    """What ends it today, or what being gone takes in all where nothing may be prepaid."""
+    if of.leaving is not None:
+        return word("leaving"), f"{of.leaving.amount:,} · {of.leaving.date}"
+    return word("payoff"), _money(of.payoff)
+
+
 def _totals(report: Status) -> Iterator[Block]:
     totals = report.totals
     if not report.accounts:
@@ -44,7 +51,7 @@ def _totals(report: Status) -> Iterator[Block]:
     if totals.overdue:
         yield Note(word("overdue_now", amount=totals.overdue), late=True)
     items = [
-        (word("payoff"), _money(totals.payoff)),
+        _end(totals),
         (word("outstanding"), _money(totals.outstanding)),
         (word("accrued"), _money(totals.accrued_interest)),
         (word("penalty"), _money(totals.penalty)),
@@ -89,7 +96,7 @@ def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
             (word("state"), word(f"state.{one.state}")),
             (word("outstanding"), _money(one.outstanding)),
             (word("accrued"), _money(one.accrued_interest)),
-            (word("payoff"), _money(one.payoff)),
+            _end(one),
             *(((word("page.lender"), one.lender),) if one.lender else ()),
         )
     )

@@ -31,12 +31,18 @@ def headline(out: Console, report: Status) -> None:
     if not any(account.loans for account in report.accounts):
         line(out, word("nothing_yet" if not report.accounts else "nothing_owed"))
         return
-    if not totals.payoff:
+    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
+    if totals.leaving is not None:
+        line(
+            out,
+            word("owed.leaving", amount=totals.leaving.amount, date=totals.leaving.date, **owed),
+        )
+    elif not totals.payoff:
         line(out, word("nothing_owed"), "green")
         return
-    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
-    code = "owed.late" if totals.penalty else "owed"
-    line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
+    else:
+        code = "owed.late" if totals.penalty else "owed"
+        line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
     if totals.overdue:
         line(out, word("overdue_now", amount=totals.overdue), "bold red")
     if totals.next_due is not None:
@@ -108,7 +114,7 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
             state(loan.state),
             money(loan.outstanding),
             money(loan.accrued_interest),
-            money(loan.payoff),
+            money(loan.payoff) if loan.payoff is not None else "–",
             f"{due.date} {countdown(due.date, report.on)}" if due else "",
             money(due.amount) if due else "",
         )

@@ -39,7 +39,8 @@ def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
     if current:
         first = min(current, key=_due)
         found.append(Suggestion("schedule", f"jiebei status {first.id}"))
-        found.append(Suggestion("payoff", f"jiebei prepay {first.id} --all --dry-run"))
+        if first.payoff is not None:
+            found.append(Suggestion("payoff", f"jiebei prepay {first.id} --all --dry-run"))
     for account in whole.accounts:
         if account.loans and account.state == "open" and not account.outstanding:
             found.append(Suggestion("close", f"jiebei close {account.name} --check"))

@@ -131,8 +131,8 @@ def repay_receipt(
 
 
 def future(loan: Loan, on: date) -> tuple[Instalment, ...]:
-    """The rows not yet due on a day."""
-    return tuple(row for row in loan.rows if row.due > on)
+    """The rows not yet due on a day, as they will be."""
+    return tuple(row for row in loan.plan if row.due > on)
 
 
 def prepay_receipt(

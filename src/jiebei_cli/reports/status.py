@@ -9,6 +9,7 @@ from jiebei_cli.domain.book.facts import Adjusted
 from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.book.settled_loans import Settled
+from jiebei_cli.domain.closing.cost import bound_to_stay
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
 
@@ -22,6 +23,10 @@ class LoanNextDue(NextDue):
     loan: str
 
 
+class Leaving(NextDue):
+    """What being gone costs in all where nothing may be prepaid, and the day of the last of it."""
+
+
 class PrepaymentView(Value):
     """An early repayment that was made."""
 
@@ -32,7 +37,11 @@ class PrepaymentView(Value):
 
 
 class LoanStatus(Value):
-    """One loan: current, due, overdue or settled. payoff ends the debt that day."""
+    """One loan: current, due, overdue or settled. payoff ends the debt that day.
+
+    Where the contract forbids that, payoff is null, `payoff_why` says so and `leaving` what it
+    costs to be gone.
+    """
 
     id: str
     account: str
@@ -53,15 +62,19 @@ class LoanStatus(Value):
     overdue: Money
     due: Money
     next_due: NextDue | None
-    payoff: Money
+    payoff: Money | None
     payoff_from: date | None
     settled_on: date | None
     prepayments: tuple[PrepaymentView, ...]
     charges: Money = ZERO
+    payoff_why: str | None = None
+    leaving: Leaving | None = None
 
 
 class AccountStatus(Value):
-    """One credit line and its loans; `available` is null while the line is unknown."""
+    """One credit line and its loans; `available` is null while the line is unknown, `payoff` where
+    a loan has none.
+    """
 
     name: str
     product: str
@@ -71,21 +84,22 @@ class AccountStatus(Value):
     outstanding: Money
     accrued_interest: Money
     overdue: Money
-    payoff: Money
+    payoff: Money | None
     next_due: LoanNextDue | None
     loans: tuple[LoanStatus, ...]
 
 
 class Totals(Value):
-    """Sums over the accounts shown."""
+    """Sums over the accounts shown; `leaving` is the whole cost where a loan has no payoff."""
 
     outstanding: Money
     accrued_interest: Money
     penalty: Money
     overdue: Money
-    payoff: Money
+    payoff: Money | None
     due: Money
     next_due: LoanNextDue | None
+    leaving: Leaving | None = None
 
 
 class Status(Value):
@@ -142,6 +156,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
     left = sum(1 for row in loan.rows if row.due > on)
     left += sum(1 for debt in stand.debts if debt.number)
     charged = charges_due(loan, on)
+    gone = bound_to_stay(loan, on)
     return LoanStatus(
         id=loan.id,
         account=loan.account,
@@ -162,11 +177,13 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
         overdue=stand.overdue,
         due=stand.due,
         next_due=next_due(loan, on),
-        payoff=payoff(loan, on).total,
+        payoff=payoff(loan, on).total if gone is None else None,
         payoff_from=free if free > on else None,
         settled_on=None,
         prepayments=_prepayments(loan.prepayments),
         charges=charged.fee if charged else ZERO,
+        payoff_why="prepay.not_allowed_none" if gone is not None else None,
+        leaving=Leaving(gone.on, gone.paid.total) if gone is not None else None,
     )
 
 
@@ -223,10 +240,25 @@ def account_status(book: Book, account: Account, on: date) -> AccountStatus:
         outstanding=sum((loan.outstanding for loan in loans), ZERO),
         accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
         overdue=sum((loan.overdue for loan in loans), ZERO),
-        payoff=sum((loan.payoff for loan in loans), ZERO),
+        payoff=_payoff(loans),
         next_due=_earliest(loans),
         loans=loans,
     )
+
+
+def _payoff(loans: Sequence[LoanStatus]) -> Money | None:
+    """What ends all of them that day; None where one has no such figure."""
+    known = [loan.payoff for loan in loans if loan.payoff is not None]
+    return sum(known, ZERO) if len(known) == len(loans) else None
+
+
+def _leaving(loans: Sequence[LoanStatus]) -> Leaving | None:
+    """The cost of being gone from all of them; None where a payoff does it."""
+    last = [loan.leaving.date for loan in loans if loan.leaving is not None]
+    if not last:
+        return None
+    parts = (loan.leaving.amount if loan.leaving else loan.payoff or ZERO for loan in loans)
+    return Leaving(max(last), sum(parts, ZERO))
 
 
 def _earliest(loans: Sequence[LoanStatus]) -> LoanNextDue | None:
@@ -301,7 +333,8 @@ def totals(accounts: Sequence[AccountStatus]) -> Totals:
         accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
         penalty=sum((loan.penalty for loan in loans), ZERO),
         overdue=sum((loan.overdue for loan in loans), ZERO),
-        payoff=sum((loan.payoff for loan in loans), ZERO),
+        payoff=_payoff(loans),
         due=sum((loan.due for loan in loans), ZERO),
         next_due=_earliest(loans),
+        leaving=_leaving(loans),
     )

@@ -15,7 +15,10 @@ LINES: dict[str, Line] = {
     "rate.one_sided": Line(
         "现金流只有一个方向，没有收益率", "the cash flows all go one way: there is no rate"
     ),
-    "rate.no_root": Line("这些现金流没有收益率", "these cash flows have no rate of return"),
+    "rate.no_root": Line(
+        "这些现金流正负多次变换，没有找到使现值为零的收益率",
+        "these cash flows change sign several times, and no rate that balances them was found",
+    ),
     "rate.several_roots": Line(
         "这些现金流有 {count} 个收益率，没有唯一答案",
         "these cash flows have {count} rates of return, no single answer",
@@ -601,8 +604,10 @@ LINES: dict[str, Line] = {
         "{loan} 已于 {date} 结清，之后又有还款", "a payment after {loan} was settled on {date}"
     ),
     "check.doubled": Line(
-        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）",
-        "{loan} was paid {amount} twice on {date} (the other one is fact {first})",
+        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）；真有两次的，"
+        "jiebei undo 这一条，再带 --ref 重记，就不再问",
+        "{loan} was paid {amount} twice on {date} (the other one is fact {first}); if both are "
+        "real, jiebei undo this one and record it again with a --ref of its own",
     ),
     "check.refused": Line(
         "{loan} 的这笔还款现在会被拒绝（{reason}）",

@@ -24,6 +24,7 @@ LINES: dict[str, Line] = {
     "accrued": Line("应计利息", "Accrued"),
     "overdue": Line("逾期", "Overdue"),
     "payoff": Line("结清金额", "Payoff"),
+    "leaving": Line("还清共要", "To be gone"),
     "next_due": Line("下次应还", "Next due"),
     "unknown": Line("未知", "unknown"),
     "sum": Line("合计", "Sum"),
@@ -80,6 +81,11 @@ LINES: dict[str, Line] = {
     "owed.late": Line(
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
+    ),
+    "owed.leaving": Line(
+        "本金 {outstanding}，利息 {accrued}；合同不让提前还，还清共要 {amount}，最后一笔在 {date}",
+        "Principal {outstanding}, interest {accrued}; the contract lets nothing be paid early: "
+        "it takes {amount} in all, the last of it on {date}",
     ),
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
@@ -854,6 +860,11 @@ LINES: dict[str, Line] = {
     "export.loan": Line(
         "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
+    ),
+    "export.loan.leaving": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，不能提前还，还清共要 {amount}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, no early payment, "
+        "{amount} in all",
     ),
     "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
     "journal.repaid": Line("{what} 还款", "{what} repaid"),

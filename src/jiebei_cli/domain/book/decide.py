@@ -21,7 +21,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     summed,
 )
-from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
+from jiebei_cli.domain.book.loan import Loan, debts_on, next_debt
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value, replace
@@ -84,13 +84,13 @@ def repay(
     debts = debts_on(loan, on)
     due = sum((debt.total for debt in debts), ZERO)
     if not due:
-        row = running_row(loan, on)
+        following = next_debt(loan, on)
         raise Refused(
             "repay.nothing_due",
             loan=loan.id,
             date=on,
-            next=row.due if row else on,
-            amount=row.total if row else ZERO,
+            next=following.due if following else on,
+            amount=following.total if following else ZERO,
         )
     if amount is not None and amount > due:
         raise Refused("repay.more_than_due", loan=loan.id, amount=amount, due=due)

@@ -103,6 +103,13 @@ def leaving_cost(loan: Loan, on: date, end: date | None = None) -> LeavingCost:
     return LeavingCost(loan.id, moves[-1].on, summed(tuple(parts)), tuple(moves))
 
 
+def bound_to_stay(loan: Loan, on: date) -> LeavingCost | None:
+    """What being gone costs where nothing may be prepaid; None where a payoff ends the loan."""
+    if loan.terms.prepayment.allowed != "none" or running_row(loan, on) is None:
+        return None
+    return leaving_cost(loan, max(on, loan.last_on))
+
+
 def _command(kind: str, loan: Loan, day: date, asked: date) -> str:
     """The command that records a payment; with its date where that is not the day asked about."""
     dated = f" --date {day}" if day != asked else ""

@@ -98,9 +98,9 @@ class FeeTerm:
 class PrepaymentFee(Value, kw_only=True):
     """What paying early costs: a fraction of a base, bounded, and free after a while.
 
-    `settlement` is the rule of fee instalments: the fees billed, the next one, and `rate` × one
-    more, which falls away once the last but one is billed; bills come `billed_days` before the due
-    date.
+    `settlement` is the rule of fee instalments: the fee billed, the next one, and `rate` × one
+    more, which falls away once the last but one is billed. The bill of the instalment due next
+    comes `billed_days` before its day.
     """
 
     base: FeeBase = "prepaid"

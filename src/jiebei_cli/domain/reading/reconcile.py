@@ -17,6 +17,7 @@ from jiebei_cli.domain.book.facts import Adjusted, Disbursed, Fact, Posted, Prep
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt, running_interest, running_row
 from jiebei_cli.domain.book.prepayment import payoff
+from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import AccruedOn, Terms
 from jiebei_cli.domain.errors import BadFact, Refused
 from jiebei_cli.domain.value import Value, replace
@@ -83,8 +84,7 @@ def figures(loan: Loan, on: date) -> Figures:
     due = sum((debt.total for debt in debts_on(loan, on)), ZERO)
     row = running_row(loan, on)
     if not due and row is not None and loan.settled_on is None:
-        record = loan.record(row.number)
-        due = max(ZERO, row.total - record.waived_interest - record.waived_fee)
+        due = row_debt(loan, row).total
     return Figures(payoff(loan, on).total, due)
 
 
@@ -189,25 +189,26 @@ def _cut_off(days: int, case: Case) -> Iterator[Reading]:
         yield {"date": day}, figures(case.loan, day)
 
 
-def _with_interest(case: Case, interest: Money) -> Figures:
+def _with_interest(case: Case, row: Instalment, interest: Money) -> Figures:
     """Our figures with another amount of running interest in the payoff."""
     quote = payoff(case.loan, case.on)
     ours = figures(case.loan, case.on)
-    return Figures(ours.payoff - quote.accrued + interest, ours.due)
+    charged = case.loan.record(row.number).bears(interest)
+    return Figures(ours.payoff - quote.accrued + charged, ours.due)
 
 
 def _day_included(case: Case) -> Iterator[Reading]:
     row = running_row(case.loan, case.on)
     if row is not None:
         exact = running_interest(case.loan, row, case.on + DAY)
-        yield {}, _with_interest(case, fen(exact, case.terms.rounding))
+        yield {}, _with_interest(case, row, fen(exact, case.terms.rounding))
 
 
 def _rounding(mode: Rounding, case: Case) -> Iterator[Reading]:
     row = running_row(case.loan, case.on)
     if row is not None:
         interest = fen(running_interest(case.loan, row, case.on), mode)
-        yield {"whole_plan": False}, _with_interest(case, interest)
+        yield {"whole_plan": False}, _with_interest(case, row, interest)
     for found in _under(case, rounding=mode):
         yield {"whole_plan": True}, found
 
@@ -235,7 +236,7 @@ def _day_count(code: str, case: Case) -> Iterator[Reading]:
 def _full_period(case: Case) -> Iterator[Reading]:
     row = running_row(case.loan, case.on)
     if row is not None:
-        yield {}, _with_interest(case, row.interest)
+        yield {}, _with_interest(case, row, row.interest)
 
 
 def _missing_there(case: Case) -> Iterator[Reading]:

@@ -232,7 +232,7 @@ def plan(loan: Loan, word: Words) -> Table:
                 row.due.isoformat(),
                 *map(_money, (row.principal, row.interest, row.fee, row.total, row.balance)),
             )
-            for row in loan.rows
+            for row in loan.plan
         ),
         2,
     )
