@@ -374,6 +374,22 @@ def test_the_lenders_own_interest_falls_with_the_principal_whatever_the_rule(
     assert (str(asked.accrued), str(asked.accrued + row.interest)) == (now, "7.48")
 
 
+def test_the_lenders_own_interest_accrues_by_days_where_the_rate_is_nothing() -> None:
+    """9.30 for 31 days, at least one of them; a second payment on the draw day owes no more."""
+    rows = (PlanRow(due=day("2026-02-10"), principal=D("12000.00"), interest=D("9.30")),)
+    rule = PrepaymentRule(accrued="on-outstanding")
+    found = loan(
+        method="custom", instalments=None, rows=rows, rate=Rate.parse("0%"), prepayment=rule
+    )
+    asked = [
+        str(payoff(found, day(on)).accrued) for on in ("2026-01-10", "2026-01-11", "2026-01-20")
+    ]
+    assert asked == ["0.30", "0.30", "3.00"]
+    found = early(found, "2026-01-10", "6000.00")
+    assert str(payoff(found, day("2026-01-10")).accrued) == "0.00"
+    assert str(found.rows[0].interest) == "4.50"  # 30 days on half of it
+
+
 def ahead(method: str) -> Loan:
     """500.00 of the 2,000.00 or so due on 10 February, paid on 20 January."""
     found = loan(method=method, prepayment=PrepaymentRule(accrued="on-due"))
