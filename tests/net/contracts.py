@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction as F
+from fractions import Fraction as Frac
 from typing import Any, Protocol, TypeVar
 
 from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
@@ -21,7 +21,7 @@ from jiebei_cli.domain.contract.terms import (
 from tests.net.second_engine import PARTS, SHORTENS, in_month
 
 T = TypeVar("T")
-Quoted = tuple[F, str]
+Quoted = tuple[Frac, str]
 
 
 class Choose(Protocol):
@@ -46,43 +46,48 @@ class Contract:
     weeks: int = 0
     day_count: str = "ACT/365"
     accrual: str = "daily"
-    level: str = "actual"
     rounding: str = "half-up"
     min_days: int = 1
     interest_only: int = 0
     fee_each: int = 0
-    fee_total: int = 0
-    odd_fee: str = "last"
     rows: tuple[tuple[date, int, int, int], ...] = ()  # due, principal, interest, fee
     allowed: str = "partial"
     accrued: str = "on-prepaid"
     recast: str = "keep-term"
     fee_base: str = ""
-    fee_rate: F = F(0)
+    fee_rate: Frac = Frac(0)
     fee_least: int = 0
-    fee_most: int | None = None
+    fee_most: int = 10**12
     free_days: int | None = None
     free_rows: int | None = None
     billed_days: int = 0
     minimum: int = 0
     multiple: int = 1
     lock_in: int = 0
-    multiplier: F = F(3, 2)
-    late_rate: Quoted | None = None
+    multiplier: Frac = Frac(3, 2)
     late_base: str = "principal"
     late_mode: str = "replace"
     late_fee: int = 0
-    late_share: F = F(0)
+    late_share: Frac = Frac(0)
     grace: int = 0
     order: tuple[str, ...] = PARTS
     spread: str = "instalment"
+
+    @property
+    def annual(self) -> Frac:
+        return yearly(self.rate, self.day_count)
+
+
+def yearly(rate: Quoted, day_count: str) -> Frac:
+    days = {"ACT/360": 360, "ACT/364": 364, "30/360": 360}.get(day_count, 365)
+    return rate[0] * {"d": days, "m": 12, "y": 1}[rate[1]]
 
 
 def yuan(fen: int) -> Decimal:
     return Decimal(fen).scaleb(-2)
 
 
-def decimal(share: F) -> Decimal:
+def decimal(share: Frac) -> Decimal:
     return Decimal(share.numerator) / share.denominator
 
 
@@ -95,7 +100,7 @@ def terms_of(c: Contract) -> Terms:
         base=c.fee_base or "prepaid",  # type: ignore[arg-type]
         rate=decimal(c.fee_rate),
         minimum=yuan(c.fee_least) if c.fee_least else None,
-        maximum=None if c.fee_most is None else yuan(c.fee_most),
+        maximum=yuan(c.fee_most),
         free_after_days=c.free_days,
         free_after_instalments=c.free_rows,
         billed_days=c.billed_days,
@@ -105,13 +110,10 @@ def terms_of(c: Contract) -> Terms:
         "method": c.method,
         "day_count": c.day_count,
         "accrual": c.accrual,
-        "level": c.level,
         "rounding": c.rounding,
         "min_days": c.min_days,
         "interest_only": c.interest_only,
         "fee_each": FeeTerm(yuan(c.fee_each)) if c.fee_each else None,
-        "fee_total": FeeTerm(yuan(c.fee_total)) if c.fee_total else None,
-        "fee_remainder": c.odd_fee,
         "allocation": c.order,
         "spread": c.spread,
         "prepayment": PrepaymentRule(
@@ -125,7 +127,6 @@ def terms_of(c: Contract) -> Terms:
         ),
         "overdue": OverdueRule(
             multiplier=decimal(c.multiplier),
-            rate=quoted(c.late_rate) if c.late_rate else None,
             base=c.late_base,  # type: ignore[arg-type]
             mode=c.late_mode,  # type: ignore[arg-type]
             grace_days=c.grace,
@@ -151,7 +152,7 @@ def terms_of(c: Contract) -> Terms:
 
 def random_rate(chance: Choose) -> Quoted:
     basis, most, unit = chance.pick((("d", 90, 100_000), ("y", 3600, 10_000), ("m", 200, 10_000)))
-    return F(chance.whole(0 if chance.whole(0, 9) == 0 else 1, most), unit), basis
+    return Frac(0 if chance.whole(0, 9) == 0 else chance.whole(1, most), unit), basis
 
 
 def random_contract(chance: Choose, method: str | None = None) -> Contract:
@@ -171,20 +172,16 @@ def random_contract(chance: Choose, method: str | None = None) -> Contract:
         options["rows"] = stated_rows(chance, principal, first, count)
     if method == "balloon":
         options["interest_only"] = chance.whole(1, count - 1)
-    if method in ("equal-instalment", "balloon"):
-        options["level"] = chance.pick(("actual", "actual", "nominal", "30-day"))
-    fees = chance.pick(("", "", "fee_each", "fee_total")) if method != "custom" else ""
-    if fees:
-        options[fees] = chance.whole(1, 20_000)
-        options["odd_fee"] = chance.pick(("first", "last"))
+    if method != "custom":
+        options["fee_each"] = chance.pick((0, 0, chance.whole(1, 20_000)))
     fee_base = chance.pick(("", "", "prepaid", "remaining", "one-period", "settlement"))
     if fee_base:
         options |= {
             "fee_base": fee_base,
             "allowed": "full" if fee_base == "settlement" else "partial",
-            "fee_rate": F(chance.pick((1, 3, 100)), 100),
+            "fee_rate": Frac(chance.pick((1, 3, 100)), 100),
             "fee_least": chance.pick((0, 0, 500)),
-            "fee_most": chance.pick((None, None, 5_000)),
+            "fee_most": chance.pick((10**12, 10**12, 5_000)),
             "free_days": chance.pick((None, None, 40)),
             "free_rows": chance.pick((None, None, 2)),
             "billed_days": chance.pick((0, 9)),
@@ -210,12 +207,11 @@ def random_contract(chance: Choose, method: str | None = None) -> Contract:
         min_days=chance.pick((1, 1, 0)),
         accrued=chance.pick(("on-prepaid", "on-outstanding", "on-due")),
         recast=chance.pick(shorter),
-        multiplier=chance.pick((F(3, 2), F(1), F(2))),
-        late_rate=chance.pick((None, None, (F(1, 2000), "d"))),
+        multiplier=chance.pick((Frac(3, 2), Frac(1), Frac(2))),
         late_base=chance.pick(("principal", "principal+interest")),
         late_mode=chance.pick(("replace", "replace", "add")),
         late_fee=late_fee,
-        late_share=F(0) if late_fee else chance.pick((F(0), F(0), F(1, 50))),
+        late_share=Frac(0) if late_fee else chance.pick((Frac(0), Frac(0), Frac(1, 50))),
         grace=chance.pick((0, 0, 3)),
         order=chance.pick((PARTS, ("principal", "interest", "penalty", "fee"))),
         spread=chance.pick(("instalment", "instalment", "component")),
