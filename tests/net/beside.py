@@ -15,7 +15,17 @@ from jiebei_cli.domain.book.loan import Loan, debts_on, position_of, row_debt
 from jiebei_cli.domain.book.prepayment import Wish, payoff
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.store.codec import stamped
-from tests.net.contracts import Choose, Contract, quoted, random_rate, terms_of, yearly, yuan
+from tests.net.contracts import (
+    Choose,
+    Contract,
+    Seeded,
+    quoted,
+    random_contract,
+    random_rate,
+    terms_of,
+    yearly,
+    yuan,
+)
 from tests.net.second_engine import PARTS, No, Second
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -202,6 +212,13 @@ def bought(second: Second, on: date, cash: int, mode: str) -> int:
     if most < 1:
         raise No
     return most
+
+
+def walk(seed: int, steps: int) -> int:
+    """A loan of its own and so many tries on it; how many were done."""
+    chance = Seeded(seed)
+    beside = Beside(random_contract(chance))
+    return sum(step(chance, beside, chance.pick(KINDS)) for _ in range(steps))
 
 
 def step(chance: Choose, beside: Beside, kind: str) -> bool:

@@ -1,5 +1,6 @@
 """Random contracts in plain figures, and the same as the package's terms."""
 
+import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,6 +30,16 @@ class Choose(Protocol):
 
     def pick(self, of: "list[T] | tuple[T, ...]") -> T: ...
     def whole(self, low: int, high: int) -> int: ...
+
+
+class Seeded(random.Random):
+    """Chance that can be had again."""
+
+    def pick(self, of: "list[T] | tuple[T, ...]") -> T:
+        return self.choice(of)
+
+    def whole(self, low: int, high: int) -> int:
+        return self.randint(low, high)
 
 
 @dataclass(frozen=True, kw_only=True)
