@@ -60,7 +60,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l received -d 'Amount
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-each -d 'Fee with each instalment: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-total -d 'Fee over all instalments: amount or %' -x
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l plan -d 'The lender\'s own plan as CSV (custom); its rows give the rate where none is stated' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
@@ -170,7 +170,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l received -d 'Amo
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-each -d 'Fee with each instalment: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-total -d 'Fee over all instalments: amount or %' -x
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l plan -d 'The lender\'s own plan as CSV (custom); its rows give the rate where none is stated' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
@@ -508,7 +508,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from import' -l received -d 'Amoun
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-each -d 'Fee with each instalment: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-total -d 'Fee over all instalments: amount or %' -x
-complete -c jiebei -n '__fish_seen_subcommand_from import' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l plan -d 'The lender\'s own plan as CSV (custom); its rows give the rate where none is stated' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'

@@ -142,7 +142,8 @@ def run(
             rate=terms.rate,
             first=terms.first_due,
         )
-        return f"{page_text(page)}\n{asked}"
+        noted = (said.message for said in plan_warnings(terms, stated, preset))
+        return "\n".join((page_text(page), *noted, asked))
 
     def same(fact: Fact) -> bool:
         if isinstance(fact, Applied):

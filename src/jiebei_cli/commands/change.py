@@ -55,7 +55,7 @@ def rate(
     since: Annotated[str | None, option("--from", "opt.from", "DATE")] = None,
 ) -> Result:
     """Another rate from a day on."""
-    quoted = Rate.parse(new)
+    quoted = Rate.parse(new, typed=True)
     begins = ctx.day(since) if since is not None else None
     return _record(
         ctx, loan, "rate", lambda found: changes.change_rate(found, quoted, ctx.on, begins, ctx.ref)

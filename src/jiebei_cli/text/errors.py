@@ -15,6 +15,15 @@ LINES: dict[str, Line] = {
     "rate.one_sided": Line(
         "现金流只有一个方向，没有收益率", "the cash flows all go one way: there is no rate"
     ),
+    "rate.which": Line("“{text}”是日利率还是年利率？", "“{text}”: a day or a year?"),
+    "plan.no_rate": Line(
+        "没有一个利率算得出计划里每一期的利息；最接近的是 {closest}",
+        "no one rate gives the interest of every row; {closest} comes closest",
+    ),
+    "plan.any_rate": Line(
+        "从计划里的利息看不出利率",
+        "the interest of the rows does not tell the rate",
+    ),
     "rate.no_root": Line(
         "这些现金流正负多次变换，没有找到使现值为零的收益率",
         "these cash flows change sign several times, and no rate that balances them was found",

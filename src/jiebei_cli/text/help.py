@@ -72,7 +72,9 @@ LINES: dict[str, Line] = {
     "opt.ref": Line("同一编号只记一次", "Post once under this reference"),
     # loan options
     "opt.product": Line("产品预设（默认 jiebei）", "Product preset (default jiebei)"),
-    "opt.rate": Line("利率：0.04%/d、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y"),
+    "opt.rate": Line(
+        "利率：0.04%/d、日利率0.04%、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y"
+    ),
     "opt.method": Line(
         "还款方式：equal-instalment、equal-principal、interest-first、bullet、flat、balloon、custom",
         "Repayment method: equal-instalment, equal-principal, interest-first, bullet, flat, "
@@ -100,7 +102,10 @@ LINES: dict[str, Line] = {
     "opt.received": Line("实际到账金额", "Amount really received"),
     "opt.fee_upfront": Line("放款时的费用：金额或百分比", "Fee taken at disbursement: amount or %"),
     "opt.fee_each": Line("每期费用：金额或百分比", "Fee with each instalment: amount or %"),
-    "opt.plan": Line("贷款方的计划表 CSV（custom）", "The lender's own plan as CSV (custom)"),
+    "opt.plan": Line(
+        "贷款方的计划表 CSV（custom），没写利率就从各期利息算",
+        "The lender's own plan as CSV (custom); its rows give the rate where none is stated",
+    ),
     "opt.lender": Line("贷款方", "Lender"),
     "opt.purpose": Line("用途", "Purpose"),
     "opt.account": Line("记入哪个账户", "Account to draw on"),

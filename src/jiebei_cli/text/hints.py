@@ -142,6 +142,13 @@ LINES: dict[str, Line] = {
         "到账写在前，还款写正数：jiebei rate 10000 12x906.67",
         "received first, payments positive: jiebei rate 10000 12x906.67",
     ),
+    "rate.which": Line("{again} 或 {other}", "{again}, or {other}"),
+    "plan.no_rate": Line(
+        "写上合同的利率：{again} --rate {closest}", "state the contract's: {again} --rate {closest}"
+    ),
+    "plan.any_rate": Line(
+        "写上合同的利率：{again} --rate {closest}", "state the contract's: {again} --rate {closest}"
+    ),
     "rate.several_roots": Line(
         "后来又到账的部分分开算", "reckon each sum received with its own payments"
     ),

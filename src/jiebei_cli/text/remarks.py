@@ -29,6 +29,25 @@ LINES: dict[str, Line] = {
         "interest may not be deducted in advance: the principal that counts is the {received} "
         "received, not {principal} (Civil Code 670)",
     ),
+    "terms.level_off": Line(
+        "每期 {level} 时，最后一期是 {last}；{fits}。再看看利率、期数和还款方式",
+        "with {level} an instalment the last one is {last}; {fits}. Are rate, number of "
+        "instalments and method right?",
+    ),
+    "terms.rate_solved": Line(
+        "利率 {rate} 是按计划里各期利息算出来的（{low} 到 {high} 都合得上）",
+        "the rate of {rate} is what the rows' interest gives (anything from {low} to {high} does)",
+    ),
+    "terms.rate_odd": Line(
+        "利率 {rate} 是按计划里各期利息算出来的（{low} 到 {high} 都合得上），不像合同的写法："
+        "合同利率用 --rate 写",
+        "the rate of {rate} is what the rows' interest gives (anything from {low} to {high} does), "
+        "but not one people quote: give the contract's with --rate",
+    ),
+    "terms.rate_contradicts": Line(
+        "按 {rate}，第 {number} 期利息是 {ours}，计划里是 {theirs}；{fits}",
+        "at {rate} row {number} bears {ours} of interest, the plan says {theirs}; {fits}",
+    ),
     "terms.preset_rate": Line(
         "利率 {rate} 是 {product} 预设（{date}），以你的合同为准",
         "the rate {rate} is the {product} preset of {date}; your contract wins",

@@ -111,6 +111,8 @@ LINES: dict[str, Line] = {
         "{principal} · {method} · {rate} · {drawn} 放款",
         "{principal} · {method} · {rate} · drawn {drawn}",
     ),
+    "rate.fits": Line("合得上的利率是 {rate}", "{rate} would fit"),
+    "rate.fits_none": Line("没有一个利率合得上", "no rate fits"),
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
     "cost.yuan": Line(
         "利息 {interest}，费用 {fees}，到账 {received}，共还 {repaid}",

@@ -227,14 +227,15 @@ def debt_of(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
     )
 
 
-def row_debt(loan: Loan, row: Instalment) -> Debt:
+def row_debt(loan: Loan, number: int) -> Debt:
     """What is unpaid of a row on its due day."""
-    return debt_of(loan, row, loan.record(row.number), row.due)
+    row = loan.rows[number - 1]
+    return debt_of(loan, row, loan.record(number), row.due)
 
 
 def next_debt(loan: Loan, on: date) -> Debt | None:
     """The next instalment after `on` that comes to something."""
-    coming = (row_debt(loan, row) for row in loan.rows if row.due > on)
+    coming = (row_debt(loan, row.number) for row in loan.rows if row.due > on)
     return next((debt for debt in coming if debt.total), None)
 
 

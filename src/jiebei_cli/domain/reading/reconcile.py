@@ -84,7 +84,7 @@ def figures(loan: Loan, on: date) -> Figures:
     due = sum((debt.total for debt in debts_on(loan, on)), ZERO)
     row = running_row(loan, on)
     if not due and row is not None and loan.settled_on is None:
-        due = row_debt(loan, row).total
+        due = row_debt(loan, row.number).total
     return Figures(payoff(loan, on).total, due)
 
 
@@ -256,7 +256,7 @@ def _missing_here(case: Case) -> Iterator[Reading]:
     rows = {row.number: row for row in case.loan.rows}
     for debt in debts_on(case.loan, case.on):
         row = rows.get(debt.number)
-        amount = debt.total if row is None else row_debt(case.loan, row).total
+        amount = debt.total if row is None else row_debt(case.loan, row.number).total
         paid = Repaid(date=debt.due, loan=case.loan.id, amount=amount)
         facts = sorted([*facts, paid], key=lambda fact: fact.date)
         loan = _play(case, facts, by_amount=True)
