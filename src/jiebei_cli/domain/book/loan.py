@@ -290,7 +290,8 @@ def running_interest(
             return settle(share * growth / accrual.denominator + carried)
         whole = accrual.row(row.since, row.due, row.start)
         if not whole:
-            growth = Decimal((min(on, row.due) - row.since).days)
+            end = accrual.charged_to(row.since, on, row.due, row.start)
+            growth = Decimal((end - row.since).days)
             whole = Decimal((row.due - row.since).days)
         if not whole or not row.opening:
             return settle(carried)
