@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.methods import METHODS
 from jiebei_cli.domain.contract.terms import (
     FeeTerm,
@@ -17,7 +18,6 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentFee,
     PrepaymentRule,
     Terms,
-    agree,
 )
 from tests.net.second_engine import PARTS, SHORTENS, in_month
 
