@@ -7,8 +7,8 @@ from datetime import date
 import msgspec
 
 from jiebei_cli.commands.context import Result, parse_date
-from jiebei_cli.domain import typed
 from jiebei_cli.domain.errors import Declined, Fault
+from jiebei_cli.domain.typed import command
 from jiebei_cli.text.catalog import has, say
 
 SCHEMA = "jiebei/1"
@@ -66,10 +66,11 @@ def message(fault: Fault) -> str:
 
 
 def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
-    """What would work, where something would; `typed` in it is the command line as it was."""
+    """What would work, where something would; `typed` in it is what was typed, for people."""
     if not has("hints", fault.code):
         return None
-    return say("hints", fault.code, typed=typed.command(*arguments), **fault.params)
+    typed = command(*(word for word in arguments if word != "--json"))
+    return say("hints", fault.code, typed=typed, **fault.params)
 
 
 def _today(arguments: Sequence[str]) -> date:
