@@ -240,8 +240,10 @@ def test_cash_short_of_the_interest_carried_never_ends_the_loan() -> None:
 
 
 REFUSED: list[tuple[dict[str, Any], str, str | None, str, dict[str, object]]] = [
-    ({"allowed": "none"}, "2026-01-20", None, "prepay.not_allowed_none", {}),
-    ({"allowed": "full"}, "2026-01-20", "5000.00", "prepay.not_allowed_full", {}),
+    ({"allowed": "none"}, "2026-01-20", None, "prepay.not_allowed_none",
+     {"date": day("2026-01-20")}),
+    ({"allowed": "full"}, "2026-01-20", "5000.00", "prepay.not_allowed_full",
+     {"date": day("2026-01-20")}),
     (
         {"lock_in_days": 11}, "2026-01-20", None,
         "prepay.lock_in", {"until": day("2026-01-21"), "days": 11},
@@ -262,18 +264,21 @@ REFUSED: list[tuple[dict[str, Any], str, str | None, str, dict[str, object]]] = 
     (
         {}, "2026-01-20", "12000.01",
         "prepay.exceeds",
-        {"amount": D("12000.01"), "most": D("12000.00"), "payoff": D("12060.00")},
+        {"date": day("2026-01-20"), "amount": D("12000.01"),
+         "most": D("12000.00"), "payoff": D("12060.00")},
     ),
     (
         {"amount_is": "cash"}, "2026-01-20", "12060.01",
         "prepay.exceeds",
-        {"amount": D("12060.01"), "most": D("12000.00"), "payoff": D("12060.00")},
+        {"date": day("2026-01-20"), "amount": D("12060.01"),
+         "most": D("12000.00"), "payoff": D("12060.00")},
     ),
     # 186.00 fall due on 10 February and come out of the cash first
     (
         {"amount_is": "cash"}, "2026-02-10", "12186.01",
         "prepay.exceeds",
-        {"amount": D("12186.01"), "most": D("12000.00"), "payoff": D("12186.00")},
+        {"date": day("2026-02-10"), "amount": D("12186.01"),
+         "most": D("12000.00"), "payoff": D("12186.00")},
     ),
     (
         {"amount_is": "cash"}, "2026-02-10", "186.00",
@@ -568,7 +573,7 @@ def test_once_every_row_is_due_there_is_only_that_to_pay() -> None:
             quote(found, last, Wish(amount))
         assert (caught.value.code, caught.value.params) == (
             "prepay.all_due",
-            {"loan": "L1", "due": D("2030.00")},
+            {"loan": "L1", "date": last, "due": D("2030.00")},
         )
 
 

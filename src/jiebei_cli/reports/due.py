@@ -20,7 +20,7 @@ from jiebei_cli.domain.value import Value
 
 
 class DuePart(Value):
-    """What one instalment (or the fees charged on a loan) adds to a day."""
+    """What one instalment (the fees charged on a loan are number 0) adds to a day."""
 
     loan: str
     instalment: str
@@ -85,10 +85,7 @@ def next_due(loan: Loan, on: date, funds: Purse = no_purse) -> NextDue | None:
         debts = [debt for debt in coming if debt.total][:1]
     if not debts:
         return None
-    parts = tuple(
-        DuePart(loan.id, f"{loan.id}/{debt.number}" if debt.number else loan.id, debt.total)
-        for debt in debts
-    )
+    parts = tuple(DuePart(loan.id, f"{loan.id}/{debt.number}", debt.total) for debt in debts)
     day = debts[0].due
     return NextDue(day, sum((part.amount for part in parts), ZERO), loan.id, parts, funds(day))
 

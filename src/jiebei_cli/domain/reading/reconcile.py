@@ -168,7 +168,8 @@ def compare(
     known: dict[str, Money] = {each: getattr(ours, each) for each in FIGURES}
     if one is not None and len(loans) > 1:
         known |= {f"account.{each}": getattr(whole, each) for each in FIGURES}
-    same = next((each for each, amount in known.items() if amount == theirs), None)
+    known_as = (each for each in known if known[each] == theirs and (theirs or each != "paid"))
+    same = next(known_as, None)
     if same is not None and stated in (None, same):
         return Compared(account, loan_id, ours, same, ZERO)
     matches: list[Match] = []
