@@ -9,6 +9,7 @@ import pytest
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import (
     FeeTerm,
@@ -16,7 +17,6 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentFee,
     PrepaymentRule,
     Terms,
-    agree,
 )
 from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import agreement

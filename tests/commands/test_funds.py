@@ -29,7 +29,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
 )
 from jiebei_cli.domain.book.funds import Fund, Taken, check, declare, funds_of, take, total
-from jiebei_cli.domain.contract.terms import agree
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadFact, BadInput, Declined, Fault, Refused
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.file import read

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from jiebei_cli.domain.arithmetic.rates import Rate
-from jiebei_cli.domain.contract.terms import agree
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.text import errors, hints
 from tests.conftest import ROOT, Cli, place

@@ -98,16 +98,22 @@ class Context(Value):
         decide: Callable[[Book], Sequence[Fact]],
         question: Callable[[Book, Sequence[Fact]], str | None] | None,
         same: Callable[[Fact], bool],
+        look: Callable[[Book, dt.date, dt.date], Book] | None = None,
     ) -> Recorded:
-        """Decide, ask, record.
+        """Decide, ask, record; a trial may `look` ahead, from today to the value date.
 
         With `--ref`, facts already posted under it are returned as they stand, provided one of
         them is the `same` that is asked for now. Asking needs a terminal; the ledger is not locked
         meanwhile, and a change in between is refused. Without a question nothing is asked.
+        Raises: Refused date.future: a fact is what happened.
         """
+        if self.on > self.today and not self.dry_run:
+            raise Refused("date.future", date=self.on, today=self.today)
         expected: Sequence[Fact] | None = None
         if self.dry_run or (not self.yes and question is not None):
             book = self.book()
+            if look is not None:
+                book = look(book, self.today, self.on)
             posted = self._posted(book, same)
             if posted is not None:
                 return posted
@@ -146,13 +152,16 @@ class Context(Value):
 
     def ask(self, question: str) -> None:
         """Ask on the terminal. Raises: BadInput confirm.needed, Declined confirm.declined."""
+        if not self.agreed(question):
+            raise Declined("confirm.declined")
+
+    def agreed(self, question: str) -> bool:
+        """Whether the answer on the terminal is yes. Raises: BadInput confirm.needed."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise BadInput("confirm.needed")
         sys.stderr.write(question + " [y/N] ")
         sys.stderr.flush()
-        answer = sys.stdin.readline().strip().lower()
-        if answer not in ("y", "yes", "是", "好"):
-            raise Declined("confirm.declined")
+        return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
 
 
 def parse_date(text: str, today: dt.date) -> dt.date:

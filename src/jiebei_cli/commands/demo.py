@@ -111,7 +111,8 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     except Fault as fault:
         view = fault.view if isinstance(fault, Declined) else ""
         result = fault.result if isinstance(fault, Declined) else None
-        return DemoStep(today, typed, exit_code(fault), view, result, message(fault), hint(fault))
+        told = message(fault), hint(fault, line.split())
+        return DemoStep(today, typed, exit_code(fault), view, result, *told)
     assert found is not None
     return DemoStep(today, typed, found[1].exit, found[1].view, found[1].data, None, None)
 

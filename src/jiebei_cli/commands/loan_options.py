@@ -8,9 +8,11 @@ from jiebei_cli.commands.context import Context
 from jiebei_cli.commands.holidays import shifting
 from jiebei_cli.commands.options import texts
 from jiebei_cli.domain.arithmetic.money import MODES, parse_money
-from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.methods import method
-from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms, agree
+from jiebei_cli.domain.contract.solving import rate_of_rows
+from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import Product, product
@@ -57,6 +59,11 @@ def number(option_name: str, text: object, least: int = 1, most: int = 100_000) 
     return int(cleaned)
 
 
+def like_loan(text: str) -> bool:
+    """Whether a word names a loan, not an amount."""
+    return text[:1] in "Ll" and text[1:].isdigit()
+
+
 def choice(option_name: str, text: str | None, known: tuple[str, ...]) -> Any:
     """One of a few words typed for an option. Raises: BadInput choice.unknown."""
     if text is not None and text not in known:
@@ -81,6 +88,7 @@ def terms_of(
     """The terms that a preset and the options typed add up to, drawn `on` a day or the value date.
 
     `due_day` is the account's own, taken where nothing else is said.
+    A lender's plan goes before the preset: without a rate typed, its rows give it.
     Raises: BadInput naming the option that cannot be read or contradicts another.
     """
     given = {name: value for name, value in stated.items() if value is not None}
@@ -96,12 +104,14 @@ def terms_of(
         given.setdefault("method", "custom")
     typed = given.get("instalments", preset.terms.get("instalments"))
     body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
-    for name in ("rate", *preset.asks):
-        if name not in body and (name == "rate" or not rows):
+    for name in () if rows else ("rate", *preset.asks):
+        if name not in body:
             option_name = f"--{name.replace('_', '-')}"
             raise BadInput("product.asks", product=preset.id, option=option_name)
-    if "instalments" not in given and rows:
-        body.pop("instalments", None)
+    if rows:
+        body.setdefault("rate", Rate(HIGHEST_ANNUAL, "y"))  # which no row bears
+        if "instalments" not in given:
+            body.pop("instalments", None)
     method(str(body.get("method", "equal-instalment")))
     if (
         due_day is not None
@@ -110,7 +120,7 @@ def terms_of(
     ):
         body.setdefault("due_day", due_day)
     read: dict[str, Callable[[Any], Any]] = {
-        "rate": lambda text: Rate.parse(str(text)),
+        "rate": lambda text: Rate.parse(str(text), typed="rate" in given),
         "instalments": lambda text: number(count_option, text, 1, 5_000),
         "due_day": lambda text: number("--due-day", text, 1, 31),
         "interest_only": lambda text: number("--interest-only", text, 1, 5_000),
@@ -140,7 +150,7 @@ def terms_of(
     choice("--amount-is", rule.amount_is, ("principal", "cash"))
     shift = str(body.get("holiday_shift", "none"))
     choice("--holiday-shift", shift, ("none", "next", "previous"))
-    return agree(
+    terms = agree(
         is_holiday=shifting(shift),
         principal=parse_money(amount),
         disbursed_on=on or ctx.on,
@@ -151,6 +161,7 @@ def terms_of(
         product=preset.id,
         **fields,
     )
+    return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
 
 
 def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:

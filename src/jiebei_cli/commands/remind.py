@@ -13,7 +13,7 @@ from jiebei_cli.commands.loan_options import number
 from jiebei_cli.commands.options import Command, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from jiebei_cli.pages.reminders import line, lines
+from jiebei_cli.pages.reminders import items, lines
 from jiebei_cli.reports.reminders import (
     Lead,
     Notified,
@@ -112,7 +112,7 @@ class _Said:
         """What has not been said through a channel today."""
         said = set(self.state.said.get(channel, ()))
         items = tuple(item for item in self.found.items if self.key(item) not in said)
-        return reminders_of(self.found.on, items)
+        return reminders_of(self.found.on, items, self.found.next_due)
 
     def mark(self, channel: str, said: Reminders) -> None:
         """Keep that it was said; a remark where that fails, since reminding matters more."""
@@ -134,7 +134,7 @@ def _prepared(ctx: Context, urls: Sequence[str], said: _Said) -> list[Sending]:
     prepared = []
     for one in [target(url, ctx.config, ctx.environment) for url in urls]:
         fresh = said.fresh(one.channel)
-        text = "\n".join(line(item, fresh) for item in fresh.items)
+        text = "\n".join(items(fresh))
         title = word("notify.title", count=len(fresh.items), total=fresh.total)
         data = {"on": fresh.on, "items": [_plain(i) for i in fresh.items], "total": fresh.total}
         prepared.append((one, fresh, one.prepare(Message(title, text, data))))

@@ -47,7 +47,7 @@ def auto(out: Console, receipt: AutoReceipt) -> None:
         line(
             out,
             word(
-                "auto.failed",
+                "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail",
                 instalment=failed.instalment,
                 due=failed.due,
                 amount=failed.amount,

@@ -230,7 +230,7 @@ def _fail(fault: Fault, command: str, arguments: Sequence[str], *, wants_json: b
         from jiebei_cli.render.terminal import view
 
         view("--no-color" not in arguments, fault.view, fault.result)
-    sys.stderr.write(failure_text(fault))
+    sys.stderr.write(failure_text(fault, arguments))
     return code
 
 

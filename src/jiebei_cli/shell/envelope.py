@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from jiebei_cli.commands.context import Result, parse_date
+from jiebei_cli.domain import typed
 from jiebei_cli.domain.errors import Declined, Fault
 from jiebei_cli.text.catalog import has, say
 
@@ -37,7 +38,7 @@ def failure(command: object, arguments: Sequence[str], fault: Fault) -> bytes:
         "error": {
             "code": fault.code,
             "message": message(fault),
-            "hint": hint(fault),
+            "hint": hint(fault, arguments),
             "params": {key: _plain(value) for key, value in fault.params.items()},
         },
         "warnings": [],
@@ -47,9 +48,9 @@ def failure(command: object, arguments: Sequence[str], fault: Fault) -> bytes:
     return _encode(body)
 
 
-def failure_text(fault: Fault) -> str:
+def failure_text(fault: Fault, arguments: Sequence[str] = ()) -> str:
     """What a fault says on a terminal: what is wrong, then what would work."""
-    advice = hint(fault)
+    advice = hint(fault, arguments)
     return f"jiebei: {message(fault)}\n" + (f"  → {advice}\n" if advice else "")
 
 
@@ -64,9 +65,22 @@ def message(fault: Fault) -> str:
     return say("errors", fault.code, **params)
 
 
-def hint(fault: Fault) -> str | None:
-    """What would work, where something would."""
-    return say("hints", fault.code, **fault.params) if has("hints", fault.code) else None
+def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
+    """What would work, where something would.
+
+    `typed` is the command line as it was, `again` without --json; where its `text` can be put
+    `instead`, so put, and `other` too.
+    """
+    if not has("hints", fault.code):
+        return None
+    text, instead = str(fault.params.get("text")), fault.params.get("instead")
+    words = [word for word in arguments if word != "--json"]
+    again, other = (
+        typed.command(*(put if put and word == text else word for word in words))
+        for put in (instead if isinstance(instead, tuple) else ("", ""))
+    )
+    said = {"typed": typed.command(*arguments), "again": again, "other": other}
+    return say("hints", fault.code, **{**said, **fault.params})
 
 
 def _today(arguments: Sequence[str]) -> date:
@@ -85,7 +99,7 @@ def _today(arguments: Sequence[str]) -> date:
 
 
 def _plain(value: object) -> object:
-    return value if isinstance(value, int | str | date | dict | None) else str(value)
+    return value if isinstance(value, int | str | date | dict | tuple | None) else str(value)
 
 
 def _encode(body: object) -> bytes:

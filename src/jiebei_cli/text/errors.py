@@ -15,7 +15,19 @@ LINES: dict[str, Line] = {
     "rate.one_sided": Line(
         "现金流只有一个方向，没有收益率", "the cash flows all go one way: there is no rate"
     ),
-    "rate.no_root": Line("这些现金流没有收益率", "these cash flows have no rate of return"),
+    "rate.which": Line("“{text}”是日利率还是年利率？", "“{text}”: a day or a year?"),
+    "plan.no_rate": Line(
+        "没有一个利率算得出计划里每一期的利息；最接近的是 {closest}",
+        "no one rate gives the interest of every row; {closest} comes closest",
+    ),
+    "plan.any_rate": Line(
+        "从计划里的利息看不出利率",
+        "the interest of the rows does not tell the rate",
+    ),
+    "rate.no_root": Line(
+        "这些现金流正负多次变换，没有找到使现值为零的收益率",
+        "these cash flows change sign several times, and no rate that balances them was found",
+    ),
     "rate.several_roots": Line(
         "这些现金流有 {count} 个收益率，没有唯一答案",
         "these cash flows have {count} rates of return, no single answer",
@@ -28,6 +40,15 @@ LINES: dict[str, Line] = {
     "date.out_of_order": Line(
         "{loan} 在 {last} 已有记录，不能再记 {date}",
         "{loan} already has a fact on {last}; {date} would come before it",
+    ),
+    "date.future": Line(
+        "{date} 还没到（今天 {today}）：账本只记已经发生的事",
+        "{date} is to come (today is {today}): a ledger holds what has happened",
+    ),
+    "if.unreadable": Line("读不懂假设“{text}”", "cannot read the scenario “{text}”"),
+    "if.no_days": Line(
+        "--if 说的是以后，这里问的日子已经到了",
+        "--if is about days to come; the day asked about has come",
     ),
     "number.unreadable": Line(
         "{option} 要一个整数，不是“{text}”", "{option} takes a whole number, not “{text}”"
@@ -121,6 +142,10 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 没有到期款；下次 {next} 应还 {amount}",
         "nothing of {loan} is due on {date}; next is {amount} on {next}",
     ),
+    "repay.on_time": Line(
+        "没有记账：按时还的，要记在各期应还日",
+        "nothing was recorded: what was paid on time belongs on its own day",
+    ),
     "repay.more_than_due": Line(
         "{loan} 到期 {due}，{amount} 多了", "{loan} has {due} due; {amount} is more than that"
     ),
@@ -131,7 +156,9 @@ LINES: dict[str, Line] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     # prepay
-    "prepay.loan_missing": Line("要说明提前还哪笔借据", "say which loan to prepay"),
+    "prepay.loan_missing": Line(
+        "要说明提前还哪笔借据：{loans}", "say which loan to prepay: {loans}"
+    ),
     "prepay.amount_or_all": Line("要么写金额，要么用 --all", "give either an amount or --all"),
     "prepay.days_alone": Line(
         "--days 与 --all --dry-run 一起用", "--days goes with --all --dry-run"
@@ -374,6 +401,22 @@ LINES: dict[str, Line] = {
         "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
         "{loan} differs by a payment ({amount} on {date}), not by interest",
     ),
+    "reconcile.payment_there": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），对方没有入账或入了两次",
+        "{loan} differs by a payment ({amount} on {date}) that the lender has not booked, or twice",
+    ),
+    "reconcile.account": Line(
+        "差额要记在哪一笔借据上，账户 {account} 自己不欠钱",
+        "a difference is recorded on a loan, not on the account {account}",
+    ),
+    "reconcile.figure": Line(
+        "{what}不能按差额改：它只随还款变",
+        "the {what} is not adjusted: only payments change it",
+    ),
+    "reconcile.future": Line(
+        "{date} 还没到（今天 {today}）：贷款方还显示不了那天的数",
+        "{date} is to come (today is {today}): no lender shows a figure of that day yet",
+    ),
     # funds, reminders, notifications, charts
     "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
     "funds.none": Line(
@@ -409,10 +452,6 @@ LINES: dict[str, Line] = {
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
     ),
     "close.step_by_ledger": Line(
         "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
@@ -603,8 +642,10 @@ LINES: dict[str, Line] = {
         "{loan} 已于 {date} 结清，之后又有还款", "a payment after {loan} was settled on {date}"
     ),
     "check.doubled": Line(
-        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）",
-        "{loan} was paid {amount} twice on {date} (the other one is fact {first})",
+        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）；真有两次的，"
+        "jiebei undo 这一条，再带 --ref 重记，就不再问",
+        "{loan} was paid {amount} twice on {date} (the other one is fact {first}); if both are "
+        "real, jiebei undo this one and record it again with a --ref of its own",
     ),
     "check.refused": Line(
         "{loan} 的这笔还款现在会被拒绝（{reason}）",
