@@ -411,7 +411,7 @@ _jiebei() {
                 "product show") words="--ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names products)" ;;
                 "product copy") words="--ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names products)" ;;
                 "import") words="--map --loan --account --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
-                "export") words="--to --loan --account --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts)" ;;
+                "export") words="--to --loan --account --force --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts)" ;;
                 "log") words="--loan --account --type --since --until --backups --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
                 "undo") words="--redo --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
                 "check") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;

@@ -529,9 +529,10 @@ complete -c jiebei -n '__fish_seen_subcommand_from import' -l ref -d 'Post once 
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l wait -d 'Seconds to wait for a busy ledger (5)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -a '(__jiebei_names accounts)'
-complete -c jiebei -n '__fish_seen_subcommand_from export' -l to -d 'The folder to write to' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l to -d 'The file to write to; for evidence the folder' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l loan -d 'Only this loan' -x -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l account -d 'Only this account' -x -a '(__jiebei_names accounts)'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l force -d 'Write over a file that is not jiebei\'s own, save a ledger'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'

@@ -364,7 +364,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'product show' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'products' }
                 'product copy' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'products' }
                 'import' { '--map', '--loan', '--account', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
-                'export' { '--to', '--loan', '--account', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts' }
+                'export' { '--to', '--loan', '--account', '--force', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts' }
                 'log' { '--loan', '--account', '--type', '--since', '--until', '--backups', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
                 'undo' { '--redo', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'check' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }

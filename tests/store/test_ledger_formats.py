@@ -183,7 +183,7 @@ def test_convert_there_and_back(cli: Cli, ledger: Path, tmp_path: Path) -> None:
     assert cli("export", "ledger", "--to", toml).exit == 0
     assert cli("export", "facts", "--to", back, "--ledger", toml).exit == 0
     assert Path(back).read_bytes() == ledger.read_bytes()
-    assert cli("export", "facts", "--to", toml, "--json").error == "export.exists"
+    assert cli("export", "facts", "--to", toml, "--json").error == "export.over_ledger"
     assert cli("status", "--json").result == cli("status", "--ledger", toml, "--json").result
 
 

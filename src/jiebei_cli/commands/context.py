@@ -30,7 +30,8 @@ class Remark(Value):
 class Result(Value):
     """What a command found: `data` is the JSON result, `view` the function that shows it.
 
-    `lines`, where given, are printed as they are instead, without Rich.
+    `lines`, where given, are printed as they are instead, without Rich. `after`, where given, is
+    called when all of it was printed and flushed, or could not be, and returns the exit code.
     """
 
     data: object
@@ -38,6 +39,7 @@ class Result(Value):
     exit: int = 0
     warnings: tuple[Remark, ...] = ()
     lines: tuple[str, ...] | None = None
+    after: Callable[[bool], int] | None = None
 
 
 def remark(code: str, **params: object) -> Remark:

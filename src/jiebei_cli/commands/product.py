@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from msgspec.structs import asdict
 
-from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.context import Context, Remark, Result
 from jiebei_cli.commands.options import Command, argument
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
@@ -14,6 +14,7 @@ from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
 from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.store.policy import Product, product, product_names
+from jiebei_cli.text.catalog import say
 
 
 class ProductLine(Value):
@@ -43,10 +44,14 @@ class ProductCopy(Value):
 
 
 def list_(ctx: Context) -> Result:
-    """List presets."""
-    config = ctx.config
-    found = (product(name, config) for name in product_names(config))
-    return Result(ProductList(tuple(_line(preset) for preset in found)), "product.list")
+    """List presets; one that cannot be read hides no other."""
+    found, unread = [], []
+    for name in product_names(ctx.config):
+        try:
+            found.append(_line(product(name, ctx.config)))
+        except LedgerFault as fault:
+            unread.append(Remark(fault.code, say("errors", fault.code, **fault.params)))
+    return Result(ProductList(tuple(found)), "product.list", warnings=tuple(unread))
 
 
 def _line(preset: Product) -> ProductLine:

@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import COMMON, FLAGS, Command, callback
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.shell.exits import Unprinted
 from jiebei_cli.shell.streams import put
 from jiebei_cli.shell.words import typed
 from jiebei_cli.store.outcome import OUTCOME, reset
@@ -186,10 +187,21 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
     if isinstance(found, int):
         return found
     context, result = found
+    try:
+        _show(given["command"], context, result)
+    except Unprinted:
+        if result.after is not None:
+            result.after(False)
+        raise
+    return result.exit if result.after is None else result.after(True)
+
+
+def _show(command: str, context: Context, result: Result) -> None:
+    """Print a result, all of it. Raises: Unprinted."""
     if context.json:
         from jiebei_cli.shell.envelope import success
 
-        put(success(given["command"], context.today, result))
+        put(success(command, context.today, result))
     elif not context.quiet:
         if result.lines is not None:
             from jiebei_cli.render.plain import show_lines
@@ -203,4 +215,4 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
             from jiebei_cli.shell.envelope import outcome_text
 
             sys.stdout.write(outcome_text() + "\n")
-    return result.exit
+    sys.stdout.flush()

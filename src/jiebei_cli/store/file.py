@@ -77,6 +77,18 @@ def parsed(data: bytes, path: str) -> Ledger:
     return Ledger(path, data, codec.decode(data, path))
 
 
+def is_ledger(path: str) -> bool:
+    """Whether a file is a ledger, whatever its name; one with a broken fact is one as well."""
+    for name in ("ledger.json", "ledger.toml"):
+        try:
+            codec.decode(read_bytes(path) or b"", name)
+        except LedgerFault as fault:
+            if fault.code not in ("ledger.newer", "ledger.invalid", "ledger.unknown_key"):
+                continue
+        return True
+    return False
+
+
 def read_bytes(path: str) -> bytes | None:
     """What the file holds, as far as a ledger may be long; None where there is none."""
     try:

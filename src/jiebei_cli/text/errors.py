@@ -537,7 +537,9 @@ LINES: dict[str, Line] = {
         "{format} 是二进制文件，不能显示在这里", "{format} is binary: not for the terminal"
     ),
     "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
-    "export.exists": Line("{file} 已存在", "{file} exists"),
+    "export.exists": Line(
+        "{file} 已存在，而且不是 jiebei 写的", "{file} exists and is not jiebei's own"
+    ),
     "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
     # evidence
     "evidence.unwritable": Line(

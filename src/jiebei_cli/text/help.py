@@ -297,7 +297,13 @@ LINES: dict[str, Line] = {
         "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
     ),
     "opt.chart": Line("再画成图", "Draw it as charts too"),
-    "opt.to": Line("写到哪个文件夹", "The folder to write to"),
+    "opt.to": Line(
+        "写到哪个文件；evidence 是文件夹", "The file to write to; for evidence the folder"
+    ),
+    "opt.force": Line(
+        "文件不是 jiebei 写的也覆盖（账本除外）",
+        "Write over a file that is not jiebei's own, save a ledger",
+    ),
     "opt.figure": Line(
         "是 payoff 结清、due 应还、principal 未还本金、rest 剩余各期、now 已到期还是 paid 已还",
         "Which it is: payoff, due, principal, rest of the plan, now (due by now), paid",

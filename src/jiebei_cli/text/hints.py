@@ -283,7 +283,9 @@ LINES: dict[str, Line] = {
     # export
     "export.needs_file": Line("--to 借款.{format}", "--to loans.{format}"),
     "export.over_ledger": Line("换一个文件名", "name another file"),
-    "export.exists": Line("换一个文件名", "name another file"),
+    "export.exists": Line(
+        "换一个名字；要覆盖就再加 --force", "name another, or add --force to write over it"
+    ),
     "file.unwritable": Line("换一个位置：--to 文件", "choose another place: --to FILE"),
     # the ledger
     "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),

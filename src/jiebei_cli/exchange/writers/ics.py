@@ -18,6 +18,8 @@ from jiebei_cli.domain.book.loan import Loan, row_debt
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.exchange.writers.export import Export, clean
 
+MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//jiebei//jiebei-cli//EN\r\n"
+
 
 class Event(Value):
     """An instalment as the calendar has it; `cancelled` when nothing is left to pay."""
@@ -36,9 +38,6 @@ def write(export: Export) -> bytes:
     facts = export.book.facts
     stamp = _utc(facts[-1].at if facts else "", export.on)
     lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//jiebei//jiebei-cli//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(export.words('export.calendar'))}",
@@ -49,7 +48,7 @@ def write(export: Export) -> bytes:
         if event.loan in wanted:
             lines += _event(export, event, wanted[event.loan], drawn[event.loan], stamp)
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+    return MARK + "".join(f"{folded(line)}\r\n" for line in lines).encode()
 
 
 def events(facts: tuple[Fact, ...]) -> list[Event]:
