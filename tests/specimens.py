@@ -322,6 +322,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.statement", '"type":"declared","what":"line","account":"jiebei","value":"x"'),
     broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
+    broken("fact.reversed", '"type":"reversed","fact":9'),
+    broken("fact.name", '"type":"closed","account":"$(id)"'),
+    broken("fact.text", '"type":"noted","text":"\\u001b[31m"'),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),
     broken("fact.sum", PAYMENT.format("2.00", "1.00", 1)),
     broken(

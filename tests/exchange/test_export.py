@@ -29,7 +29,7 @@ TODAY = "2026-03-20"
 TEXT = tuple(name for name in writers.EXPORTS if name != "xlsx")
 NASTY = (
     "某行", "=HYPERLINK(1)", "+1", "-1", "@sum", '"quoted" \\ back', "a;b|c:d,e", "(code) x",
-    "! pending", "* star", "  two  spaces  ", "[2026-01-01]", "tab\tnew\nline\x1b[31m", "{1 CNY}",
+    "! pending", "* star", "  two  spaces  ", "[2026-01-01]", "a\u200db", "{1 CNY}",
     "= 5 CNY", "~ monthly", "; comment", "％{x}", "<b>&amp;</b>", "`code`", "#tag ^link", "é̄ 😀",
 )  # fmt: skip
 

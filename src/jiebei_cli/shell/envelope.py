@@ -1,6 +1,7 @@
 """The JSON envelope, one shape for success and failure; and the same failure as text."""
 
 import os
+import shlex
 from collections.abc import Sequence
 from datetime import date
 
@@ -66,7 +67,12 @@ def message(fault: Fault) -> str:
 
 def hint(fault: Fault) -> str | None:
     """What would work, where something would."""
-    return say("hints", fault.code, **fault.params) if has("hints", fault.code) else None
+    if not has("hints", fault.code):
+        return None
+    params = dict(fault.params)
+    if "file" in params:  # it stands in a command to paste
+        params["file"] = shlex.quote(str(params["file"]))
+    return say("hints", fault.code, **params)
 
 
 def _today(arguments: Sequence[str]) -> date:

@@ -229,6 +229,15 @@ LINES: dict[str, Line] = {
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
     ),
+    "fact.reversed": Line(
+        "第 {id} 条冲正第 {fact} 条，而它前面没有第 {fact} 条",
+        "fact {id} reverses fact {fact}, which is not before it",
+    ),
+    "fact.name": Line(
+        "{field} 只能用字母、数字、- _ .，最多 40 个：{text}",
+        "{field} takes letters, digits, - _ . and 40 of them at most: {text}",
+    ),
+    "fact.text": Line("{field} 里有控制字符：{text}", "{field} has a control character: {text}"),
     "fact.amount": Line(
         "{field} 不是两位小数的金额：{text}", "{field} is not an amount with two decimals: {text}"
     ),
