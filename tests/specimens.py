@@ -83,6 +83,15 @@ def no_room(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr("jiebei_cli.store.codec.MOST_BYTES", 100)
 
 
+def nearly_full(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    size = (folder / "ledger.json").stat().st_size
+    monkeypatch.setattr("jiebei_cli.store.codec.MOST_BYTES", size + 50)
+
+
+def garbled(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr("jiebei_cli.store.codec.reread", lambda *_: ())
+
+
 def locked(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     from filelock import FileLock, Timeout
 
@@ -297,6 +306,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("ledger.not_ours", "status", raw=b'{"name":"package","version":"1.0"}', exit=4),
     S("ledger.newer", "repay --yes", raw=b'{"format":"jiebei","version":99,"new":1}', exit=4),
     S("ledger.too_large", "status", "drawn", exit=4, before=no_room),
+    S("ledger.unverified", "funds set x 5", "drawn", exit=4, before=nearly_full),
+    S("fact.differs", "funds set x 5", "drawn", exit=4, before=garbled, within="ledger.unverified"),
     S("ledger.invalid", "status", "drawn", exit=4, swap=('"0.04%/d"', '"cheap"')),
     S("ledger.directory", "status", exit=4, before=folder_instead),
     S("ledger.unreadable", "status", "drawn", exit=4, before=unreadable),

@@ -141,7 +141,8 @@ def test_appending_keeps_every_byte_that_stood(
     data = codec.encoded(facts, path)
     if not more:
         return
-    longer = codec.appended(data, more, path)
+    keep, rest = codec.continued(data, more, path, facts)
+    longer = data[:keep] + rest
     stood = data.removesuffix(b"]}\n") if path.endswith("json") else data
     assert longer.startswith(stood)
     assert codec.decode(longer, path) == (*facts, *more)

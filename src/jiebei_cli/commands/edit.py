@@ -54,7 +54,7 @@ def run(ctx: Context) -> Result:
             if not ctx.yes:
                 ctx.ask("\n".join([*told_changes(found), say("words", "ask.edit", **facts)]))
             try:
-                store.install(ctx.ledger, edited.data, expected=original, wait=ctx.wait)
+                store.install(ctx.ledger, edited, expected=original, wait=ctx.wait)
             except (LedgerBusy, LedgerFault):
                 keep = True
                 sys.stderr.write(say("words", "edit.kept", file=copy) + "\n")

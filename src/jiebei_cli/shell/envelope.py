@@ -2,8 +2,9 @@
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -56,13 +57,14 @@ def failure_text(fault: Fault) -> str:
 
 def message(fault: Fault) -> str:
     """What is wrong."""
-    params = dict(fault.params)
-    if fault.code == "ledger.invalid":
-        details = params.get("details")
-        params["what"] = say(
-            "errors", str(params["problem"]), **(details if isinstance(details, dict) else {})
-        )
-    return say("errors", fault.code, **params)
+    return _said(fault.code, fault.params)
+
+
+def _said(code: str, params: Mapping[str, Any]) -> str:
+    """The words of a code; those of the problem inside it, too, where there is one."""
+    if "problem" in params:
+        params = {**params, "what": _said(params["problem"], params["details"])}
+    return say("errors", code, **params)
 
 
 def hint(fault: Fault) -> str | None:

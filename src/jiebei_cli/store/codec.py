@@ -4,6 +4,7 @@ The file opens with `format` and `version`. Appending never touches what stands:
 later fact's line begins with the comma, in TOML a fact is one more `[[facts]]` table.
 """
 
+import contextlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -112,14 +113,18 @@ def decode(data: bytes, path: str) -> tuple[Fact, ...]:
 
     Raises: LedgerFault ledger.* with the file, and line and column where they are known.
     """
-    most = MOST_TOML_BYTES if is_toml(path) else MOST_BYTES
-    if len(data) > most:
-        raise LedgerFault("ledger.too_large", file=path, most=most)
+    _check_size(len(data), path)
     if not data.strip():
         raise LedgerFault("ledger.empty", file=path)
     if data.startswith(_BOM):
         raise LedgerFault("ledger.bom", file=path)
     return _decode_toml(data, path) if is_toml(path) else _decode_json(data, path)
+
+
+def _check_size(size: int, path: str) -> None:
+    most = MOST_TOML_BYTES if is_toml(path) else MOST_BYTES
+    if size > most:
+        raise LedgerFault("ledger.too_large", file=path, most=most)
 
 
 def check_header(header: Header, path: str) -> None:
@@ -195,12 +200,19 @@ def _converted(items: Sequence[dict[str, Any]], data: bytes, path: str) -> tuple
     return _checked(facts, path, data)
 
 
-def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
-    """The facts, after what a hand edit can break and the decoder does not see."""
-    previous = index = 0
+def _checked(
+    facts: list[Any], path: str, data: bytes, stood: Sequence[Fact] = ()
+) -> tuple[Fact, ...]:
+    """The facts, after what a hand edit can break and the decoder does not see.
+
+    Those that `stood` were checked before.
+    """
+    whole = [*stood, *facts] if stood else facts
+    index = first = len(stood)
+    previous = stood[-1].id if stood else 0
     loans: set[str] = set()
     try:
-        for index, fact in enumerate(facts):
+        for index, fact in enumerate(facts, first):
             if fact.id <= previous:
                 raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
             previous = fact.id
@@ -211,12 +223,12 @@ def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
                 _check(fact)
                 if kind is Disbursed:
                     loans.add(fact.loan)
-                elif kind is Reversed and not _precedes(facts, index, fact.fact):
+                elif kind is Reversed and not _precedes(whole, index, fact.fact):
                     raise LedgerFault("fact.reversed", id=fact.id, fact=fact.fact)
     except (Fault, ArithmeticError) as problem:
         from jiebei_cli.store.diagnosis import invalid, line_of
 
-        raise invalid(path, line_of(data, path, index), problem) from None
+        raise invalid(path, line_of(data, path, index - first), problem) from None
     return tuple(facts)
 
 
@@ -353,16 +365,10 @@ def encoded(facts: Sequence[Fact], path: str) -> bytes:
     )
 
 
-def appended(data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()) -> bytes:
-    """The ledger's bytes, the facts that `stood`, with more. Raises: LedgerFault ledger.tail."""
-    keep, rest = continued(data, more, path, stood)
-    return data[:keep] + rest
-
-
 def continued(
-    data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()
+    data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact]
 ) -> tuple[int, bytes]:
-    """How many bytes of the ledger stay as they are, and what follows them.
+    """How many bytes of the ledger, whose facts `stood`, stay as they are, and what follows them.
 
     All up to the closing bracket; only a ledger of an older version is written anew.
     Raises: LedgerFault ledger.tail.
@@ -378,8 +384,26 @@ def continued(
     if data[keep:].split() not in ([b"]}"], [b"]", b"}"]):
         raise LedgerFault("ledger.tail", file=path)
     line = b"" if data[keep - 1 : keep] == b"\n" else b"\n"
-    line += b" " if data[max(0, keep - 100) : keep].rstrip().endswith(b"[") else b","
+    line += b"," if stood else b" "
     return keep, line + body[len(_JSON_HEAD) + 1 :]
+
+
+def reread(
+    data: bytes, keep: int, rest: bytes, path: str, stood: Sequence[Fact]
+) -> tuple[Fact, ...]:
+    """What a reader finds behind the facts that `stood` once `continued` bytes are written.
+
+    Of a JSON ledger the bytes that stay were decoded a moment ago: the rest is decoded alone, and
+    checked against the facts before it. Whatever fails there is said by a reading of the whole.
+    Raises: LedgerFault.
+    """
+    if keep and not is_toml(path):
+        _check_size(keep + len(rest), path)
+        with contextlib.suppress(*WRONG):
+            alone = _JSON_HEAD + rest.lstrip(b"\n")[1:]
+            facts = msgspec.json.decode(alone, type=_Envelope, dec_hook=decode_hook).facts
+            return _checked(facts, path, alone, stood)
+    return decode(data[:keep] + rest, path)[len(stood) :]
 
 
 def _version(data: bytes, path: str) -> int:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from jiebei_cli.domain.book.book import Book, fold, marked
+from jiebei_cli.domain.book.book import Book, extended, fold, marked
 from jiebei_cli.domain.book.facts import Fact
-from jiebei_cli.domain.errors import BadFact
+from jiebei_cli.domain.errors import BadFact, Fault
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import codec
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
@@ -104,8 +104,8 @@ def record(
 ) -> Written:
     """Lock, read, decide, append.
 
-    `decide` may return no facts: then nothing is written. The new facts are folded before they
-    are written, so a decision that the ledger could not read back never reaches the disk.
+    `decide` may return no facts: then nothing is written. The very bytes are read back and folded
+    before they replace the file, so what a reader would refuse never reaches the disk.
     Raises: LedgerBusy ledger.busy after `wait` seconds, LedgerFault ledger.*.
     """
     target = os.path.realpath(path)
@@ -119,7 +119,15 @@ def record(
             return Written(book, ())
         last = ledger.facts[-1].id if ledger.facts else 0
         stored = marked(book, codec.stamped(facts, last, at))
-        keep, rest = codec.continued(ledger.data, stored, target, ledger.facts)
+        keep, rest = codec.continued(ledger.data, stored, path, ledger.facts)
+        try:
+            again = codec.reread(ledger.data, keep, rest, path, ledger.facts)
+            extended(book, again)
+            if again != stored:
+                raise LedgerFault("fact.differs")
+        except Fault as problem:
+            inner = {"problem": problem.code, "details": problem.params}
+            raise LedgerFault("ledger.unverified", file=path, **inner) from None
         replace(target, memoryview(ledger.data)[:keep], rest)
     return Written(book, stored)
 
@@ -188,15 +196,16 @@ def put(target: str, data: bytes) -> None:
     _sync_folder(os.path.dirname(target))
 
 
-def install(path: str, data: bytes, *, expected: bytes | None, wait: float = WAIT) -> None:
-    """Put a whole ledger in place, provided the file still holds what was `expected`.
+def install(path: str, version: Ledger, *, expected: bytes | None, wait: float = WAIT) -> None:
+    """Put a ledger that was read in place, provided the file still holds what was `expected`.
 
     Raises: LedgerBusy ledger.changed, ledger.busy, LedgerFault ledger.*.
     """
+    version.book()
     with locked(path, wait):
         if read_bytes(path) != expected:
             raise LedgerBusy("ledger.changed", file=path)
-        replace(os.path.realpath(path), data)
+        replace(os.path.realpath(path), version.data)
 
 
 def backups(path: str) -> list[str]:

@@ -209,6 +209,10 @@ LINES: dict[str, Line] = {
     "ledger.invalid": Line(
         "账本 {file} 第 {line} 行：{what}", "the ledger {file}, line {line}: {what}"
     ),
+    "ledger.unverified": Line(
+        "没有记：写成这样，账本 {file} 就读不回来了（{what}）",
+        "not recorded: the ledger {file} could not be read back ({what})",
+    ),
     "ledger.directory": Line("{file} 是目录，不是账本", "{file} is a directory, not a ledger"),
     "ledger.unreadable": Line(
         "读不了账本 {file}：{reason}", "cannot read the ledger {file}: {reason}"
@@ -225,6 +229,7 @@ LINES: dict[str, Line] = {
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    "fact.differs": Line("读回来不是同样的内容", "it reads back as something else"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"

@@ -99,6 +99,10 @@ LINES: dict[str, Line] = {
     ),
     "ledger.not_ours": Line("用 --ledger 指定账本", "name your ledger with --ledger"),
     "ledger.newer": Line("升级：pip install -U jiebei-cli", "upgrade: pip install -U jiebei-cli"),
+    "ledger.unverified": Line(
+        "太大就另开一本：--ledger 新文件；否则是程序的错，请报告",
+        "if it is full, begin another: --ledger NEW; otherwise this is a bug: please report it",
+    ),
     "ledger.directory": Line(
         "写到文件：--ledger {file}/ledger.json", "name a file: --ledger {file}/ledger.json"
     ),
