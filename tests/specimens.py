@@ -126,6 +126,14 @@ def dangling(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "ledger.json").symlink_to(folder / "gone" / "ledger.json")
 
 
+def lock_elsewhere(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "ledger.json.lock").symlink_to(folder / "precious")
+
+
+def second_name(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "other.json").hardlink_to(folder / "ledger.json")
+
+
 def no_file(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr("stat.S_ISREG", lambda mode: False)
 
@@ -296,6 +304,12 @@ SPECIMENS: tuple[Specimen, ...] = (
         "ledger.tail", "account open x", exit=4,
         raw=b'{"facts":[],"format":"jiebei","version":1}',
     ),
+    S("ledger.missing", "status", exit=4, files={"ledger.json.bak": "{}"}),
+    S("ledger.vanished", "status", exit=4, files={"ledger.json.lock": ""}),
+    S("ledger.none", "remind", exit=4),
+    S("ledger.lock", "funds set x 5", "drawn", exit=4, before=lock_elsewhere),
+    S("ledger.reserved", "account open x --ledger mine.json.bak", exit=4),
+    S("ledger.hardlinked", "funds set x 5", "drawn", exit=4, before=second_name),
     S("ledger.dangling", "status", exit=4, before=dangling),
     S("ledger.not_a_file", "status", "drawn", exit=4, before=no_file),
     S(

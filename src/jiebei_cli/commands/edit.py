@@ -38,6 +38,7 @@ def run(ctx: Context) -> Result:
         raise BadInput("edit.no_terminal")
     original = store.read_bytes(ctx.ledger)
     if original is None:
+        store.read(ctx.ledger)  # one that is missing is said to be
         raise BadInput("edit.nothing", file=ctx.ledger)
     folder = tempfile.mkdtemp(prefix="jiebei-edit-")
     copy = os.path.join(folder, os.path.basename(os.path.realpath(ctx.ledger)))

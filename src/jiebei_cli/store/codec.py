@@ -5,6 +5,7 @@ later fact's line begins with the comma, in TOML a fact is one more `[[facts]]` 
 """
 
 import contextlib
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -50,6 +51,8 @@ MOST_NUMBER = Decimal(10) ** 18
 _JSON_HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"facts":[\n'.encode()
 _JSON_TAIL = b"]}\n"
 _TOML_HEAD = f'format = "{FORMAT}"\nversion = {VERSION}\n'.encode()
+BACKUP = re.compile(r"\.bak(?:\.([1-9]\d*))?$")
+"""How the name of a backup ends; the newest has no number."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -102,10 +105,7 @@ _whole = FEN.same_quantum
 
 def is_toml(path: str) -> bool:
     """Whether a ledger of that name, or a backup of one, is TOML."""
-    name, backup, number = path.lower().rpartition(".bak")
-    if backup and not number.strip(".0123456789"):
-        path = name
-    return path.lower().endswith(".toml")
+    return BACKUP.sub("", path.lower()).endswith(".toml")
 
 
 def decode(data: bytes, path: str) -> tuple[Fact, ...]:

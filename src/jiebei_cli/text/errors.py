@@ -225,7 +225,28 @@ LINES: dict[str, Line] = {
         "the ledger {file} is being written; waited {wait} s",
     ),
     "ledger.changed": Line(
-        "账本 {file} 在询问期间变了", "the ledger {file} changed while you were asked"
+        "账本 {file} 中途被别人改了，没有记",
+        "the ledger {file} was changed by somebody else meanwhile; nothing was recorded",
+    ),
+    "ledger.missing": Line(
+        "账本 {file} 不见了，它的备份还在：{backup}",
+        "the ledger {file} is missing; its backup is there: {backup}",
+    ),
+    "ledger.vanished": Line(
+        "账本 {file} 不见了，也没有备份；它的锁还在：{lock}",
+        "the ledger {file} is missing and so are its backups; its lock is there: {lock}",
+    ),
+    "ledger.none": Line("没有账本 {file}", "there is no ledger {file}"),
+    "ledger.lock": Line(
+        "账本的锁 {file} 打不开：{reason}", "cannot open the ledger's lock {file}: {reason}"
+    ),
+    "ledger.reserved": Line(
+        "{file} 是留给备份和锁的名字，不能写账本",
+        "{file} is a name kept for backups and locks; no ledger is written there",
+    ),
+    "ledger.hardlinked": Line(
+        "账本 {file} 还有别的硬链接，写了就会变成两本",
+        "the ledger {file} has other hard links; writing would make two of it",
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
