@@ -316,7 +316,7 @@ def test_an_export_to_a_file_is_replaced_and_private(lived: Cli, tmp_path: Path)
     assert done.result["content"] is None
     if sys.platform != "win32":
         assert path.stat().st_mode & 0o777 == 0o600
-    assert [one.name for one in tmp_path.glob("*.tmp")] == []
+    assert list(tmp_path.glob(".loans*")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Files named on the command line; `-` is stdin."""
 
-import contextlib
 import os
 import sys
 
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange.readers.cells import MOST_BYTES
+from jiebei_cli.store.file import put
 
 
 def read_bytes(file: str) -> bytes:
@@ -28,22 +28,13 @@ def write_bytes(file: str, data: bytes) -> None:
 
     Raises: BadInput file.unwritable.
     """
-    import tempfile
-
     target = os.path.realpath(file)
-    temporary = None
     try:
         if os.path.exists(target) and not os.path.isfile(target):  # a device or a pipe
             with open(target, "wb") as opened:
                 opened.write(data)
             return
-        descriptor, temporary = tempfile.mkstemp(suffix=".tmp", dir=os.path.dirname(target))
-        with open(descriptor, "wb") as opened:
-            opened.write(data)
-        os.replace(temporary, target)
+        put(target, data)
     except (OSError, ValueError) as problem:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
         reason = getattr(problem, "strerror", None) or str(problem)
         raise BadInput("file.unwritable", file=file, reason=reason) from None

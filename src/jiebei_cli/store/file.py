@@ -229,13 +229,13 @@ def _identity(found: os.stat_result | None) -> tuple[int, ...] | None:
 
 
 def put(target: str, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError.
+    """Put `data` in the place of a file, whole or not at all, for its owner. Raises: OSError.
 
     What a killed one left an hour ago or earlier goes.
     """
     new = _beside(target, _NEW)
     try:
-        made = _write(new, (data,), _stat(target))
+        made = _write(new, (data,), None)
         os.replace(new, target)
     except BaseException:
         _discard(new)
