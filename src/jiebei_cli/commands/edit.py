@@ -17,7 +17,7 @@ from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.errors import BadInput, Declined, Fault
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.history import Changes, changes
-from jiebei_cli.shell.envelope import failure_text
+from jiebei_cli.shell.envelope import message
 from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
 from jiebei_cli.text.catalog import say
@@ -41,7 +41,7 @@ def run(ctx: Context) -> Result:
         store.read(ctx.ledger)  # one that is missing is said to be
         raise BadInput("edit.nothing", file=ctx.ledger)
     folder = tempfile.mkdtemp(prefix="jiebei-edit-")
-    copy = os.path.join(folder, os.path.basename(os.path.realpath(ctx.ledger)))
+    copy = os.path.join(folder, os.path.basename(ctx.ledger))
     keep = False
     try:
         with open(copy, "wb") as file:
@@ -77,17 +77,18 @@ def _before(ctx: Context, original: bytes) -> Book:
 
 
 def _edited(ctx: Context, copy: str) -> store.Ledger:
-    """What the editor leaves, once it is a ledger. Raises: Declined edit.given_up."""
+    """What the editor leaves, once it is a ledger; faults name the file that is edited.
+
+    Raises: Declined edit.given_up.
+    """
     while True:
         _open_editor(ctx, copy)
         try:
-            ledger = store.read(copy)
-            if not ledger.data:
-                raise LedgerFault("ledger.empty", file=copy)
+            ledger = store.parsed(store.read_bytes(copy) or b"", ctx.ledger)
             ledger.book()
             _check_keys(ledger)
         except Fault as problem:
-            sys.stderr.write(failure_text(problem))
+            sys.stderr.write(f"jiebei: {message(problem)}\n")  # what would help is the editor
             sys.stderr.write(say("words", "ask.edit_again") + " [Y/n] ")
             sys.stderr.flush()
             answer = sys.stdin.readline()
@@ -108,7 +109,10 @@ def _check_keys(ledger: store.Ledger) -> None:
 
 def _open_editor(ctx: Context, copy: str) -> None:
     stated = ctx.environment.get("VISUAL") or ctx.environment.get("EDITOR")
-    words = shlex.split(stated) if stated else ["notepad" if os.name == "nt" else "vi"]
+    try:
+        words = shlex.split(stated or "") or ["notepad" if os.name == "nt" else "vi"]
+    except ValueError as problem:
+        raise BadInput("edit.no_editor", editor=stated, reason=str(problem)) from None
     try:
         done = subprocess.run([*words, copy], check=False)
     except OSError as problem:
