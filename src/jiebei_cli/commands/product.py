@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from jiebei_cli.commands.context import Context, Remark, Result
 from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store.errors import LedgerFault
@@ -82,7 +83,7 @@ def copy(
     """Copy a preset into the user's folder, to edit."""
     config = ctx.config
     source = product(name, config)
-    if not new or len(new) > 40 or not all(c.isalnum() or c in "-_" for c in new):
+    if not is_name(new):
         raise BadInput("product.name", name=new[:40])
     target = os.path.join(config, "products", f"{new}.toml")
     if os.path.exists(target) or new in product_names(config):

@@ -22,6 +22,8 @@ from jiebei_cli.reports.reminders import (
     reminders,
     reminders_of,
 )
+from jiebei_cli.store import file as store
+from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import steps
 from jiebei_cli.store.state import Said, load, save
 from jiebei_cli.text.catalog import say, word
@@ -52,7 +54,11 @@ def run(
     """
     lead = _lead(days)
     holidays = Holidays()
-    found = reminders(ctx.book(ctx.today), ctx.today, lead, steps(ctx.config), holidays.is_day_off)
+    ledger = store.read(ctx.ledger)
+    if not ledger.data:  # silence would be taken for "nothing is due"
+        raise LedgerFault("ledger.none", file=ctx.ledger)
+    book = ledger.book(ctx.today)
+    found = reminders(book, ctx.today, lead, steps(ctx.config), holidays.is_day_off)
     said = _Said(ctx, found, once=once, trial=dry_run)
     sending = _prepared(ctx, notify, said) if notify else []
     shown = said.fresh(HERE)

@@ -137,7 +137,7 @@ def _balance(loan: Loan, paid: list[Step], on: date) -> Lines:
     What is due and unpaid is owed until today.
     """
     start = (loan.terms.disbursed_on, loan.terms.principal)
-    due = [(max(on, row.due), row_debt(loan, row).principal) for row in loan.rows]
+    due = [(max(on, row.due), row_debt(loan, row.number).principal) for row in loan.rows]
     points, left = [start], loan.terms.principal
     for day, principal in sorted([*paid, *due]):
         left -= principal
