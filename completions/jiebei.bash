@@ -103,6 +103,7 @@ _jiebei() {
         "prepay:--recast") values="keep-term keep-payment" ;;
         "prepay:--accrued") values="on-prepaid on-outstanding" ;;
         "prepay:--amount-is") values="principal cash" ;;
+        "prepay:--if") values="" ;;
         "prepay:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "prepay:--today") values="today" ;;
         "prepay:--lang") values="zh en" ;;
@@ -110,6 +111,7 @@ _jiebei() {
         "prepay:--ref") values="" ;;
         "prepay:--wait") values="" ;;
         "status:--as-of") values="today +30d" ;;
+        "status:--if") values="" ;;
         "status:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "status:--today") values="today" ;;
         "status:--lang") values="zh en" ;;
@@ -117,6 +119,7 @@ _jiebei() {
         "close:--done") values="" ;;
         "close:--note") values="" ;;
         "close:--file") COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        "close:--if") values="" ;;
         "close:--ledger") COMPREPLY=($(compgen -f -- "$cur")); return ;;
         "close:--today") values="today" ;;
         "close:--lang") values="zh en" ;;
@@ -377,9 +380,9 @@ _jiebei() {
                 "") words="apply repay prepay status close score schedule change rate remind reconcile account funds product import export log undo check edit restore demo --version --completion --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "apply") words="--account --line --granted --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
                 "repay") words="--split --auto --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names loans)" ;;
-                "prepay") words="--all --days --recast --accrued --amount-is --chart --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names loans)" ;;
-                "status") words="--as-of --chart --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
-                "close") words="--check --horizon --done --note --file --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names accounts)" ;;
+                "prepay") words="--all --days --recast --accrued --amount-is --chart --if --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names loans)" ;;
+                "status") words="--as-of --chart --if --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names accounts,loans)" ;;
+                "close") words="--check --horizon --done --note --file --if --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names accounts)" ;;
                 "score") words="--if --as-of --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "schedule") words="--date --product --rate --method --instalments --months --every --due-day --first-due --day-count --level --level-multiple --holiday-shift --accrual --rounding --interest-only --received --fee-upfront --fee-each --fee-total --plan --lender --purpose --recast --accrued --amount-is --ledger --today --lang --json --no-color --quiet --help -h $(_jiebei_names loans)" ;;
                 "change") words="list rate extend defer waive fee adjust --ledger --today --lang --json --no-color --quiet --help -h" ;;
@@ -392,7 +395,7 @@ _jiebei() {
                 "change adjust") words="--interest --penalty --fee --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
                 "rate") words="--every --date --stated --lender-is --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "remind") words="--days --exit-code --once --notify --dry-run --ledger --today --lang --json --no-color --quiet --help -h" ;;
-                "reconcile") words="--on --what --record --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h $(_jiebei_names loans)" ;;
+                "reconcile") words="--on --what --record --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;
                 "account") words="list open reopen freeze unfreeze declare --ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account list") words="--ledger --today --lang --json --no-color --quiet --help -h" ;;
                 "account open") words="--product --line --ledger --today --lang --json --no-color --quiet --dry-run --yes --date --ref --wait --help -h" ;;

@@ -60,7 +60,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l received -d 'Amount
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-each -d 'Fee with each instalment: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l fee-total -d 'Fee over all instalments: amount or %' -x
-complete -c jiebei -n '__fish_seen_subcommand_from apply' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l plan -d 'The lender\'s own plan as CSV (custom); its rows give the rate where none is stated' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
@@ -100,6 +100,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l recast -d 'keep-te
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l accrued -d 'Interest on-prepaid or on-outstanding principal, or later: on-due' -x -a 'on-prepaid on-outstanding'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l amount-is -d 'The amount means principal or cash' -x -a 'principal cash'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l chart -d 'Draw it as charts too'
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l if -d 'Suppose otherwise: unpaid, \'L1 unpaid\', \'L1 unpaid until DATE\' (repeatable)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -115,6 +116,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l help -s h -d 'Show
 complete -c jiebei -n '__fish_seen_subcommand_from status' -a '(__jiebei_names accounts,loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l as-of -d 'The day to look at, past or future' -x -a 'today +30d'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l chart -d 'Draw it as charts too'
+complete -c jiebei -n '__fish_seen_subcommand_from status' -l if -d 'Suppose otherwise: unpaid, \'L1 unpaid\', \'L1 unpaid until DATE\' (repeatable)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -128,6 +130,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from close' -l horizon -d 'Days to
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l done -d 'Record a step as done' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l note -d 'Note' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l file -d 'A proof: its SHA-256 is recorded' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l if -d 'Suppose otherwise: unpaid, \'L1 unpaid\', \'L1 unpaid until DATE\' (repeatable)' -x
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
@@ -170,7 +173,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l received -d 'Amo
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-each -d 'Fee with each instalment: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l fee-total -d 'Fee over all instalments: amount or %' -x
-complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l plan -d 'The lender\'s own plan as CSV (custom); its rows give the rate where none is stated' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'
@@ -313,9 +316,8 @@ complete -c jiebei -n '__fish_seen_subcommand_from remind' -l json -d 'Print one
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l help -s h -d 'Show this help'
-complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -a '(__jiebei_names loans)'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l on -d 'Day of that figure (default: the value date)' -x
-complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l what -d 'Whether it is the payoff or what is due' -x
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l what -d 'Which it is: payoff, due, principal, rest of the plan, now (due by now), paid' -x
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l record -d 'Go by the lender\'s figure: record the difference'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
@@ -508,7 +510,7 @@ complete -c jiebei -n '__fish_seen_subcommand_from import' -l received -d 'Amoun
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-upfront -d 'Fee taken at disbursement: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-each -d 'Fee with each instalment: amount or %' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l fee-total -d 'Fee over all instalments: amount or %' -x
-complete -c jiebei -n '__fish_seen_subcommand_from import' -l plan -d 'The lender\'s own plan as CSV (custom)' -r -F
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l plan -d 'The lender\'s own plan as CSV (custom); its rows give the rate where none is stated' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l lender -d 'Lender' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l purpose -d 'Purpose' -x
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l recast -d 'keep-term (lower) or keep-payment (shorter)' -x -a 'keep-term keep-payment'

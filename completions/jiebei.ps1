@@ -98,17 +98,20 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
         'prepay:--recast' { 'keep-term', 'keep-payment'; break }
         'prepay:--accrued' { 'on-prepaid', 'on-outstanding'; break }
         'prepay:--amount-is' { 'principal', 'cash'; break }
+        'prepay:--if' { @(); break }
         'prepay:--today' { 'today'; break }
         'prepay:--lang' { 'zh', 'en'; break }
         'prepay:--date' { 'today'; break }
         'prepay:--ref' { @(); break }
         'prepay:--wait' { @(); break }
         'status:--as-of' { 'today', '+30d'; break }
+        'status:--if' { @(); break }
         'status:--today' { 'today'; break }
         'status:--lang' { 'zh', 'en'; break }
         'close:--horizon' { @(); break }
         'close:--done' { @(); break }
         'close:--note' { @(); break }
+        'close:--if' { @(); break }
         'close:--today' { 'today'; break }
         'close:--lang' { 'zh', 'en'; break }
         'close:--date' { 'today'; break }
@@ -330,9 +333,9 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 '' { 'apply', 'repay', 'prepay', 'status', 'close', 'score', 'schedule', 'change', 'rate', 'remind', 'reconcile', 'account', 'funds', 'product', 'import', 'export', 'log', 'undo', 'check', 'edit', 'restore', 'demo', '--version', '--completion', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'apply' { '--account', '--line', '--granted', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'repay' { '--split', '--auto', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
-                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
-                'status' { '--as-of', '--chart', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
-                'close' { '--check', '--horizon', '--done', '--note', '--file', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
+                'prepay' { '--all', '--days', '--recast', '--accrued', '--amount-is', '--chart', '--if', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'status' { '--as-of', '--chart', '--if', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'accounts,loans' }
+                'close' { '--check', '--horizon', '--done', '--note', '--file', '--if', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'accounts' }
                 'score' { '--if', '--as-of', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'schedule' { '--date', '--product', '--rate', '--method', '--instalments', '--months', '--every', '--due-day', '--first-due', '--day-count', '--level', '--level-multiple', '--holiday-shift', '--accrual', '--rounding', '--interest-only', '--received', '--fee-upfront', '--fee-each', '--fee-total', '--plan', '--lender', '--purpose', '--recast', '--accrued', '--amount-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h'; & $names 'loans' }
                 'change' { 'list', 'rate', 'extend', 'defer', 'waive', 'fee', 'adjust', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
@@ -345,7 +348,7 @@ Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {
                 'change adjust' { '--interest', '--penalty', '--fee', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'rate' { '--every', '--date', '--stated', '--lender-is', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'remind' { '--days', '--exit-code', '--once', '--notify', '--dry-run', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
-                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h'; & $names 'loans' }
+                'reconcile' { '--on', '--what', '--record', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }
                 'account' { 'list', 'open', 'reopen', 'freeze', 'unfreeze', 'declare', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account list' { '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--help', '-h' }
                 'account open' { '--product', '--line', '--ledger', '--today', '--lang', '--json', '--no-color', '--quiet', '--dry-run', '--yes', '--date', '--ref', '--wait', '--help', '-h' }

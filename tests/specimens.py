@@ -83,6 +83,15 @@ def no_room(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr("jiebei_cli.store.codec.MOST_BYTES", 100)
 
 
+def nearly_full(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    size = (folder / "ledger.json").stat().st_size
+    monkeypatch.setattr("jiebei_cli.store.codec.MOST_BYTES", size + 50)
+
+
+def garbled(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr("jiebei_cli.store.codec.reread", lambda *_: ())
+
+
 def locked(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     from filelock import FileLock, Timeout
 
@@ -115,6 +124,14 @@ def editor(command: str, answer: str = "n\n") -> Before:
 
 def dangling(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "ledger.json").symlink_to(folder / "gone" / "ledger.json")
+
+
+def lock_elsewhere(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "ledger.json.lock").symlink_to(folder / "precious")
+
+
+def second_name(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "other.json").hardlink_to(folder / "ledger.json")
 
 
 def no_file(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -165,6 +182,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("amount.too_large", "schedule 9999999999999999999 --months 3"),
     S("rate.unreadable", "schedule 1000 --months 3 --rate 0.04"),
     S("rate.too_high", "schedule 1000 --months 3 --rate 28%/d"),
+    S("rate.which", "schedule 1000 --months 3 --rate 0.04%"),
     S("rate.one_sided", "rate 1000 0"),
     S("rate.no_root", "rate -- 1000 1000 -1000"),
     S("rate.several_roots", "rate -- 1000 2500 -1540"),
@@ -173,6 +191,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("date.too_far", "status --as-of 2301-01-01", "drawn"),
     S("date.before_draw", "repay L1 --yes --date 2026-01-14", "drawn", exit=3),
     S("date.out_of_order", "repay L1 --yes --date 2026-03-01", "paid", exit=3),
+    S("date.future", "repay L1 --yes --date 2027-02-10", "drawn", exit=3),
+    S("if.unreadable", "status --as-of +30d --if 'L1 late'", "drawn"),
+    S("if.no_days", "status --if unpaid", "drawn"),
     S("number.unreadable", "prepay L1 --all --dry-run --days x", "drawn"),
     S("number.range", "prepay L1 --all --dry-run --days 0", "drawn"),
     S("choice.unknown", f"{PLAN} --rounding nearby"),
@@ -194,6 +215,14 @@ SPECIMENS: tuple[Specimen, ...] = (
     S(
         "plan.header", "schedule 1000 --plan plan.csv", within="plan.unreadable",
         files={"plan.csv": "day,amount\n2026-02-15,1000\n"},
+    ),
+    S(
+        "plan.no_rate", "schedule 1000 --plan plan.csv --date 2026-01-15",
+        files={"plan.csv": OK},
+    ),
+    S(
+        "plan.any_rate", "schedule 1000 --plan plan.csv --date 2026-01-15",
+        files={"plan.csv": OK.replace("5.00\n", "0\n").replace("2.50", "0")},
     ),
     # terms
     S("terms.instalments_missing", "schedule 1000 --product generic --rate 3.6%"),
@@ -250,7 +279,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("repay.split", "repay L1 --split interest=520.01 --yes", "drawn", today="2026-02-10", exit=3),
     S("repay.auto_alone", "repay L1 5 --auto --yes", "drawn"),
     # prepay
-    S("prepay.loan_missing", "prepay --all --yes", "drawn"),
+    S("repay.on_time", "repay L1", "drawn", exit=1, before=answered("y\n")),
+    S("prepay.loan_missing", "prepay 20000 --yes", "two"),
     S("prepay.amount_or_all", "prepay L1 --yes", "drawn"),
     S("prepay.days_alone", "prepay L1 --all --days 3", "drawn"),
     S("prepay.settled", "prepay L1 --all --yes", "settled", today="2026-06-10", exit=3),
@@ -287,6 +317,12 @@ SPECIMENS: tuple[Specimen, ...] = (
         "ledger.tail", "account open x", exit=4,
         raw=b'{"facts":[],"format":"jiebei","version":1}',
     ),
+    S("ledger.missing", "status", exit=4, files={"ledger.json.bak": "{}"}),
+    S("ledger.vanished", "status", exit=4, files={"ledger.json.lock": ""}),
+    S("ledger.none", "remind", exit=4),
+    S("ledger.lock", "funds set x 5", "drawn", exit=4, before=lock_elsewhere),
+    S("ledger.reserved", "account open x --ledger mine.json.bak", exit=4),
+    S("ledger.hardlinked", "funds set x 5", "drawn", exit=4, before=second_name),
     S("ledger.dangling", "status", exit=4, before=dangling),
     S("ledger.not_a_file", "status", "drawn", exit=4, before=no_file),
     S(
@@ -297,6 +333,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("ledger.not_ours", "status", raw=b'{"name":"package","version":"1.0"}', exit=4),
     S("ledger.newer", "repay --yes", raw=b'{"format":"jiebei","version":99,"new":1}', exit=4),
     S("ledger.too_large", "status", "drawn", exit=4, before=no_room),
+    S("ledger.unverified", "funds set x 5", "drawn", exit=4, before=nearly_full),
+    S("fact.differs", "funds set x 5", "drawn", exit=4, before=garbled, within="ledger.unverified"),
     S("ledger.invalid", "status", "drawn", exit=4, swap=('"0.04%/d"', '"cheap"')),
     S("ledger.directory", "status", exit=4, before=folder_instead),
     S("ledger.unreadable", "status", "drawn", exit=4, before=unreadable),
@@ -322,6 +360,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.statement", '"type":"declared","what":"line","account":"jiebei","value":"x"'),
     broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
+    broken("fact.reversed", '"type":"reversed","fact":9'),
+    broken("fact.name", '"type":"closed","account":"$(id)"'),
+    broken("fact.text", '"type":"noted","text":"\\u001b[31m"'),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),
     broken("fact.sum", PAYMENT.format("2.00", "1.00", 1)),
     broken(
@@ -344,6 +385,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("usage.missing", "apply"),
     S("usage.option_value", "status --as-of"),
     S("usage.extra", "status a b"),
+    S("usage.not_text", "account declare income=5 --note \udcff"),
+    S("ledger.dash", "status --ledger -"),
     S("bug", "status", "drawn", exit=70, before=a_bug),
     # history
     S("fact.unreadable_id", "undo x --yes", "drawn"),
@@ -366,9 +409,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("edit.editor_failed", "edit", "drawn", exit=1, before=editor("false")),
     S("edit.given_up", "edit", "drawn", exit=1, before=editor("sh -c 'echo x >> \"$0\"'")),
     # changes
-    S("change.settled", "change rate L1 1% --yes", "settled", today="2026-06-10", exit=3),
-    S("change.since", "change rate L1 1% --from 2026-05-19 --yes", "drawn", exit=3),
-    S("change.beyond_end", "change rate L1 1% --from 2027-01-10 --yes", "drawn", exit=3),
+    S("change.settled", "change rate L1 1%/y --yes", "settled", today="2026-06-10", exit=3),
+    S("change.since", "change rate L1 1%/y --from 2026-05-19 --yes", "drawn", exit=3),
+    S("change.beyond_end", "change rate L1 1%/y --from 2027-01-10 --yes", "drawn", exit=3),
     S("change.same", "change rate L1 14.6% --yes", "drawn", exit=3),
     S("change.no_principal", "change defer L1 1 --yes", "balloon", exit=3),
     S("change.defer_all", "change defer L1 12 --yes", "drawn", exit=3),
@@ -387,6 +430,10 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("payments.mixed", "rate 1000 5 2026-06-01:5"),
     S("payments.before", "rate 1000 2026-01-01:5 --date 2026-01-02"),
     # reconcile, funds, status, report
+    S("reconcile.account", "reconcile jiebei 5 --record --yes", "paid", exit=3),
+    S("reconcile.figure", "reconcile L1 5 --what paid --record --yes", "paid", exit=3),
+    S("reconcile.future", "reconcile L1 5 --on 2026-05-21", "paid"),
+    S("reconcile.payment", "reconcile L1 0 --record --yes", "drawn", exit=3),
     S("reconcile.settled", "reconcile L1 5 --record --yes", "settled", exit=3),
     S("funds.name", "funds set a/b 5"),
     S("funds.none", "repay --auto --yes", "drawn", exit=3),

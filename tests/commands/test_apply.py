@@ -221,6 +221,19 @@ def test_the_page_is_read_before_consent(lang: Any, stated: dict[str, Any]) -> N
     )
 
 
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_declined_application_is_not_recorded_without_consent(
+    cli: Cli, ledger: Path, more: tuple[str, ...]
+) -> None:
+    """The answer is no all the same; `--yes` is what records that it was asked."""
+    got = cli("apply", "900000", "--months", "3", *more)
+    assert got.exit == 1
+    assert "Nothing was recorded." in got.err if not more else not got.envelope["recorded"]
+    assert not ledger.exists()
+    assert cli("apply", "900000", "--months", "3", "--yes", *more).exit == 1
+    assert ledger.exists()
+
+
 def test_a_repeated_reference_gives_the_same_answer(cli: Cli) -> None:
     first = cli("apply", "1000", "--months", "3", "--ref", "a", "--yes", "--json")
     again = cli("apply", "1000", "--months", "3", "--ref", "a", "--yes", "--json")

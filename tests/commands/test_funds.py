@@ -256,6 +256,19 @@ def test_auto_takes_in_order_and_posts_once(cli: Cli, ledger: Path, loans: None)
     assert ledger.read_bytes() == bytes_after
 
 
+def test_auto_notes_nothing_without_consent(cli: Cli, ledger: Path, loans: None) -> None:
+    assert cli("funds", "set", "cash", "1").exit == 0
+    before = ledger.read_bytes()
+    asked = cli("repay", "--auto", today="2026-02-10")
+    assert asked.exit == 1
+    assert asked.out.endswith("Nothing was recorded.\n")
+    assert not any(
+        one["noted"]
+        for one in cli("repay", "--auto", "--json", today="2026-02-10").result["failed"]
+    )
+    assert ledger.read_bytes() == before
+
+
 def test_auto_takes_whole_instalments_and_notes_the_rest_once_a_day(
     cli: Cli, ledger: Path, loans: None
 ) -> None:

@@ -70,8 +70,13 @@ def test_what_is_said_when(
 def test_silence_when_there_is_nothing(cli: Cli, loan: None) -> None:
     done = cli("remind", "--exit-code", today="2026-01-20")
     assert (done.exit, done.out, done.err) == (0, "", "")
-    fresh = cli("remind", "--ledger", "/nonexistent/l.json", today="2026-01-20")
-    assert (fresh.exit, fresh.out, fresh.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("more", [(), ("--exit-code",), ("--once",), ("--quiet",)])
+def test_a_reminder_without_a_ledger_is_no_silence(cli: Cli, more: tuple[str, ...]) -> None:
+    done = cli("remind", "--ledger", "/nonexistent/l.json", *more, today="2026-01-20")
+    assert (done.exit, done.out) == (4, "")
+    assert "no ledger /nonexistent/l.json" in done.err
 
 
 def test_exit_code_is_asked_for(cli: Cli, loan: None) -> None:

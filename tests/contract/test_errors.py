@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Cli, place
 from tests.specimens import SPECIMENS, Specimen, editor
 
 LEDGERS = ROOT / "tests" / "ledgers"
-ASKED = {"confirm.declined", "edit.given_up"}
+ASKED = {"confirm.declined", "edit.given_up", "repay.on_time"}
 """What a question on stderr comes before."""
 
 
@@ -100,6 +100,8 @@ AT_THEIR_LAYER = {
     "ledger.changed": "below: the ledger does change there",
     "fact.loan_twice": "below: a ledger with a loan drawn twice",
     "ledger.repeated_key": "below: what an editor left",
+    "output.failed": "test_ways_out: an output that is full or closed",
+    "interrupted": "test_ways_out: a signal at each moment",
     "notify.failed": "below: said on stderr, the command goes on",
 }
 
@@ -227,9 +229,11 @@ def test_the_ledger_changed_while_the_question_stood(
     place("drawn", ledger)
     other = (LEDGERS / "paid.json").read_bytes()
 
+    answers = iter(("n\n", "y\n"))  # not on time; record it
+
     def answer() -> str:
         ledger.write_bytes(other)
-        return "y\n"
+        return next(answers)
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)

@@ -34,7 +34,8 @@ GAPS = {
 PURE = {
     "msgspec", "msgspec.structs",
     "abc", "bisect", "calendar", "collections", "collections.abc", "dataclasses", "datetime",
-    "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "typing",
+    "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "shlex",
+    "typing",
 }  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 

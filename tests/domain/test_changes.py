@@ -29,7 +29,7 @@ from jiebei_cli.domain.book.prepayment import Wish, payoff
 from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow
 from jiebei_cli.domain.errors import BadFact, BadInput, Fault, Refused
 from jiebei_cli.domain.value import replace
-from jiebei_cli.store.codec import appended, decode
+from jiebei_cli.store.codec import decode, encoded
 from tests.conftest import Cli
 from tests.loans import D, day, loan, terms
 
@@ -216,7 +216,7 @@ def test_each_is_stored_and_reversible(name: str, make: Change, path: str) -> No
     before = fold((opened, drawn)).loan("L1")
     change = replace(make(before), id=3)
     undone = Reversed(id=4, date=day("2026-03-01"), fact=3)
-    data = appended(b"", (opened, drawn, change, undone), path)
+    data = encoded((opened, drawn, change, undone), path)
     assert decode(data, path) == (opened, drawn, change, undone)
     after = fold((opened, drawn, change)).loan("L1")
     assert after != before
@@ -615,7 +615,9 @@ def test_status_shows_the_fee(cli: Cli) -> None:
     (one,) = found["accounts"][0]["loans"]
     assert (one["charges"], one["due"], one["state"]) == ("50.00", "50.00", "due")
     assert one["instalments_left"] == 6
-    assert one["next_due"] == {"date": "2026-01-15", "amount": "50.00"}
+    due = one["next_due"]
+    assert (due["date"], due["amount"], due["loan"]) == ("2026-01-15", "50.00", "L1")
+    assert due["loans"] == [{"loan": "L1", "instalment": "L1/0", "amount": "50.00"}]
     assert "50.00" in cli("status", "L1").out
     paid = cli("repay", "L1", "--yes", "--json").result
     assert paid["instalments"][0]["id"] == "L1/0"

@@ -25,6 +25,7 @@ from jiebei_cli.domain.book.facts import (
 )
 from jiebei_cli.domain.book.folding import apply
 from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.errors import BadInput, Fault
 from tests.loans import D, day, loan, terms
@@ -159,7 +160,9 @@ def settled() -> Loan:
          {"loan": "L1", "date": day("2026-01-20"), "next": day("2026-07-10"),
           "amount": D("0.01")}),
         (lambda: decide.repay(loan(**SHARES), D("2186.01"), day("2026-02-10")),
-         "repay.more_than_due", {"loan": "L1", "amount": D("2186.01"), "due": D("2186.00")}),
+         "repay.more_than_due",
+         {"loan": "L1", "date": day("2026-02-10"), "amount": D("2186.01"), "due": D("2186.00"),
+          "rest": "0.01"}),
         (lambda: decide.repay(loan(**SHARES), D("10.00"), day("2026-02-10"),
                               split={"interest": D("5.00"), "principal": D("4.99")}),
          "repay.split_sum", {"amount": D("10.00"), "sum": D("9.99")}),
@@ -290,10 +293,10 @@ def test_accounts_refused(call: Callable[[], object], code: str, params: dict[st
 @pytest.mark.parametrize("name", ["", "L1", "l99", "-a", "a b", "a/b", "a" * 41, "é!", "a+b"])
 def test_account_names_refused(name: str) -> None:
     with pytest.raises(BadInput) as caught:
-        decide.check_account_name(name)
+        check_account_name(name)
     assert (caught.value.code, caught.value.params) == ("account.name", {"name": name[:40]})
 
 
 @pytest.mark.parametrize("name", ["a", "X1", "借呗", "my_card-2.b", "L", "L1a", "a" * 40])
 def test_account_names(name: str) -> None:
-    decide.check_account_name(name)
+    check_account_name(name)

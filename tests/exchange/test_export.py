@@ -30,7 +30,7 @@ TODAY = "2026-03-20"
 TEXT = tuple(name for name in writers.EXPORTS if name not in ("xlsx", "evidence"))
 NASTY = (
     "某行", "=HYPERLINK(1)", "+1", "-1", "@sum", '"quoted" \\ back', "a;b|c:d,e", "(code) x",
-    "! pending", "* star", "  two  spaces  ", "[2026-01-01]", "tab\tnew\nline\x1b[31m", "{1 CNY}",
+    "! pending", "* star", "  two  spaces  ", "[2026-01-01]", "a\u200db", "{1 CNY}",
     "= 5 CNY", "~ monthly", "; comment", "％{x}", "<b>&amp;</b>", "`code`", "#tag ^link", "é̄ 😀",
 )  # fmt: skip
 
@@ -387,6 +387,7 @@ def test_an_export_is_private_until_its_owner_says_otherwise(lived: Cli, tmp_pat
     call(lived, "export", "ics", "--to", str(path))
     assert path.stat().st_mode & 0o777 == (0o644 if sys.platform != "win32" else 0o666)
     assert sorted(one.name for one in tmp_path.glob("*loans*")) == ["loans.ics"]
+    assert list(tmp_path.glob(".loans*")) == []
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.book.facts import Applied, Disbursed, Fact
+from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import Declined
 from jiebei_cli.domain.judging.assessment import Judgement, judge, percent
 from jiebei_cli.domain.judging.scorecard import Score
 from jiebei_cli.domain.judging.scorecard import assess as assess_score
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value
 from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import agreement
@@ -47,7 +49,7 @@ def run(
     """The whole way in."""
     preset = the_product(ctx, stated)
     name = account or preset.id
-    decide.check_account_name(name)
+    check_account_name(name)
     stated_line = parse_money(line) if line is not None else None
 
     policy, card = the_policy(ctx.config), scorecard(ctx.config)
@@ -86,10 +88,13 @@ def run(
         if not drawn:
             return None
         terms = drawn[0].terms
+        alike = decide.twin(book, name, terms)
+        if alike is not None:
+            ctx.ask(say("words", "ask.twin", loan=alike, amount=terms.principal))
         page = agreement(terms, build(terms).rows)
         asked = say(
             "words",
-            "ask.apply",
+            "ask.granted" if granted else "ask.apply",
             amount=terms.principal,
             cost=page.total,
             repaid=page.repaid,
@@ -159,11 +164,13 @@ def run(
     if granted:
         warnings += [remark("apply.granted_despite", reason=r.message) for r in reasons]
     warnings += [remark(r.code, **r.params) for r in said.remarks]
-    if score.score is None:
-        warnings.append(remark("apply.interval", low=score.low, high=score.high))
-    warnings.append(remark("apply.own_view"))
-    if application.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=application.date))
+    alike = decide.twin(done.before, name, terms)
+    if alike is not None:
+        warnings.append(remark("apply.twin", loan=alike, drawn=drawn.loan, command=command("undo")))
+    if not granted:  # of a loan that is there already the book has no opinion
+        if score.score is None:
+            warnings.append(remark("apply.interval", low=score.low, high=score.high))
+        warnings.append(remark("apply.own_view"))
     if report.line is None:
         warnings.append(remark("account.line_unknown", account=name))
     return Result(report, warnings=tuple(warnings))

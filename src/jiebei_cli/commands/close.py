@@ -3,13 +3,16 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.loan_options import number
 from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Closed, CloseStep, Fact
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing import verdict as closure
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.judging.scorecard import assess, if_closed
@@ -31,6 +34,7 @@ def run(
     done: Annotated[str | None, option("--done", "opt.done", "STEP")] = None,
     note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
     file: Annotated[str | None, option("--file", "opt.file", "FILE")] = None,
+    suppose: IF = None,
 ) -> Result:
     """Check, close, or record a step."""
     if check and done is not None:
@@ -39,8 +43,10 @@ def run(
         raise BadInput("close.step_missing")
     ahead = number("--horizon", horizon, 0, MOST_DAYS_AHEAD) if horizon is not None else HORIZON
     known = steps(ctx.config)
+    last = ctx.on + timedelta(days=ahead)
+    supposing = supposed(ctx, last, suppose, f"--horizon {HORIZON}")
     if check:
-        return _check(ctx, account, known, ahead)
+        return _check(ctx, account, known, ahead, supposing)
     name = account if account is not None else _only_account(ctx.book())
     proof = digest(file) if file is not None else None
 
@@ -55,7 +61,6 @@ def run(
                 done,
                 ctx.on,
                 known,
-                today=ctx.today,
                 note=note,
                 file=proof,
                 ref=ctx.ref,
@@ -72,34 +77,41 @@ def run(
         return isinstance(fact, CloseStep) and (fact.account, fact.step) == (name, done)
 
     try:
-        recorded = ctx.record(decided, question, same)
+        recorded = ctx.record(decided, question, same, supposing.book if supposing else None)
     except Declined as no:
         if isinstance(no.result, closure.Exit):
-            no.result = _report(ctx, no.result, ahead)
+            no.result = _report(ctx, no.result, ahead, supposing)
         raise
     terms = closing_terms(recorded.after.account(name).product, ctx.config)
     found = closure.examine(recorded.after, name, ctx.on, known, terms)
     warnings = [remark("ref.repeated", ref=ctx.ref)] if recorded.repeated else []
-    if not recorded.written:
-        warnings.append(remark("close.trial"))
-    elif done is None:
+    if recorded.written and done is None:
         warnings.append(remark("close.told_the_ledger"))
     return Result(
-        _report(ctx, found, ahead, recorded=recorded.written),
+        _report(ctx, found, ahead, supposing, recorded),
         warnings=tuple(warnings),
     )
 
 
-def _check(ctx: Context, account: str | None, known: Sequence[closure.Step], ahead: int) -> Result:
+def _check(
+    ctx: Context,
+    account: str | None,
+    known: Sequence[closure.Step],
+    ahead: int,
+    supposing: Supposed | None,
+) -> Result:
     """The report of one line, or of all of them."""
-    book = ctx.book(ctx.on)
+    book, scenarios = ctx.book(ctx.on), supposing.unpaid if supposing is not None else ()
+    if supposing is not None:
+        book = supposing.book(book, ctx.today, ctx.on)
     if account is None and not book.accounts:
         raise BadInput("account.which", known="-")
     names = [account] if account is not None else list(book.accounts)
     found = []
     for name in names:
         terms = closing_terms(book.account(name).product, ctx.config)
-        found.append(_report(ctx, closure.examine(book, name, ctx.on, known, terms), ahead))
+        leaving = closure.examine(book, name, ctx.on, known, terms, scenarios)
+        found.append(_report(ctx, leaving, ahead, supposing))
     blocked = any(report.verdict == "blocked" for report in found)
     if account is not None:
         return Result(found[0], exit=int(blocked))
@@ -107,15 +119,24 @@ def _check(ctx: Context, account: str | None, known: Sequence[closure.Step], ahe
 
 
 def _report(
-    ctx: Context, found: closure.Exit, ahead: int, *, recorded: bool = False
+    ctx: Context,
+    found: closure.Exit,
+    ahead: int,
+    supposing: Supposed | None,
+    done: Recorded | None = None,
 ) -> ClosingReport:
-    wait = closure.waiting(found.case.owing, ctx.on, ahead) if found.costs else None
-    score = None
+    wait = score = None
+    if found.costs:
+        scenarios = supposing.unpaid if supposing is not None else ()
+        wait = closure.waiting(found.case.owing, ctx.on, ahead, scenarios)
+    elif ctx.on <= ctx.today:
+        supposing = None  # nothing falls due in the days ahead
     if found.case.account.closed_on is None:
         card, case = scorecard(ctx.config), found.case
         then = if_closed(case.book, case.account.name, case.on)
         score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
-    return closing_report(found, wait, score, recorded=recorded)
+    recorded, trial = (False, False) if done is None else (done.written, not done.written)
+    return closing_report(found, ctx.today, supposing, wait, score, recorded=recorded, trial=trial)
 
 
 def digest(path: str) -> str:

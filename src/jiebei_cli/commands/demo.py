@@ -14,6 +14,7 @@ from jiebei_cli.commands.options import Command
 from jiebei_cli.domain.errors import Declined, Fault
 from jiebei_cli.pages import page_of
 from jiebei_cli.reports.demo import Demo, DemoCase, DemoStep
+from jiebei_cli.store.outcome import aside
 from jiebei_cli.store.policy import DATA
 
 YEARLY = "--product generic --rate 4.9%/y --every 1y --instalments 10 --method equal-principal"
@@ -54,7 +55,7 @@ def run(ctx: Context) -> Result:
     """Play the cases; the ledger is gone afterwards."""
     from jiebei_cli.text.catalog import word
 
-    with tempfile.TemporaryDirectory(prefix="jiebei-demo-") as folder:
+    with aside(), tempfile.TemporaryDirectory(prefix="jiebei-demo-") as folder:
         products = os.path.join(folder, "products")
         os.mkdir(products)
         shutil.copy(os.path.join(DATA, "demo", "locked.toml"), products)
@@ -81,12 +82,12 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     writes = line.split()[0] in ("apply", "repay", "prepay")
     arguments = [*line.split(), "--today", day, *(["--yes"] if writes else [])]
     try:
-        found = invoke(arguments, environment)
+        found = invoke(arguments, {"environment": environment})
     except Fault as fault:
         result = fault.result if isinstance(fault, Declined) else None
-        said = (exit_code(fault), _view(result), result, message(fault), hint(fault))
-        return DemoStep(today, typed, *said)
-    assert found is not None
+        told = message(fault), hint(fault, line.split())
+        return DemoStep(today, typed, exit_code(fault), _view(result), result, *told)
+    assert not isinstance(found, int)
     data = found[1].data
     return DemoStep(today, typed, found[1].exit, _view(data), data, None, None)
 

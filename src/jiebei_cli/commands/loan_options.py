@@ -60,6 +60,11 @@ def number(option_name: str, text: object, least: int = 1, most: int = 100_000) 
     return int(cleaned)
 
 
+def like_loan(text: str) -> bool:
+    """Whether a word names a loan, not an amount."""
+    return text[:1] in "Ll" and text[1:].isdigit()
+
+
 def choice(option_name: str, text: str | None, known: tuple[str, ...]) -> Any:
     """One of a few words typed for an option. Raises: BadInput choice.unknown."""
     if text is not None and text not in known:

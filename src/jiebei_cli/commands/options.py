@@ -88,8 +88,9 @@ def callback(command: Command) -> Callable[..., tuple[Context, Result] | None]:
     def wrapper(**values: Any) -> tuple[Context, Result] | None:
         typer_context = values.pop("typer_context")
         common = {name: values.pop(name) for name in shared}
-        given = {**typer_context.obj, **{k: v for k, v in common.items() if v not in (None, False)}}
-        typer_context.obj = given
+        given = typer_context.obj
+        given.update({k: v for k, v in common.items() if v not in (None, False)})
+        given["writes"] = command.writes
         if typer_context.invoked_subcommand is not None:
             return None
         if command.stated:
@@ -117,5 +118,6 @@ def callback(command: Command) -> Callable[..., tuple[Context, Result] | None]:
         ),
     ]
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapper.writes = command.writes  # type: ignore[attr-defined]
     wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
     return wrapper

@@ -1,11 +1,13 @@
 """`jiebei prepay LOAN AMOUNT` or `--all`: pay early, with the plan before and after."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.loan_options import choice, number
+from jiebei_cli.commands.loan_options import choice, like_loan, number
 from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
@@ -13,7 +15,8 @@ from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.pages import charts
+from jiebei_cli.domain.typed import command
+from jiebei_cli.pages import Page
 from jiebei_cli.reports.receipt import prepay_receipt
 from jiebei_cli.text.catalog import say
 
@@ -28,15 +31,18 @@ def run(
     accrued: Annotated[str | None, option("--accrued", "opt.accrued", "BASE")] = None,
     amount_is: Annotated[str | None, option("--amount-is", "opt.amount_is", "WHAT")] = None,
     chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
+    suppose: IF = None,
 ) -> Result:
     """Pay early: a part, or all."""
-    if loan is None:
-        raise BadInput("prepay.loan_missing")
+    if amount is None and loan is not None and not like_loan(loan):
+        loan, amount = None, loan
     if whole == (amount is not None):
-        raise BadInput("prepay.amount_or_all", loan=loan)
+        raise BadInput("prepay.amount_or_all", loan=loan or "L1")
     if days is not None and not (whole and ctx.dry_run):
         raise BadInput("prepay.days_alone")
     horizon = number("--days", days, 1, 366) if days is not None else 0
+    last, further = ctx.on + timedelta(days=horizon), "--days 30" if whole else "--date +30d"
+    supposing = supposed(ctx, last, suppose, f"--dry-run {further}")
     wish = Wish(
         amount=parse_money(amount) if amount is not None else None,
         amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
@@ -45,7 +51,8 @@ def run(
     )
 
     def decided(book: Book) -> Sequence[Fact]:
-        return (decide.prepay(book.loan(loan), ctx.on, wish, ctx.ref)[0],)
+        chosen = decide.only_loan(book, loan, "--all" if whole else wish.amount)
+        return (decide.prepay(chosen, ctx.on, wish, ctx.ref)[0],)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         (fact,) = facts
@@ -63,22 +70,32 @@ def run(
         )
 
     def same(fact: Fact) -> bool:
-        return isinstance(fact, Prepaid) and fact.loan == loan.upper()
+        return isinstance(fact, Prepaid) and loan in (None, fact.loan, fact.loan.lower())
 
-    done = ctx.record(decided, question, same)
+    done = ctx.record(decided, question, same, supposing.book if supposing else None)
     fact = done.facts[0]
     assert isinstance(fact, Prepaid)
     receipt = prepay_receipt(
         done.before,
         done.after,
         fact,
+        ctx.today,
+        supposing,
         recorded=done.written,
         repeated=done.repeated,
+        command=command(
+            "prepay",
+            fact.loan,
+            *([] if whole else [wish.amount]),
+            all=whole,
+            date=fact.date,
+            recast=recast,
+            accrued=accrued,
+            amount_is=amount_is,
+        ),
         days=horizon,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if fact.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=fact.date))
     if receipt.next_due is not None:
         due = receipt.next_due
         warnings.append(
@@ -88,7 +105,12 @@ def run(
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
     if method(done.before.loan(fact.loan).terms.method).stated and receipt.after:
         warnings.append(remark("plan.custom_recast"))
-    return Result(receipt, warnings=tuple(warnings), page=charts.prepay if chart else None)
+    page: Page | None = None
+    if chart:
+        from jiebei_cli.pages import charts
+
+        page = charts.prepay
+    return Result(receipt, warnings=tuple(warnings), page=page)
 
 
 COMMAND = Command(run, writes=True)

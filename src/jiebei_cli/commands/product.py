@@ -5,11 +5,13 @@ from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Remark, Result
 from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.product import Product
 from jiebei_cli.reports.product import ProductCopy, ProductLine, ProductList
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
+from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.store.policy import product, product_names
 from jiebei_cli.text.catalog import say
 
@@ -49,7 +51,7 @@ def copy(
     """Copy a preset into the user's folder, to edit."""
     config = ctx.config
     source = product(name, config)
-    if not new or len(new) > 40 or not all(c.isalnum() or c in "-_" for c in new):
+    if not is_name(new):
         raise BadInput("product.name", name=new[:40])
     target = os.path.join(config, "products", f"{new}.toml")
     if os.path.exists(target) or new in product_names(config):
@@ -58,11 +60,16 @@ def copy(
         try:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(source.path, "rb") as original:
-                put(target, original.read())
+                text = original.read()
+            OUTCOME.begin(target)
+            put(target, text)
+            OUTCOME.end(recorded=True)
         except OSError as problem:
+            if not os.path.exists(target):
+                OUTCOME.end(recorded=False)
             reason = problem.strerror or str(problem)
             raise LedgerFault("policy.unwritable", file=target, reason=reason) from None
-    return Result(ProductCopy(new, name, target))
+    return Result(ProductCopy(new, name, target, not ctx.dry_run))
 
 
 COMMANDS = {

@@ -13,7 +13,7 @@ from jiebei_cli.commands.loan_options import number
 from jiebei_cli.commands.options import Command, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from jiebei_cli.pages.reminders import line
+from jiebei_cli.pages.reminders import items
 from jiebei_cli.reports.reminders import (
     Lead,
     Notified,
@@ -22,6 +22,8 @@ from jiebei_cli.reports.reminders import (
     reminders,
     reminders_of,
 )
+from jiebei_cli.store import file as store
+from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import steps
 from jiebei_cli.store.state import Said, load, save
 from jiebei_cli.text.catalog import say, word
@@ -52,7 +54,11 @@ def run(
     """
     lead = _lead(days)
     holidays = Holidays()
-    found = reminders(ctx.book(ctx.today), ctx.today, lead, steps(ctx.config), holidays.is_day_off)
+    ledger = store.read(ctx.ledger)
+    if not ledger.data:  # silence would be taken for "nothing is due"
+        raise LedgerFault("ledger.none", file=ctx.ledger)
+    book = ledger.book(ctx.today)
+    found = reminders(book, ctx.today, lead, steps(ctx.config), holidays.is_day_off)
     said = _Said(ctx, found, once=once, trial=dry_run)
     sending = _prepared(ctx, notify, said) if notify else []
     shown = said.fresh(HERE)
@@ -110,7 +116,7 @@ class _Said:
         """What has not been said through a channel today."""
         said = set(self.state.said.get(channel, ()))
         items = tuple(item for item in self.found.items if self.key(item) not in said)
-        return reminders_of(self.found.on, items)
+        return reminders_of(self.found.on, items, self.found.next_due)
 
     def mark(self, channel: str, said: Reminders) -> None:
         """Keep that it was said; a remark where that fails, since reminding matters more."""
@@ -132,7 +138,7 @@ def _prepared(ctx: Context, urls: Sequence[str], said: _Said) -> list[Sending]:
     prepared = []
     for one in [target(url, ctx.config, ctx.environment) for url in urls]:
         fresh = said.fresh(one.channel)
-        text = "\n".join(line(item, fresh) for item in fresh.items)
+        text = "\n".join(items(fresh))
         title = word("notify.title", count=len(fresh.items), total=fresh.total)
         data = {"on": fresh.on, "items": [_plain(i) for i in fresh.items], "total": fresh.total}
         prepared.append((one, fresh, one.prepare(Message(title, text, data))))

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.holidays import Holidays
 from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.pages import charts
+from jiebei_cli.pages import Page
 from jiebei_cli.reports import status as reports
 from jiebei_cli.reports.watch import watched
 from jiebei_cli.store.policy import policy, scorecard, steps
@@ -17,18 +18,23 @@ def run(
     name: Annotated[str | None, argument("ACCOUNT|LOAN", "arg.loan_or_account")] = None,
     as_of: Annotated[str | None, option("--as-of", "opt.as_of", "DATE")] = None,
     chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
+    suppose: IF = None,
 ) -> Result:
     """Everything, one account, or one loan with its plan."""
     on = ctx.day(as_of) if as_of is not None else ctx.today
-    book = ctx.book(on)
-    warnings = []
-    if on > ctx.today:
-        warnings.append(remark("status.future", date=on))
+    book, supposing = ctx.book(on), supposed(ctx, on, suppose, "--as-of +30d")
+    if supposing is not None:
+        book = supposing.book(book, ctx.today, on)
     if chart and name is None and len(book.loans) == 1:
         name = next(iter(book.loans))
     if name is not None and (name in book.loans or name.upper() in book.loans):
-        detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
-        return Result(detail, warnings=tuple(warnings), page=charts.loan if chart else None)
+        detail = reports.loan_detail(book, book.loan(name), on, ctx.today, supposing)
+        page: Page | None = None
+        if chart:
+            from jiebei_cli.pages import charts
+
+            page = charts.loan
+        return Result(detail, page=page)
     if name is not None and name not in book.accounts:
         known = ", ".join([*book.accounts, *book.loans]) or "-"
         raise BadInput("name.unknown", name=name[:40], known=known)
@@ -44,8 +50,10 @@ def run(
         scorecard(ctx.config) if book.accounts else None,
         steps(ctx.config) if closed else (),
         Holidays().rest_day,
+        ctx.today,
+        supposing,
     )
-    return Result(shown, warnings=tuple(warnings))
+    return Result(shown)
 
 
 COMMAND = Command(run)

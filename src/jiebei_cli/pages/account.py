@@ -1,7 +1,7 @@
 """Accounts."""
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, trial
+from jiebei_cli.pages.parts import money
 from jiebei_cli.reports.account import AccountReport, StatedReport
 from jiebei_cli.text.blocks import Blocks, Note
 from jiebei_cli.text.catalog import word
@@ -12,7 +12,6 @@ def opened(report: AccountReport) -> Blocks:
     """An account as opened."""
     line = money(report.line)
     yield Note(word("account.opened", name=report.name, product=report.product, line=line), "bold")
-    yield from trial(report.recorded)
 
 
 @page(StatedReport)
@@ -21,4 +20,3 @@ def stated(report: StatedReport) -> Blocks:
     account = f"{report.account} · " if report.account else ""
     for what, value in report.stated.items():
         yield Note(f"{account}{word(f'stated.{what}')}: {value}", "bold")
-    yield from trial(report.recorded)

@@ -2,7 +2,7 @@
 
 from jiebei_cli.pages import page
 from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line
-from jiebei_cli.pages.parts import money, table, trial
+from jiebei_cli.pages.parts import money, table
 from jiebei_cli.pages.plan import caps_line, plan_table
 from jiebei_cli.reports.apply import ApplyReport, Assessment
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
@@ -15,11 +15,12 @@ def report(found: ApplyReport) -> Blocks:
     terms, agreed = found.terms, found.agreement
     yield Heading(word("title.apply", amount=terms["principal"], account=found.account), 1)
     declined = found.decision == "declined"
-    yield Note(word(f"decision.{found.decision}"), "bold red" if declined else "bold green")
+    trial = "_trial" if found.decision == "granted" and not found.recorded else ""
+    decision = word(f"decision.{found.decision}{trial}")
+    yield Note(decision, "bold red" if declined else "bold green")
     for reason in found.assessment.reasons:
         yield Item(reason.message, mark="-")
     yield from _assessment(found.assessment)
-    yield from trial(found.recorded)
     if declined:
         return
     yield Gap()
@@ -42,7 +43,8 @@ def report(found: ApplyReport) -> Blocks:
     if found.loan is not None:
         first = found.schedule[0]
         yield Gap()
-        yield Note(word("loan_opened", loan=found.loan, date=first.due, amount=first.total))
+        code = "loan_opened" if found.recorded else "loan_would_open"
+        yield Note(word(code, loan=found.loan, date=first.due, amount=first.total))
 
 
 def _assessment(found: Assessment) -> Blocks:

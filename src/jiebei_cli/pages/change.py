@@ -2,7 +2,7 @@
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, next_due_line, trial
+from jiebei_cli.pages.parts import money, next_due, supposing
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.blocks import Blocks, Heading, Note
@@ -33,17 +33,17 @@ def _signed(amount: Money) -> str:
 def receipt(shown: ChangeReceipt) -> Blocks:
     """The change, the open rows before and after, what it comes to."""
     yield Heading(f"{shown.on} {_said(shown)}", 1)
-    yield from trial(shown.recorded)
+    yield from supposing(shown.supposed, otherwise=False)
     if shown.before != shown.after:
         yield compared(shown.before, shown.after)
     yield Note(word("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more)))
     if shown.settled:
-        yield Note(word("now_settled", loan=shown.loan), "bold green")
+        code = "now_settled" if shown.recorded else "then_settled"
+        yield Note(word(code, loan=shown.loan), "bold green")
         return
     if shown.due_now:
         yield Note(word("changed.due_now", amount=shown.due_now), "bold magenta")
-    if shown.next_due is not None:
-        yield next_due_line(shown.next_due, shown.on, shown.loan)
+    yield from next_due(shown.next_due, shown.today)
 
 
 @page(ChangeList)

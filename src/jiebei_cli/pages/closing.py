@@ -3,7 +3,7 @@
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import SPLIT, amounts, countdown, money, own_name, table
+from jiebei_cli.pages.parts import SPLIT, amounts, countdown, money, own_name, supposing, table
 from jiebei_cli.reports.closing import (
     AfterView,
     AllClosing,
@@ -25,7 +25,10 @@ MOST_EVIDENCE = 3
 def report(found: ClosingReport) -> Blocks:
     """Verdict; rules with evidence; what to type; price and days; states, steps, what changes."""
     yield Heading(word("closing.title", account=found.account, date=found.on), 1, "")
+    if found.trial:
+        yield Note(word("dry_run.then"), "bold magenta")
     yield Note(word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
+    yield from supposing(found.supposed)
     open_ = found.verdict in ("blocked", "ready")
     if open_:
         yield rules(found.rules)
@@ -117,7 +120,7 @@ def _command(command: str, why: str) -> Item:
 
 def _price(found: ClosingReport) -> Blocks:
     yield Gap()
-    when = countdown(found.earliest, found.on)
+    when = countdown(found.earliest, found.today)
     earliest = Note(word("closing.earliest", date=found.earliest, countdown=when))
     if not found.cost.loans:
         yield Note(word("closing.free"))
@@ -146,7 +149,7 @@ def _day(day: DayView, found: ClosingReport) -> Row:
     mark = found.cheapest is not None and day.on == found.cheapest.on
     return Row(
         (
-            f"{day.on} {countdown(day.on, found.on)}",
+            f"{day.on} {countdown(day.on, found.today)}",
             word("closing.locked") if day.total is None else money(day.total),
             money(day.fee),
             "" if day.more is None else f"{day.more:+,}",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table, trial
+from jiebei_cli.pages.parts import money, table
 from jiebei_cli.pages.receipt import repay
 from jiebei_cli.reports.funds import AutoReceipt, FundLine, FundsReport
 from jiebei_cli.text.blocks import Blocks, Gap, Note, Table
@@ -13,7 +13,6 @@ from jiebei_cli.text.catalog import word
 @page(FundsReport)
 def funds(report: FundsReport) -> Blocks:
     """The funds in their order, and the sum."""
-    yield from trial(report.recorded)
     if not report.funds:
         yield Note(word("funds.none"))
         return
@@ -47,7 +46,7 @@ def auto(receipt: AutoReceipt) -> Blocks:
     for failed in receipt.failed:
         yield Note(
             word(
-                "auto.failed",
+                "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail",
                 instalment=failed.instalment,
                 due=failed.due,
                 amount=failed.amount,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table, trial
+from jiebei_cli.pages.parts import money, table
 from jiebei_cli.reports.history import (
     Backups,
     Changes,
@@ -86,8 +86,8 @@ def backups(report: Backups) -> Blocks:
 @page(UndoReport)
 def undone(report: UndoReport) -> Blocks:
     """What was reversed and what that changed."""
-    yield Heading(word("undo.redone" if report.redo else "undo.done"), 1)
-    yield from trial(report.recorded)
+    done, trial = ("redone", "redo_trial") if report.redo else ("done", "trial")
+    yield Heading(word(f"undo.{done if report.recorded else trial}"), 1)
     for told in told_facts(report.reversed):
         yield Item(told)
     yield from _changes(report.changes)
@@ -99,16 +99,16 @@ def edited(report: EditReport) -> Blocks:
     if not report.changed or report.changes is None:
         yield Note(word("edit.unchanged"))
         return
-    text = word("edit.done", file=report.file) if report.recorded else word("dry_run")
-    yield Heading(text, 1)
+    if report.recorded:
+        yield Heading(word("edit.done", file=report.file), 1)
     yield from _changes(report.changes)
 
 
 @page(RestoreReport)
 def restored(report: RestoreReport) -> Blocks:
     """Which version stands again."""
-    text = word("restore.done", backup=report.backup) if report.recorded else word("dry_run")
-    yield Heading(text, 1)
+    if report.recorded:
+        yield Heading(word("restore.done", backup=report.backup), 1)
     yield from _changes(report.changes)
 
 

@@ -4,18 +4,24 @@ from collections.abc import Iterable
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.reports.plan import NextDue
+from jiebei_cli.domain.book.scenario import Supposed
+from jiebei_cli.pages.said import countdown, money, next_due_words
+from jiebei_cli.pages.standing import supposed_words
+from jiebei_cli.reports.due import NextDue
 from jiebei_cli.text.blocks import Blocks, Cell, Column, Note, Row, Span, Table
 from jiebei_cli.text.catalog import language, word
 
+__all__ = ["countdown", "money"]
+
 SPLIT = "principal interest penalty fee"
 """What a payment is split into."""
-STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
-
-
-def money(amount: Money | None) -> str:
-    """4,493.16; a line nobody stated reads unknown."""
-    return word("unknown") if amount is None else f"{amount:,}"
+STATE_STYLES = {
+    "overdue": "bold red",
+    "missed": "bold red",
+    "due": "bold magenta",
+    "part": "magenta",
+    "paid": "dim",
+}
 
 
 def amounts(record: object, names: str) -> list[str]:
@@ -46,24 +52,17 @@ def table(
     )
 
 
-def trial(recorded: bool) -> Blocks:
-    """That nothing was recorded, where nothing was."""
-    if not recorded:
-        yield Note(word("dry_run"), "bold magenta")
+def supposing(supposed: Supposed | None, *, otherwise: bool = True) -> Blocks:
+    """What the answer supposes of coming days, and how to ask for the other one."""
+    if supposed is not None:
+        other = word("supposed.otherwise") if otherwise and not supposed.unpaid else ""
+        yield Note(supposed_words(supposed) + other, "magenta")
 
 
-def countdown(day: date, on: date) -> str:
-    """今天, 明天, 还有 12 天, 已过 3 天."""
-    days = (day - on).days
-    if days in (0, 1):
-        return word("countdown.one" if days else "countdown.today")
-    return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
-
-
-def next_due_line(due: NextDue, on: date, loan: str) -> Note:
-    """The next amount, its day and how long it is until then."""
-    when = countdown(due.date, on)
-    return Note(word("next_line", date=due.date, countdown=when, amount=due.amount, loan=loan))
+def next_due(due: NextDue | None, today: date) -> Blocks:
+    """The next sum, its day and how long it is until then."""
+    for text in next_due_words(due, today) if due is not None else ():
+        yield Note(text)
 
 
 def state(code: str) -> Span:

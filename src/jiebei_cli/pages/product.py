@@ -102,4 +102,4 @@ def _value(key: str, value: Any) -> str:
 @page(ProductCopy)
 def copied(report: ProductCopy) -> Blocks:
     """Where the copy is."""
-    yield Note(word("product.copied", file=report.file))
+    yield Note(word("product.copied", file=report.file) if report.recorded else report.file)

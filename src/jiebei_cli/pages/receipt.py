@@ -2,7 +2,7 @@
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import SPLIT, amounts, money, next_due_line, table, trial
+from jiebei_cli.pages.parts import SPLIT, amounts, next_due, supposing, table
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
@@ -15,8 +15,12 @@ def _after(receipt: RepayReceipt | PrepayReceipt) -> Blocks:
         yield Note(word(code, loan=receipt.loan), "bold green")
         return
     yield Note(word("outstanding_now", amount=receipt.outstanding))
-    if receipt.next_due is not None:
-        yield next_due_line(receipt.next_due, receipt.on, receipt.loan)
+    yield from next_due(receipt.next_due, receipt.today)
+
+
+def _paid(receipt: RepayReceipt | PrepayReceipt) -> str:
+    """The column of what was paid, or is to be."""
+    return "paid#" if receipt.recorded else "to_pay#"
 
 
 @page(RepayReceipt)
@@ -25,12 +29,12 @@ def repay(receipt: RepayReceipt) -> Blocks:
     kind = "receipt" if receipt.recorded else "trial"
     title = word(f"{kind}.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on)
     yield Heading(title, 1)
-    yield from trial(receipt.recorded)
+    yield from supposing(receipt.supposed, otherwise=False)
     parts = "principal interest"
     for part in ("penalty", "fee"):
         parts += f" {part}" if any(getattr(row, part) for row in receipt.instalments) else ""
     yield table(
-        f"number due {parts.replace(' ', '# ')}# paid# left#",
+        f"number due {parts.replace(' ', '# ')}# {_paid(receipt)} left#",
         (
             (row.id, row.due.isoformat(), *amounts(row, f"{parts} total left"))
             for row in receipt.instalments
@@ -45,11 +49,11 @@ def prepay(receipt: PrepayReceipt) -> Blocks:
     kind = "receipt" if receipt.recorded else "trial"
     code = f"{kind}.payoff" if receipt.settled else f"{kind}.prepay"
     yield Heading(word(code, loan=receipt.loan, amount=receipt.total, date=receipt.on), 1)
-    yield from trial(receipt.recorded)
+    yield from supposing(receipt.supposed)
     if not receipt.recorded:
         yield from _steps(receipt)
     cells = tuple(amounts(receipt, f"{SPLIT} total"))
-    yield table("principal# interest# penalty# fee# paid#", [cells])
+    yield table(f"principal# interest# penalty# fee# {_paid(receipt)}", [cells])
     loss = receipt.net_saving < ZERO
     yield Note(
         word(
@@ -68,18 +72,20 @@ def prepay(receipt: PrepayReceipt) -> Blocks:
         yield compared(receipt.before, receipt.after)
     yield from _after(receipt)
     if receipt.days:
+        before = "paid " if any(day.paid for day in receipt.days) else ""
         yield Gap()
         yield table(
-            "date payoff# more_than_today#",
-            ((day.on.isoformat(), money(day.total), f"+{money(day.more)}") for day in receipt.days),
+            f"date {'paid_before# ' if before else ''}payoff# more_than_today#",
+            (
+                (day.on.isoformat(), *amounts(day, f"{before}total"), f"{day.more:+,}")
+                for day in receipt.days
+            ),
         )
 
 
 def _steps(receipt: PrepayReceipt) -> Blocks:
     """The source article's five steps, with this loan's figures."""
     last = receipt.before[-1].due if receipt.before else receipt.on
-    what = "--all" if receipt.settled else str(receipt.early)
-    command = f"jiebei prepay {receipt.loan} {what} --date {receipt.on}"
     principal = receipt.outstanding + receipt.principal
     yield Heading(word("steps.title"))
     for number, text in enumerate(
@@ -88,9 +94,10 @@ def _steps(receipt: PrepayReceipt) -> Blocks:
             word("steps.2", count=len(receipt.before), date=last),
             word("steps.3", amount=receipt.total),
             word("steps.4"),
-            word("steps.5", command=command),
+            word("steps.5"),
         ),
         1,
     ):
         yield Item(text, mark=f"{number}.")
+    yield Item(receipt.command, "cyan", whole=True)
     yield Gap()

@@ -2,11 +2,24 @@
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import countdown, money, next_due_line, state, table
+from jiebei_cli.pages.parts import countdown, money, next_due, state, supposing, table
 from jiebei_cli.pages.plan import plan_table
+from jiebei_cli.pages.standing import late_words, overdue_code
 from jiebei_cli.reports.status import AccountStatus, LateCost, LoanDetail, LoanStatus, Status
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Level, Note, Progress, Row, Table
+from jiebei_cli.text.blocks import (
+    Blocks,
+    Gap,
+    Heading,
+    Item,
+    Level,
+    Note,
+    Progress,
+    Row,
+    Span,
+    Table,
+)
 from jiebei_cli.text.catalog import pick, word
 
 MOST_DAYS = 31
@@ -15,6 +28,7 @@ MOST_DAYS = 31
 def headline(report: Status) -> Blocks:
     """What is owed in all, what is overdue, what is due next."""
     yield Heading(word("title.status", date=report.on), 1)
+    yield from supposing(report.supposed)
     yield from owed(report)
 
 
@@ -35,9 +49,8 @@ def owed(report: Status) -> Blocks:
         code = "owed.late" if totals.penalty else "owed"
         yield Note(word(code, payoff=totals.payoff, penalty=totals.penalty, **parts))
     if totals.overdue:
-        yield Note(word("overdue_now", amount=totals.overdue), "bold red")
-    if totals.next_due is not None:
-        yield next_due_line(totals.next_due, report.on, totals.next_due.loan)
+        yield Note(word(overdue_code(report), amount=totals.overdue), "bold red")
+    yield from next_due(totals.next_due, report.today)
 
 
 @page(Status)
@@ -70,11 +83,11 @@ def _account(account: AccountStatus, report: Status) -> Blocks:
         return Row(
             (
                 loan.id,
-                state(loan.state),
+                state(loan.state if loan.missed is None else "missed"),
                 money(loan.outstanding),
                 money(loan.accrued_interest),
                 money(loan.payoff) if loan.payoff is not None else "–",
-                f"{due.date} {countdown(due.date, report.on)}" if due else "",
+                f"{due.date} {countdown(due.date, report.today)}" if due else "",
                 money(due.amount) if due else "",
             )
         )
@@ -83,12 +96,15 @@ def _account(account: AccountStatus, report: Status) -> Blocks:
     yield table(columns, map(row, account.loans))
     for loan in account.loans:
         if loan.state == "overdue":
-            yield Note(f"{loan.id} {_late(loan)}", "bold red")
+            yield Note(f"{loan.id} {late_words(loan)}", "bold red")
 
 
-def _late(loan: LoanStatus) -> str:
-    late = word("late", days=loan.days_past_due, stage=loan.stage)
-    return word("late.amounts", late=late, overdue=loan.overdue, penalty=loan.penalty)
+def paid_on_time(loan: LoanStatus) -> Blocks:
+    """The command for what merely is not recorded."""
+    if loan.missed is not None:
+        typed = command("repay", loan.id, date=loan.missed)
+        why = Span(f"  # {word('next.missed')}", "dim")
+        yield Item(("  ", Span(typed, "cyan"), why), whole=True)
 
 
 @page(LoanDetail)
@@ -99,6 +115,7 @@ def loan(report: LoanDetail) -> Blocks:
     yield progress(one)
     if one.settled_on is None:
         yield Heading(word("title.status", date=report.on))
+        yield from supposing(report.supposed)
     yield from standing(report)
     if report.schedule:
         yield Gap()
@@ -118,7 +135,8 @@ def standing(report: LoanDetail) -> Blocks:
     else:
         yield from owed(report)
         if one.state == "overdue":
-            yield Note(_late(one), "bold red")
+            yield Note(late_words(one), "bold red")
+            yield from paid_on_time(one)
         if one.payoff_from is not None:
             yield Note(word("payoff_from", date=one.payoff_from))
     if one.worst_days_past_due and one.state != "overdue":

@@ -1,12 +1,14 @@
 """What deserves attention, below where you stand."""
 
 from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import countdown, money, own_name, percent
 from jiebei_cli.pages.score import moment
-from jiebei_cli.pages.status import overall
+from jiebei_cli.pages.status import overall, paid_on_time
+from jiebei_cli.reports.status import LoanStatus
 from jiebei_cli.reports.watch import Flag, Watched
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Span
 from jiebei_cli.text.catalog import word
 
 
@@ -20,19 +22,21 @@ def watched(report: Watched) -> Blocks:
     if report.flags:
         yield Gap()
         yield Heading(word("flags"))
+    loans = {loan.id: loan for account in report.accounts for loan in account.loans}
     for flag in report.flags:
-        yield from _flag(flag)
+        late = loans.get(flag.loan or "") if flag.code == "overdue" else None
+        yield from _flag(flag, late)
     if report.steps_due:
         yield Gap()
         yield Heading(word("steps_due"))
     for step in report.steps_due:
-        when = f"{step.due} {countdown(step.due, report.on)}"
+        when = f"{step.due} {countdown(step.due, report.today)}"
         yield Item(f"{when} {step.account} · {own_name(step.name) or step.code}")
-        command = f"jiebei close {step.account} --done {step.code}"
-        yield Item(f"  {command}", "cyan", whole=True)
+        typed = command("close", step.account, done=step.code)
+        yield Item(("  ", Span(typed, "cyan")), whole=True)
 
 
-def _flag(flag: Flag) -> Blocks:
+def _flag(flag: Flag, late: LoanStatus | None) -> Blocks:
     value, threshold = flag.value, flag.threshold
     if flag.code in ("utilisation", "debt-service", "rate"):
         value, threshold = percent(value), percent(threshold)
@@ -40,6 +44,9 @@ def _flag(flag: Flag) -> Blocks:
         value = money(Money(value))
     elif flag.code == "due-day":
         threshold = word(f"rest.{threshold}")
-    shown = word(f"flag.{flag.code}", value=value, threshold=threshold, loan=flag.loan)
+    code = "missed" if late is not None and late.missed else flag.code
+    shown = word(f"flag.{code}", value=value, threshold=threshold, loan=flag.loan)
     yield Item(shown, "bold red" if flag.code == "overdue" else "magenta", mark="!")
-    yield Item(f"  {flag.remedy}", "cyan", whole=True)
+    if late is not None:
+        yield from paid_on_time(late)
+    yield Item(("  ", Span(flag.remedy, "cyan")), whole=True)

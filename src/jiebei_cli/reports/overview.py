@@ -3,8 +3,11 @@
 from datetime import date
 
 from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.status import LoanStatus, Status, status
+
+MOST = 6
 
 
 class Suggestion(Value):
@@ -29,7 +32,9 @@ class Version(Value):
 def overview(book: Book, on: date) -> Overview:
     """Status and suggestions on a day."""
     whole = status(book, on, list(book.accounts.values()))
-    return Overview(whole.on, whole.accounts, whole.totals, _suggestions(whole))
+    return Overview(
+        whole.on, whole.today, whole.accounts, whole.totals, whole.supposed, _suggestions(whole)
+    )
 
 
 def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
@@ -38,9 +43,12 @@ def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
         return (Suggestion("demo", "jiebei demo"), Suggestion("apply", "jiebei apply 10000"))
     found: list[Suggestion] = []
     for state in ("overdue", "due"):
-        found += [
-            Suggestion(state, f"jiebei repay {loan.id}") for loan in loans if loan.state == state
-        ]
+        for loan in (loan for loan in loans if loan.state == state):
+            if loan.missed is not None:
+                paid = command("repay", loan.id, date=loan.missed)
+                found.append(Suggestion("missed", paid))
+            code = state if loan.missed is None else "unpaid"
+            found.append(Suggestion(code, command("repay", loan.id)))
     current = [loan for loan in loans if loan.state == "current"]
     if current:
         first = min(current, key=_due)
@@ -52,7 +60,7 @@ def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
             found.append(Suggestion("close", f"jiebei close {account.name} --check"))
         elif account.state == "closed":
             found.append(Suggestion("steps", f"jiebei close {account.name} --check"))
-    return tuple(found[:4])
+    return tuple(found[:MOST])
 
 
 def _due(loan: LoanStatus) -> date:

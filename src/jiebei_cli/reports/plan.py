@@ -1,13 +1,13 @@
 """A plan row by row, the terms behind it and what it costs a year."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from jiebei_cli.domain.arithmetic.irr import dated
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.domain.book.loan import Loan, debts_on, next_debt
+from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
@@ -34,13 +34,6 @@ class LoanRow(PlanRow):
 
     state: str
     paid: Money
-
-
-class NextDue(Value):
-    """The next amount on its day."""
-
-    date: date
-    amount: Money
 
 
 class Cost(Value):
@@ -97,15 +90,6 @@ def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
     return tuple(shown)
 
 
-def next_due(loan: Loan, on: date) -> NextDue | None:
-    """What is unpaid of that day's dues, else the next instalment that comes to something."""
-    today = sum((debt.total for debt in debts_on(loan, on) if debt.due == on), ZERO)
-    if today:
-        return NextDue(on, today)
-    following = next_debt(loan, on)
-    return NextDue(following.due, following.total) if following else None
-
-
 def terms_view(terms: Terms) -> dict[str, Any]:
     """The terms by name, with the yearly and daily fraction of the quoted rate."""
     shown = {name: getattr(terms, name) for name in terms.__struct_fields__}
@@ -151,8 +135,3 @@ def cost_of(
         if found
         else (),
     )
-
-
-def days_until(day: date, on: date) -> int:
-    """Days from `on` to `day`; negative when it has passed."""
-    return (day - on) // timedelta(days=1)

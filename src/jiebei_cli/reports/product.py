@@ -28,3 +28,4 @@ class ProductCopy(Value):
     id: str
     source: str
     file: str
+    recorded: bool

@@ -1,9 +1,8 @@
-"""The application: commands loaded when named, one place that prints, one `except`.
+"""The application: commands loaded when named, one place that prints.
 
 A command module is imported only when its command runs; `python -X importtime` shows it.
 """
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -14,10 +13,13 @@ import typer.main
 from typer.core import TyperCommand, TyperGroup
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.options import Command, callback
-from jiebei_cli.domain.errors import BadInput, Declined, Fault
-from jiebei_cli.pages import Page, page_of
-from jiebei_cli.shell import exits
+from jiebei_cli.commands.options import COMMON, FLAGS, Command, callback
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.shell.exits import Unprinted
+from jiebei_cli.shell.showing import show
+from jiebei_cli.shell.streams import put
+from jiebei_cli.shell.words import typed
+from jiebei_cli.store.outcome import OUTCOME, reset
 from jiebei_cli.text.catalog import say
 
 COMMANDS: dict[str, str] = {
@@ -85,6 +87,8 @@ class LazyGroup(TyperGroup):
             if near:
                 raise BadInput("usage.no_command_near", name=name[:40], near=near[0])
             raise BadInput("usage.no_command", name=name[:40], known=", ".join(names))
+        if self.modules:
+            ctx.obj["command"] = name
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
@@ -141,107 +145,70 @@ def root() -> Any:
     return typer.main.get_command(app)
 
 
-def invoke(
-    arguments: Sequence[str], environment: Mapping[str, str]
-) -> tuple[Context, Result] | None:
-    """What a command line comes to; None when it only asked for help. Raises: Fault."""
+def invoke(arguments: Sequence[str], given: dict[str, Any]) -> tuple[Context, Result] | int:
+    """What a command line comes to; a number when it only asked for help. Raises: Fault.
+
+    `given` holds the environment, and in the end the command's name, the shared options and
+    whether the command `writes`, also where this raises.
+    """
     name, rest, program = None, list(arguments), "jiebei"
     if rest and rest[0] in COMMANDS:  # named at once: the tree above it need not be built
         name, program = rest[0], f"jiebei {rest[0]}"
         rest = rest[1:]
+    given["command"] = name or "overview"
     command = root() if name is None else build(name, COMMANDS[name])
     try:
-        found = command.main(
-            args=rest,
-            prog_name=program,
-            standalone_mode=False,
-            obj={"environment": environment},
-        )
+        found = command.main(args=rest, prog_name=program, standalone_mode=False, obj=given)
     except UsageError as problem:
         from jiebei_cli.shell.usage import usage_fault
 
+        context = getattr(problem, "ctx", None)
+        given.update(as_typed(arguments, (context.command if context else command).params))
+        given["writes"] = getattr(context and context.command.callback, "writes", False)
         raise usage_fault(problem) from None
-    if found == exits.INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
-        raise KeyboardInterrupt
-    return found if isinstance(found, tuple) else None
+    return found if isinstance(found, tuple) else int(found or 0)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """One call; returns the exit code. Every fault becomes words and a number here."""
-    command = next((argument for argument in arguments if argument in COMMANDS), "overview")
-    wants_json = "--json" in arguments[: _end_of_options(arguments)]
+def as_typed(arguments: Sequence[str], parameters: Sequence[Any] = ()) -> dict[str, Any]:
+    """The command and the shared options of a line that Typer could not read to its end."""
+    spelled = {f"--{name.replace('_', '-')}": name for name in COMMON}
+    valued = {option for option, name in spelled.items() if name not in FLAGS}
+    for parameter in parameters:
+        if not getattr(parameter, "is_flag", True):
+            valued.update(parameter.opts)
+    found = typed(arguments, valued)
+    options = {spelled[word]: value for word, value in found.items() if word in spelled}
+    return {"command": next((word for word in found if word in COMMANDS), "overview"), **options}
+
+
+def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
+    """One call, its answer printed; returns the exit code. Raises what `leaving` says in words."""
+    reset()
+    found = invoke(arguments, given)
+    if isinstance(found, int):
+        return found
+    context, result = found
     try:
-        found = invoke(arguments, os.environ)
-        if found is None:
-            return exits.DONE
-        context, result = found
-        try:
-            _show(command, context, result)
-        except OSError:
-            if result.after is not None:
-                result.after(False)
-            raise
-        return result.exit if result.after is None else result.after(True)
-    except Fault as fault:
-        return _fail(fault, command, arguments, wants_json=wants_json)
-    except (KeyboardInterrupt, typer.Abort):
-        return exits.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.DONE
-    except Exception as bug:  # the last line of defence: no traceback reaches a user
-        if os.environ.get("JIEBEI_DEBUG"):
-            raise
-        return _fail(_Bug(bug), command, arguments, wants_json=wants_json)
+        _show(given["command"], context, result)
+    except Unprinted:
+        if result.after is not None:
+            result.after(False)
+        raise
+    return result.exit if result.after is None else result.after(True)
 
 
 def _show(command: str, context: Context, result: Result) -> None:
-    """Print a result, all of it."""
+    """Print a result, all of it. Raises: Unprinted."""
     if context.json:
         from jiebei_cli.shell.envelope import success
 
-        _write(success(command, context.today, result))
+        put(success(command, context.today, result))
     elif not context.quiet:
-        _print(result.data, context.color, result.page)
+        show(result.data, result.page, color=context.color)
         for warning in result.warnings:
             sys.stderr.write(say("words", "note", text=warning.message) + "\n")
+        if OUTCOME.recorded or OUTCOME.tried or context.dry_run:
+            from jiebei_cli.shell.envelope import outcome_text
 
-
-class _Bug(Fault):
-    def __init__(self, bug: Exception) -> None:
-        super().__init__("bug", kind=type(bug).__name__, detail=str(bug)[:200])
-
-
-def _end_of_options(arguments: Sequence[str]) -> int:
-    return list(arguments).index("--") if "--" in arguments else len(arguments)
-
-
-def _fail(fault: Fault, command: str, arguments: Sequence[str], *, wants_json: bool) -> int:
-    code = exits.BUG if isinstance(fault, _Bug) else exits.exit_code(fault)
-    from jiebei_cli.shell.envelope import failure, failure_text
-
-    if wants_json:
-        _write(failure(command, arguments, fault))
-        return code
-    if isinstance(fault, Declined) and fault.result is not None and "--quiet" not in arguments:
-        _print(fault.result, "--no-color" not in arguments)
-    sys.stderr.write(failure_text(fault, arguments))
-    return code
-
-
-def _print(record: object, color: bool, page: Page | None = None) -> None:
-    """Print a record as people read it; a page of whole lines needs no Rich."""
-    from jiebei_cli.render import plain
-
-    blocks = tuple((page or page_of(type(record)))(record))
-    if plain.show(blocks):
-        return
-    from jiebei_cli.render import terminal
-
-    terminal.show(blocks, color)
-
-
-def _write(data: bytes) -> None:
+            sys.stdout.write(outcome_text() + "\n")
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

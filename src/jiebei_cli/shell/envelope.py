@@ -1,39 +1,36 @@
 """The JSON envelope, one shape for success and failure; and the same failure as text."""
 
 import os
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
-from jiebei_cli.commands.context import Result, parse_date
+from jiebei_cli.commands.context import Result, today
 from jiebei_cli.domain.errors import Declined, Fault
+from jiebei_cli.domain.typed import command
+from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 from jiebei_cli.text.catalog import has, say
 
 SCHEMA = "jiebei/1"
 
 
-def success(command: object, today: date, result: Result) -> bytes:
+def success(command: str, today: date, result: Result) -> bytes:
     """The envelope of a result."""
-    return _encode(
-        {
-            "schema": SCHEMA,
-            "command": command,
-            "ok": True,
-            "today": today,
-            "result": result.data,
-            "warnings": [{"code": w.code, "message": w.message} for w in result.warnings],
-        }
-    )
+    warnings = [{"code": w.code, "message": w.message} for w in result.warnings]
+    return _encode({**_head(command, today, ok=True), "result": result.data, "warnings": warnings})
 
 
-def failure(command: object, arguments: Sequence[str], fault: Fault) -> bytes:
+def failure(given: Mapping[str, Any], fault: Fault, arguments: Sequence[str] = ()) -> bytes:
     """The envelope of a fault; a question answered no carries its result too."""
+    try:
+        day = today(given, os.environ)
+    except Fault:
+        day = today({}, {})
     body: dict[str, object] = {
-        "schema": SCHEMA,
-        "command": command,
-        "ok": False,
-        "today": _today(arguments),
+        **_head(given["command"], day, ok=False),
         "error": {
             "code": fault.code,
             "message": message(fault),
@@ -47,6 +44,32 @@ def failure(command: object, arguments: Sequence[str], fault: Fault) -> bytes:
     return _encode(body)
 
 
+def _head(command: str, day: date, *, ok: bool) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "command": command,
+        "ok": ok,
+        "today": day,
+        "recorded": OUTCOME.recorded,
+        "facts": OUTCOME.facts,
+    }
+
+
+def outcome_text(*, again: bool = False) -> str:
+    """What is recorded; `again` where the call failed and may be tried again."""
+    facts, file = OUTCOME.facts, shlex.quote(OUTCOME.file)
+    if OUTCOME.recorded is False:
+        return say("words", "recorded.no")
+    if OUTCOME.recorded == UNKNOWN:
+        return say("words", "recorded.unknown", file=file)
+    where = f"#{facts[0]}" if facts else OUTCOME.file
+    if len(facts) > 1:
+        where += f"–#{facts[-1]}"
+    code = "recorded.facts" if facts else "recorded.file"
+    said = say("words", code, where=where)
+    return said + say("words", "recorded.again", file=file) if again else said
+
+
 def failure_text(fault: Fault, arguments: Sequence[str] = ()) -> str:
     """What a fault says on a terminal: what is wrong, then what would work."""
     advice = hint(fault, arguments)
@@ -55,45 +78,33 @@ def failure_text(fault: Fault, arguments: Sequence[str] = ()) -> str:
 
 def message(fault: Fault) -> str:
     """What is wrong."""
-    params = dict(fault.params)
-    if fault.code == "ledger.invalid":
-        details = params.get("details")
-        params["what"] = say(
-            "errors", str(params["problem"]), **(details if isinstance(details, dict) else {})
-        )
-    return say("errors", fault.code, **params)
+    return _said(fault.code, fault.params)
+
+
+def _said(code: str, params: Mapping[str, Any]) -> str:
+    """The words of a code; those of the problem inside it, too, where there is one."""
+    if "problem" in params:
+        params = {**params, "what": _said(params["problem"], params["details"])}
+    return say("errors", code, **params)
 
 
 def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
-    """What would work, where something would.
+    """What would work, where something would; `typed` and `again` in it are what was typed.
 
-    `again` is the command typed; where its `text` can be put `instead`, so put, and `other` too.
+    Where its `text` can be put `instead`, `again` has it so, and `other` too.
     """
     if not has("hints", fault.code):
         return None
-    import shlex
-
     text, instead = str(fault.params.get("text")), fault.params.get("instead")
+    words = [word for word in arguments if word != "--json"]
     again, other = (
-        shlex.join(["jiebei", *(put if put and word == text else word for word in arguments)])
+        command(*(put if put and word == text else word for word in words))
         for put in (instead if isinstance(instead, tuple) else ("", ""))
     )
-    return say("hints", fault.code, **{"again": again, "other": other, **fault.params})
-
-
-def _today(arguments: Sequence[str]) -> date:
-    """The day the call takes for today, as far as it can be read."""
-    stated = os.environ.get("JIEBEI_TODAY")
-    for index, argument in enumerate(arguments):
-        if argument == "--today" and index + 1 < len(arguments):
-            stated = arguments[index + 1]
-        elif argument.startswith("--today="):
-            stated = argument.partition("=")[2]
-    clock = date.today()  # noqa: DTZ011 - the borrower's own calendar day
-    try:
-        return parse_date(stated, clock) if stated else clock
-    except Fault:
-        return clock
+    said = {"typed": command(*words), "again": again, "other": other, **fault.params}
+    if "file" in said:  # it stands in a command to paste
+        said["file"] = shlex.quote(str(said["file"]))
+    return say("hints", fault.code, **said)
 
 
 def _plain(value: object) -> object:
@@ -101,4 +112,15 @@ def _plain(value: object) -> object:
 
 
 def _encode(body: object) -> bytes:
-    return msgspec.json.encode(body, enc_hook=str) + b"\n"
+    try:
+        return msgspec.json.encode(body, enc_hook=str) + b"\n"
+    except UnicodeEncodeError:  # what was typed, or a file's name, is not UTF-8
+        return msgspec.json.encode(_text(msgspec.to_builtins(body, enc_hook=str))) + b"\n"
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _text(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_text(item) for item in value]
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

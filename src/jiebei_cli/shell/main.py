@@ -1,64 +1,73 @@
-"""The process: language first, then the application; the answers that need neither come first."""
+"""The process: signals first, then the language, then the application.
+
+Nothing that takes time is imported before the signals are ours: an early Ctrl-C is said in words.
+"""
 
 import gc
-import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
 
-def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run `jiebei` and leave with its exit code."""
+def main(argv: list[str] | tuple[str, ...] | None = None) -> None:
+    """Run `jiebei` and leave with its exit code; with an `argv`, within another program."""
     # One short call leaves no garbage worth a collection; decoding a long ledger would run many.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a sign the terminal lacks is no reason to fail
-            stream.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
+    given: dict[str, object] = {"environment": os.environ}
+    try:  # the one there is: whatever keeps a call from its answer is said in words
+        if argv is None:
+            _own(arguments, given)
+        code = _answer(arguments, given)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BaseException as problem:
+        from jiebei_cli.shell.leaving import leave
+
+        code = leave(problem, arguments, given)
+    if argv is None:
+        os._exit(code)  # taking a long ledger apart object by object takes a tenth longer
+    sys.exit(code)
+
+
+def _own(arguments: list[str], given: dict[str, object]) -> None:
+    """Make the process's signals and streams our own."""
+    from jiebei_cli.shell import signals
+
+    def lost(problem: BaseException | None) -> None:
+        """A signal that came while an object was taken apart, where Python lets nothing through."""
+        if isinstance(problem, signals.Interrupted):
+            from jiebei_cli.shell.leaving import leave
+
+            os._exit(leave(problem, arguments, given))
+
+    signals.take()
+    sys.unraisablehook = lambda caught: lost(caught.exc_value)
+    from jiebei_cli.shell import streams
+
+    streams.settle()
+
+
+def _answer(arguments: list[str], given: dict[str, object]) -> int:
     if arguments == ["--version"]:
         from jiebei_cli import __version__
 
         print(f"jiebei {__version__}")
-        sys.exit(0)
+        return 0
     if arguments[:1] == ["--names"]:
         from jiebei_cli.shell.names import print_names
 
-        sys.exit(print_names(arguments[1:]))
+        return print_names(arguments[1:])
+    from jiebei_cli.shell.words import typed
     from jiebei_cli.text import catalog
 
-    catalog.use(catalog.choose(_stated_language(arguments), os.environ))
+    stated = typed(arguments, ("--lang",)).get("--lang")
+    catalog.use(catalog.choose(str(stated) if stated else None, os.environ))
     if arguments[:1] == ["--completion"] and len(arguments) == 2:
         from jiebei_cli.shell.completion import SHELLS
 
         if arguments[1] in SHELLS:
             print(SHELLS[arguments[1]][1](), end="")
-            sys.exit(0)
+            return 0
     from jiebei_cli.shell.app import run
 
-    code = run(arguments)
-    if argv is None:
-        _leave(code)
-    sys.exit(code)
-
-
-def _leave(code: int) -> None:
-    """End the process at once: taking a long ledger apart object by object takes a tenth longer."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        return
-    os._exit(code)
-
-
-def _stated_language(arguments: Sequence[str]) -> str | None:
-    """The value of `--lang`, read before any option is parsed."""
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-    return None
+    return run(arguments, given)

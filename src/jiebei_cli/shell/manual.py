@@ -19,16 +19,6 @@ NAMED = (
     "JIEBEI_TODAY",
     "NO_COLOR",
 )
-CODES = (
-    exits.DONE,
-    exits.NO,
-    exits.USAGE,
-    exits.REFUSED,
-    exits.LEDGER,
-    exits.BUSY,
-    exits.BUG,
-    exits.INTERRUPTED,
-)
 
 
 def page() -> str:
@@ -79,7 +69,7 @@ def page() -> str:
         )
     lines += _option(["--help", "-h"], "", say("help", "opt.help"), top=True)
     lines.append(_section("man.exits"))
-    for code in CODES:
+    for code in exits.ALL:
         lines += [".TP", rf".B {code}", _text(say("help", f"man.exit.{code}"))]
     lines.append(_section("man.environment"))
     for name in NAMED:

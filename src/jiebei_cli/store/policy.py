@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.closing.base import ClosingTerms
 from jiebei_cli.domain.closing.steps import Step
 from jiebei_cli.domain.errors import BadInput, Fault
@@ -33,7 +34,7 @@ def _paths(config: str) -> dict[str, str]:
         except OSError:
             continue
         for name in names:
-            if name.endswith(".toml"):
+            if name.endswith(".toml") and is_name(name.removesuffix(".toml")):
                 found[name.removesuffix(".toml")] = os.path.join(folder, name)
     return found
 
@@ -93,6 +94,9 @@ def steps(config: str) -> tuple[Step, ...]:
     path = own_or_ours(config, "steps.toml")
     body = load_toml(path)
     found: tuple[Step, ...] = _read(path, tuple[Step, ...], body.get("steps", []))
+    for step in found:
+        if not is_name(step.code):
+            raise LedgerFault("policy.unreadable", file=path, reason=f"code = {step.code[:40]!r}")
     as_of = body.get("as_of")
     return tuple(replace(step, as_of=step.as_of or as_of) for step in found)
 

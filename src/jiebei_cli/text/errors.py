@@ -41,6 +41,15 @@ LINES: dict[str, Line] = {
         "{loan} 在 {last} 已有记录，不能再记 {date}",
         "{loan} already has a fact on {last}; {date} would come before it",
     ),
+    "date.future": Line(
+        "{date} 还没到（今天 {today}）：账本只记已经发生的事",
+        "{date} is to come (today is {today}): a ledger holds what has happened",
+    ),
+    "if.unreadable": Line("读不懂假设“{text}”", "cannot read the scenario “{text}”"),
+    "if.no_days": Line(
+        "--if 说的是以后，这里问的日子已经到了",
+        "--if is about days to come; the day asked about has come",
+    ),
     "number.unreadable": Line(
         "{option} 要一个整数，不是“{text}”", "{option} takes a whole number, not “{text}”"
     ),
@@ -133,6 +142,10 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 没有到期款；下次 {next} 应还 {amount}",
         "nothing of {loan} is due on {date}; next is {amount} on {next}",
     ),
+    "repay.on_time": Line(
+        "没有记账：按时还的，要记在各期应还日",
+        "nothing was recorded: what was paid on time belongs on its own day",
+    ),
     "repay.more_than_due": Line(
         "{loan} 到期 {due}，{amount} 多了", "{loan} has {due} due; {amount} is more than that"
     ),
@@ -143,7 +156,9 @@ LINES: dict[str, Line] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     # prepay
-    "prepay.loan_missing": Line("要说明提前还哪笔借据", "say which loan to prepay"),
+    "prepay.loan_missing": Line(
+        "要说明提前还哪笔借据：{loans}", "say which loan to prepay: {loans}"
+    ),
     "prepay.amount_or_all": Line("要么写金额，要么用 --all", "give either an amount or --all"),
     "prepay.days_alone": Line(
         "--days 与 --all --dry-run 一起用", "--days goes with --all --dry-run"
@@ -185,7 +200,7 @@ LINES: dict[str, Line] = {
         "要确认才能记账，而这里没有终端可问",
         "this records something and there is no terminal to ask on",
     ),
-    "confirm.declined": Line("没有记账", "nothing was recorded"),
+    "confirm.declined": Line("回答是不", "the answer was no"),
     "close.blocked": Line(
         "{account} 还不能关闭，未通过：{rules}", "{account} cannot be closed yet; failing: {rules}"
     ),
@@ -221,6 +236,10 @@ LINES: dict[str, Line] = {
     "ledger.invalid": Line(
         "账本 {file} 第 {line} 行：{what}", "the ledger {file}, line {line}: {what}"
     ),
+    "ledger.unverified": Line(
+        "没有记：写成这样，账本 {file} 就读不回来了（{what}）",
+        "not recorded: the ledger {file} could not be read back ({what})",
+    ),
     "ledger.directory": Line("{file} 是目录，不是账本", "{file} is a directory, not a ledger"),
     "ledger.unreadable": Line(
         "读不了账本 {file}：{reason}", "cannot read the ledger {file}: {reason}"
@@ -233,14 +252,45 @@ LINES: dict[str, Line] = {
         "the ledger {file} is being written; waited {wait} s",
     ),
     "ledger.changed": Line(
-        "账本 {file} 在询问期间变了", "the ledger {file} changed while you were asked"
+        "账本 {file} 中途被别人改了，没有记",
+        "the ledger {file} was changed by somebody else meanwhile; nothing was recorded",
+    ),
+    "ledger.missing": Line(
+        "账本 {file} 不见了，它的备份还在：{backup}",
+        "the ledger {file} is missing; its backup is there: {backup}",
+    ),
+    "ledger.vanished": Line(
+        "账本 {file} 不见了，也没有备份；它的锁还在：{lock}",
+        "the ledger {file} is missing and so are its backups; its lock is there: {lock}",
+    ),
+    "ledger.none": Line("没有账本 {file}", "there is no ledger {file}"),
+    "ledger.lock": Line(
+        "账本的锁 {file} 打不开：{reason}", "cannot open the ledger's lock {file}: {reason}"
+    ),
+    "ledger.reserved": Line(
+        "{file} 是留给备份和锁的名字，不能写账本",
+        "{file} is a name kept for backups and locks; no ledger is written there",
+    ),
+    "ledger.hardlinked": Line(
+        "账本 {file} 还有别的硬链接，写了就会变成两本",
+        "the ledger {file} has other hard links; writing would make two of it",
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    "fact.differs": Line("读回来不是同样的内容", "it reads back as something else"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
     ),
+    "fact.reversed": Line(
+        "第 {id} 条冲正第 {fact} 条，而它前面没有第 {fact} 条",
+        "fact {id} reverses fact {fact}, which is not before it",
+    ),
+    "fact.name": Line(
+        "{field} 只能用字母、数字、- _ .，最多 40 个：{text}",
+        "{field} takes letters, digits, - _ . and 40 of them at most: {text}",
+    ),
+    "fact.text": Line("{field} 里有控制字符：{text}", "{field} has a control character: {text}"),
     "fact.amount": Line(
         "{field} 不是两位小数的金额：{text}", "{field} is not an amount with two decimals: {text}"
     ),
@@ -276,6 +326,10 @@ LINES: dict[str, Line] = {
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
     "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
+    "output.failed": Line("答案写不出来：{reason}", "the answer cannot be printed: {reason}"),
+    "interrupted": Line("被 {signal} 中断", "interrupted by {signal}"),
+    "usage.not_text": Line("“{text}”不是 UTF-8 文字", "“{text}” is not UTF-8 text"),
+    "ledger.dash": Line("账本要是文件，不能是 -", "the ledger is a file, it cannot be -"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
     # contract changes, contradictory terms
     "change.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
@@ -386,6 +440,22 @@ LINES: dict[str, Line] = {
         "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
         "{loan} differs by a payment ({amount} on {date}), not by interest",
     ),
+    "reconcile.payment_there": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），对方没有入账或入了两次",
+        "{loan} differs by a payment ({amount} on {date}) that the lender has not booked, or twice",
+    ),
+    "reconcile.account": Line(
+        "差额要记在哪一笔借据上，账户 {account} 自己不欠钱",
+        "a difference is recorded on a loan, not on the account {account}",
+    ),
+    "reconcile.figure": Line(
+        "{what}不能按差额改：它只随还款变",
+        "the {what} is not adjusted: only payments change it",
+    ),
+    "reconcile.future": Line(
+        "{date} 还没到（今天 {today}）：贷款方还显示不了那天的数",
+        "{date} is to come (today is {today}): no lender shows a figure of that day yet",
+    ),
     # funds, reminders, notifications, charts
     "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
     "funds.none": Line(
@@ -421,10 +491,6 @@ LINES: dict[str, Line] = {
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
     ),
     "close.step_by_ledger": Line(
         "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
@@ -521,8 +587,8 @@ LINES: dict[str, Line] = {
     ),
     "ledger.not_a_file": Line("{file} 不是普通文件", "{file} is not a regular file"),
     "ledger.unsynced": Line(
-        "账本 {file} 写好了，但磁盘没有确认：{reason}",
-        "the ledger {file} was written, but the disk did not confirm: {reason}",
+        "磁盘没有确认账本 {file} 写好了：{reason}",
+        "the disk did not confirm that the ledger {file} was written: {reason}",
     ),
     "ledger.tail": Line(
         "账本 {file} 不以 ]}} 结尾，没法续写",
@@ -581,12 +647,9 @@ LINES: dict[str, Line] = {
         "打不开编辑器 {editor}：{reason}", "cannot run the editor {editor}: {reason}"
     ),
     "edit.editor_failed": Line(
-        "编辑器 {editor} 以 {status} 退出，账本没有改动",
-        "the editor {editor} left with {status}; the ledger is as it was",
+        "编辑器 {editor} 以 {status} 退出", "the editor {editor} left with {status}"
     ),
-    "edit.given_up": Line(
-        "放弃了改动，账本没有改动", "the edit was given up; the ledger is as it was"
-    ),
+    "edit.given_up": Line("放弃了改动", "the edit was given up"),
     "restore.none": Line("{file} 没有备份", "{file} has no backups"),
     "restore.unknown": Line(
         "没有备份“{text}”，只有 1 到 {most}", "no backup “{text}”, only 1 to {most}"

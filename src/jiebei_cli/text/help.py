@@ -72,7 +72,9 @@ LINES: dict[str, Line] = {
     "opt.ref": Line("同一编号只记一次", "Post once under this reference"),
     # loan options
     "opt.product": Line("产品预设（默认 jiebei）", "Product preset (default jiebei)"),
-    "opt.rate": Line("利率：0.04%/d、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y"),
+    "opt.rate": Line(
+        "利率：0.04%/d、日利率0.04%、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y"
+    ),
     "opt.method": Line(
         "还款方式：equal-instalment、equal-principal、interest-first、bullet、flat、balloon、custom",
         "Repayment method: equal-instalment, equal-principal, interest-first, bullet, flat, "
@@ -100,7 +102,10 @@ LINES: dict[str, Line] = {
     "opt.received": Line("实际到账金额", "Amount really received"),
     "opt.fee_upfront": Line("放款时的费用：金额或百分比", "Fee taken at disbursement: amount or %"),
     "opt.fee_each": Line("每期费用：金额或百分比", "Fee with each instalment: amount or %"),
-    "opt.plan": Line("贷款方的计划表 CSV（custom）", "The lender's own plan as CSV (custom)"),
+    "opt.plan": Line(
+        "贷款方的计划表 CSV（custom），没写利率就从各期利息算",
+        "The lender's own plan as CSV (custom); its rows give the rate where none is stated",
+    ),
     "opt.lender": Line("贷款方", "Lender"),
     "opt.purpose": Line("用途", "Purpose"),
     "opt.account": Line("记入哪个账户", "Account to draw on"),
@@ -123,6 +128,10 @@ LINES: dict[str, Line] = {
         "金额指 principal 本金或 cash 现金", "The amount means principal or cash"
     ),
     "opt.as_of": Line("看哪一天：过去或将来", "The day to look at, past or future"),
+    "opt.scenario": Line(
+        "换一种假设：unpaid 都不还、'L1 unpaid'、'L1 unpaid until 日期'（可多次）",
+        "Suppose otherwise: unpaid, 'L1 unpaid', 'L1 unpaid until DATE' (repeatable)",
+    ),
     "opt.check": Line("只检查，不关闭", "Only check"),
     "opt.done": Line("记一项后续事项已完成", "Record a step as done"),
     "opt.draw": Line("放款日", "Day of disbursement"),
@@ -238,7 +247,8 @@ LINES: dict[str, Line] = {
         "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
     ),
     "arg.theirs": Line(
-        "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"
+        "贷款方显示的数：结清金额、应还、剩余本金……，0 也行",
+        "What the lender shows: payoff, amount due, principal left …, even 0",
     ),
     "opt.on": Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
     "opt.record": Line(
@@ -295,7 +305,8 @@ LINES: dict[str, Line] = {
         "Write over a file that is not jiebei's own, save a ledger",
     ),
     "opt.figure": Line(
-        "是 payoff 结清金额还是 due 应还", "Whether it is the payoff or what is due"
+        "是 payoff 结清、due 应还、principal 未还本金、rest 剩余各期、now 已到期还是 paid 已还",
+        "Which it is: payoff, due, principal, rest of the plan, now (due by now), paid",
     ),
     # closing
     "opt.horizon": Line(
@@ -384,8 +395,16 @@ LINES: dict[str, Line] = {
     "man.exit.3": Line("借据或账户的规则不允许", "Refused by a rule of the loan or the account."),
     "man.exit.4": Line("账本读不了或不对", "The ledger is unreadable or invalid."),
     "man.exit.5": Line("账本正忙，稍后再试", "The ledger is busy; try again."),
+    "man.exit.6": Line(
+        "已记账，但答案没能显示：不要再记一次", "Recorded, but not shown: do not enter it again."
+    ),
     "man.exit.70": Line("程序出错", "A bug."),
-    "man.exit.130": Line("被中断", "Interrupted."),
+    "man.exit.74": Line(
+        "答案写不出来，没有记账", "The answer cannot be printed; nothing recorded."
+    ),
+    "man.exit.130": Line(
+        "被中断（128 加信号编号，如 143）", "Interrupted (128 and the signal, such as 143)."
+    ),
     "man.env.JIEBEI_LEDGER": Line("账本文件", "The ledger's file."),
     "man.env.JIEBEI_CONFIG": Line(
         "自己的产品、事项和 secrets 的文件夹",

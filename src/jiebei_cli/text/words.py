@@ -44,6 +44,7 @@ LINES: dict[str, Line] = {
     "state.current": Line("正常", "current"),
     "state.due": Line("今日应还", "due today"),
     "state.overdue": Line("逾期", "OVERDUE"),
+    "state.missed": Line("未记录", "NO RECORD"),
     "state.settled": Line("已结清", "settled"),
     "state.paid": Line("已还", "paid"),
     "state.part": Line("部分已还", "part paid"),
@@ -82,14 +83,46 @@ LINES: dict[str, Line] = {
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
     ),
-    "next_line": Line(
-        "下次应还 {date}（{countdown}）{amount}，{loan}",
-        "Next due {date} ({countdown}): {amount}, {loan}",
+    "missed_now": Line(
+        "没有还款记录：没还的话逾期 {amount}，每天都在加罚息",
+        "NO PAYMENT RECORDED: if unpaid, {amount} is overdue and penalty grows every day",
     ),
+    "late.missed": Line(
+        "{due} 到期，没有还款记录；没还的话{late}：{overdue}，其中罚息 {penalty}",
+        "due {due}, no payment recorded; if unpaid, {late}: {overdue}, {penalty} of it penalty",
+    ),
+    "next_line": Line(
+        "下次应还 {date}（{countdown}）{amount}，{loans}",
+        "Next due {date} ({countdown}): {amount}, {loans}",
+    ),
+    "next_line.several": Line(
+        "下次应还 {date}（{countdown}）共 {amount}：{loans}",
+        "Next due {date} ({countdown}): {amount} in all: {loans}",
+    ),
+    "next_funds": Line("登记的资金 {declared}，够", "{declared} is declared to be there: enough"),
+    "next_funds.short": Line(
+        "登记的资金 {declared}，差 {short}", "{declared} is declared to be there: {short} SHORT"
+    ),
+    "supposed.paid": Line(
+        "假设 {until} 前到期的都在当天还（已逾期的今天还）",
+        "As if dues before {until} were paid on time, late ones today",
+    ),
+    "supposed.otherwise": Line("；不还：--if unpaid", "; or: --if unpaid"),
+    "supposed.nothing": Line("假设 {until} 前一分不还", "As if nothing were paid before {until}"),
+    "supposed.if": Line(
+        "假设 {until} 前：{what}；其余到期当天还",
+        "As if before {until}: {what}; what else is due paid on its day",
+    ),
+    "supposed.unpaid": Line("{loan} 不还", "{loan} unpaid"),
+    "supposed.unpaid_until": Line("{loan} 到 {until} 才还", "{loan} unpaid until {until}"),
+    "supposed.every": Line("每笔", "every loan"),
+    "paid_before": Line("此前已付", "Paid before"),
     "try": Line("接下来：", "Next:"),
     "next.demo": Line("看看它能做什么", "see what it can do"),
     "next.apply": Line("记一笔借款", "record a loan"),
     "next.overdue": Line("先还逾期的", "pay what is overdue first"),
+    "next.missed": Line("按时还了：记在那天", "paid on time: record it on its day"),
+    "next.unpaid": Line("没还：今天还，含罚息", "unpaid: pay today, with penalty"),
     "next.due": Line("今天到期", "due today"),
     "next.schedule": Line("看还款计划", "see the plan"),
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
@@ -139,8 +172,22 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 结清，要付 {amount}", "{loan}: the payoff on {date} is {amount}"
     ),
     "then_settled": Line("这样 {loan} 就结清了。", "That settles {loan}."),
-    "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
-    "recorded": Line("已记账", "recorded"),
+    "dry_run.then": Line(
+        "只是试算，没有记账；记了就是：", "a trial, nothing was recorded; if it were:"
+    ),
+    "to_pay": Line("要付", "To pay"),
+    "recorded.facts": Line("已记账：{where}。", "Recorded as {where}."),
+    "recorded.file": Line("已写入 {where}。", "Recorded in {where}."),
+    "recorded.again": Line(
+        "不要再记一次；看：jiebei log --ledger {file}",
+        " Do not enter it again; see: jiebei log --ledger {file}",
+    ),
+    "recorded.no": Line("没有记账。", "Nothing was recorded."),
+    "recorded.unknown": Line(
+        "不知道记上没有，再记之前先看：jiebei log --ledger {file}",
+        "Not known whether it was recorded; before you enter it again, look: "
+        "jiebei log --ledger {file}",
+    ),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
     "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
     "saved": Line(
@@ -167,10 +214,29 @@ LINES: dict[str, Line] = {
     ),
     "steps.3": Line("算清今天要付多少：{amount}", "know what today takes: {amount}"),
     "steps.4": Line("在贷款方 App 提交提前还款", "ask for it in the lender's app"),
-    "steps.5": Line("保存回单，再记账：{command}", "keep the receipt, then record it: {command}"),
+    "steps.5": Line("保存回单，再记账：", "keep the receipt, then record it:"),
     # questions
     "ask.repay": Line(
         "记 {loan} 在 {date} 还款 {amount}？", "Record a repayment of {amount} on {loan}, {date}?"
+    ),
+    "ask.repay_late": Line(
+        "记 {loan} 在 {date} 还款 {amount}，其中罚息 {penalty}？",
+        "Record a repayment of {amount} on {loan}, {date}, {penalty} of it penalty?",
+    ),
+    "ask.on_time": Line(
+        "{loan} 更早的 {count} 期（{first} 起）没有还款记录，记在 {date} 就多 {penalty} 罚息。"
+        "那几期都按时还了吗？",
+        "{loan} has no payment on record for earlier instalments ({count}, from {first}): "
+        "on {date} they carry {penalty} of penalty. Were they paid on time?",
+    ),
+    "ask.twin": Line(
+        "和 {loan} 一样：同一天、同样 {amount}、利率、期数。真的是另一笔？",
+        "This is just like {loan}: same day, {amount}, rate and instalments. Is it another loan?",
+    ),
+    "ask.granted": Line(
+        "{amount}，{rate}，{first} 首期，共还 {repaid}（成本 {cost}）。贷款方已放款，记入账本？",
+        "{amount} at {rate}, first due {first}, repay {repaid} (cost {cost}). "
+        "The lender gave it: record it?",
     ),
     "ask.prepay": Line(
         "记 {loan} 在 {date} 提前还款 {amount}"
@@ -190,6 +256,7 @@ LINES: dict[str, Line] = {
     ),
     # apply
     "decision.granted": Line("已记录贷款方放款", "recorded as granted by the lender"),
+    "decision.granted_trial": Line("贷款方已放款，还没记账", "granted by the lender, not recorded"),
     "decision.approved": Line("通过（自评）", "approved (by your own policy)"),
     "decision.declined": Line("未通过", "declined"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
@@ -203,6 +270,10 @@ LINES: dict[str, Line] = {
     "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
     "loan_opened": Line(
         "放款 {loan}，首期 {date} 应还 {amount}", "{loan} drawn; first due {date}, {amount}"
+    ),
+    "loan_would_open": Line(
+        "记账后是 {loan}，首期 {date} 应还 {amount}",
+        "it would be {loan}; first due {date}, {amount}",
     ),
     # closing
     "verdict.blocked": Line("还不能退出", "NOT YET: you cannot leave"),
@@ -298,15 +369,15 @@ LINES: dict[str, Line] = {
     "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
     "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
     "changed.extend": Line(
-        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
+        "{loan} 展期 {instalments} 期", "{loan}: {instalments} instalments more"
     ),
     "changed.defer": Line(
         "{loan} 自 {since} 起 {instalments} 期只付利息",
         "{loan}: {instalments} instalments from {since} on pay interest only",
     ),
-    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
-    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
-    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
+    "changed.waive": Line("{row} 减免 {what}", "{row}: a waiver of {what}"),
+    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: a fee of {amount}"),
+    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: an adjustment of {what}"),
     "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
     "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
     "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
@@ -425,7 +496,6 @@ LINES: dict[str, Line] = {
     "ours": Line("我们", "Ours"),
     "theirs": Line("贷款方", "Theirs"),
     "difference": Line("差", "Difference"),
-    "due_then": Line("应还", "Due"),
     "event.adjusted": Line(
         "{date} 第 {number} 期按贷款方调整 {amount}",
         "{date} instalment {number} adjusted to the lender's figure: {amount}",
@@ -434,7 +504,22 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 以贷款方的 {amount} 为准，记下差额？",
         "Go by the lender's {amount} for {loan} on {date} and record the difference?",
     ),
-    "reconcile.agrees": Line("{loan} 在 {date} 一分不差。", "{loan} on {date}: to the fen."),
+    "reconcile.agrees": Line(
+        "{loan} 在 {date}：{theirs} 就是{what}，一分不差。",
+        "{loan} on {date}: {theirs} is the {what}, to the fen.",
+    ),
+    "figure.payoff": Line("结清金额", "payoff"),
+    "figure.due": Line("应还", "amount due"),
+    "figure.principal": Line("未还本金", "outstanding principal"),
+    "figure.rest": Line("剩余各期本息", "rest of the plan"),
+    "figure.now": Line("已到期应还", "amount due by now"),
+    "figure.paid": Line("已还合计", "amount paid so far"),
+    "figure.of_account": Line("账户 {account} 全部借据的{what}", "{what} of all of {account}"),
+    "ask.reconcile_large": Line(
+        "差 {difference}，超过一元：多半是少记、多记了一笔，或看的不是同一个数。还是要记这个差额？",
+        "{difference} is more than a yuan: rather a payment missing or doubled, or another figure. "
+        "Record the difference all the same?",
+    ),
     "reconcile.explained": Line(
         "{loan} 在 {date} 的差额可以这样解释：", "{loan} on {date}: the difference is explained by"
     ),
@@ -481,6 +566,9 @@ LINES: dict[str, Line] = {
         "对方已收到 {date} 到期的 {amount}，你没有记",
         "{amount} due {date} was paid there, not recorded here",
     ),
+    "explain.settled-there": Line(
+        "对方已结清（{amount}），你没有记", "settled there with {amount}, not recorded here"
+    ),
     "explain.payment-doubled-there": Line(
         "{date} 的还款 {amount} 对方入了两次",
         "your payment of {amount} on {date} is booked twice there",
@@ -499,6 +587,11 @@ LINES: dict[str, Line] = {
     "auto.failed": Line(
         "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
         "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
+        "{short} short",
+    ),
+    "auto.would_fail": Line(
+        "{instalment} 会扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
+        "{instalment} cannot be deducted: {amount} due {due}, only {available} there, "
         "{short} short",
     ),
     "remind.due": Line(
@@ -754,6 +847,10 @@ LINES: dict[str, Line] = {
     # flags
     "flags": Line("留意：", "Watch:"),
     "flag.overdue": Line("{loan} 逾期 {value}", "{loan}: {value} overdue"),
+    "flag.missed": Line(
+        "{loan} 没有还款记录，没还的话逾期 {value}",
+        "{loan}: no payment recorded; if unpaid, {value} overdue",
+    ),
     "flag.utilisation": Line(
         "额度用了 {value}，高于 {threshold}", "{value} of the lines in use, above {threshold}"
     ),
@@ -922,6 +1019,8 @@ LINES: dict[str, Line] = {
         "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
     ),
     "undo.done": Line("已冲正", "Reversed"),
+    "undo.trial": Line("要冲正的：", "To be reversed:"),
+    "undo.redo_trial": Line("要撤回的冲正：", "The undo to be taken back:"),
     "undo.redone": Line("已撤回冲正", "The undo is taken back"),
     "restore.done": Line(
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"

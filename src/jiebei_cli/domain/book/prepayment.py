@@ -83,7 +83,12 @@ def quote(loan: Loan, on: date, wish: Wish) -> Quote:
         early = wish.amount
     if early > row.opening:
         raise Refused(
-            "prepay.exceeds", loan=loan.id, amount=wish.amount, most=row.opening, payoff=whole.total
+            "prepay.exceeds",
+            loan=loan.id,
+            date=on,
+            amount=wish.amount,
+            most=row.opening,
+            payoff=whole.total,
         )
     if early == row.opening:
         return whole
@@ -129,14 +134,14 @@ def _only_due(
     """Every row is due: there is nothing left to prepay, only to repay."""
     found = Quote(on, debts, ZERO, ZERO, ZERO, accrued_on, recast)
     if wish.amount is not None and wish.amount != found.due:
-        raise Refused("prepay.all_due", loan=loan.id, due=found.due)
+        raise Refused("prepay.all_due", loan=loan.id, date=on, due=found.due)
     return found
 
 
 def _allowed(loan: Loan, on: date, *, whole: bool) -> None:
     rule = loan.terms.prepayment
     if rule.allowed == "none" or (rule.allowed == "full" and not whole):
-        raise Refused(f"prepay.not_allowed_{rule.allowed}", loan=loan.id)
+        raise Refused(f"prepay.not_allowed_{rule.allowed}", loan=loan.id, date=on)
     free = lock_in_ends(loan)
     if on < free:
         code = "prepay.lock_in" if rule.lock_in_days else "prepay.draw_day"
@@ -191,7 +196,7 @@ def _billed(loan: Loan, on: date, fee: PrepaymentFee) -> tuple[Money, Money]:
     """The fees billed but not due with the next one, and one period's fee while it is charged."""
     coming = [row for row in loan.rows if row.due > on]
     billed = coming[0].due <= on + timedelta(days=fee.billed_days)
-    owed = sum((row_debt(loan, row).fee for row in coming[: billed + 1]), ZERO)
+    owed = sum((row_debt(loan, row.number).fee for row in coming[: billed + 1]), ZERO)
     return owed, loan.rows[-1].fee if len(coming) - billed > 1 else ZERO
 
 
@@ -204,6 +209,7 @@ def _affordable(
             raise Refused(
                 "prepay.exceeds",
                 loan=loan.id,
+                date=on,
                 amount=cash + whole.due,
                 most=row.opening,
                 payoff=whole.total,

@@ -120,8 +120,8 @@ def rate_of_rows(terms: Terms) -> Solved:
     for bearing in _bearing(terms):
         with localcontext(EXACT):
             rows = [(row.interest, base) for row, base in zip(terms.rows, bearing, strict=True)]
-            low = max([ZERO, *((interest - below) / base for interest, base in rows if base)])
-            high = min((interest + above) / base for interest, base in rows if base)
+            low = max([ZERO, *(settle((paid - below) / base) for paid, base in rows if base)])
+            high = min(settle((paid + above) / base) for paid, base in rows if base)
             closest.append(charged / sum(bearing))
         if not _misfit(terms, terms.rate, bearing):
             return _solved(terms.rate, low, high, terms, quoted=True)

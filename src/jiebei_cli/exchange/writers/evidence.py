@@ -62,7 +62,7 @@ def folder(export: Export) -> dict[str, bytes]:
     terms = closing_terms(book.account(account).product, export.config)
     found = examine(book, account, on, steps(export.config), terms)
     facts = facts_of(book, account, on)
-    closing = closing_report(found)
+    closing = closing_report(found, on)
     papers: dict[str, Paper] = {
         "1-terms": _paper("terms", _terms(book, account)),
         "2-timeline": _paper("timeline", iter((timeline(facts),))),

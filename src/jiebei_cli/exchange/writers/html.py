@@ -49,7 +49,7 @@ def _loan(
 ) -> Blocks:
     shown = (replace(account, loans=(one,)),)
     rows = loan_rows(loan, on)
-    detail = LoanDetail(on, shown, totals(shown), rows)
+    detail = LoanDetail(on, on, shown, totals(shown), None, rows)
     yield loan_heading(one, 3)
     if one.lender:
         yield Note(f"{word('page.lender')}: {one.lender}")
@@ -68,7 +68,7 @@ def _balance(loan: Loan, paid: list[Step], on: date) -> Lines:
     What is due and unpaid is owed until today.
     """
     start = (loan.terms.disbursed_on, loan.terms.principal)
-    due = [(max(on, row.due), row_debt(loan, row).principal) for row in loan.rows]
+    due = [(max(on, row.due), row_debt(loan, row.number).principal) for row in loan.rows]
     points, left = [start], loan.terms.principal
     for day, principal in sorted([*paid, *due]):
         left -= principal
