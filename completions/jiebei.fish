@@ -34,7 +34,9 @@ complete -c jiebei -n '__fish_use_subcommand' -l completion -d 'Print completion
 complete -c jiebei -n '__fish_use_subcommand' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_use_subcommand' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_use_subcommand' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_use_subcommand' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_use_subcommand' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_use_subcommand' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_use_subcommand' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_use_subcommand' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_use_subcommand' -l help -s h -d 'Show this help'
@@ -69,7 +71,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from apply' -l amount-is -d 'The a
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from apply' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from apply' -l dry-run -d 'Show what would happen, record nothing'
@@ -84,7 +88,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from repay' -l auto -d 'Post all t
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from repay' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from repay' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from repay' -l dry-run -d 'Show what would happen, record nothing'
@@ -104,7 +110,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l if -d 'Suppose oth
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from prepay' -l dry-run -d 'Show what would happen, record nothing'
@@ -120,7 +128,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from status' -l if -d 'Suppose oth
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from status' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from status' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from status' -l help -s h -d 'Show this help'
@@ -134,7 +144,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from close' -l if -d 'Suppose othe
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from close' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from close' -l dry-run -d 'Show what would happen, record nothing'
@@ -148,7 +160,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from score' -l as-of -d 'The day t
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from score' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from score' -l help -s h -d 'Show this help'
@@ -182,7 +196,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l amount-is -d 'Th
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from schedule' -l help -s h -d 'Show this help'
@@ -196,14 +212,18 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_s
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and not __fish_seen_subcommand_from list rate extend defer waive fee adjust' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
@@ -212,7 +232,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from rate' -l dry-run -d 'Show what would happen, record nothing'
@@ -226,7 +248,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from extend' -l dry-run -d 'Show what would happen, record nothing'
@@ -240,7 +264,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from defer' -l dry-run -d 'Show what would happen, record nothing'
@@ -255,7 +281,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from waive' -l dry-run -d 'Show what would happen, record nothing'
@@ -269,7 +297,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from fee' -l dry-run -d 'Show what would happen, record nothing'
@@ -284,7 +314,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subco
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from change; and __fish_seen_subcommand_from adjust' -l dry-run -d 'Show what would happen, record nothing'
@@ -300,7 +332,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lender-is -d 'Who le
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from rate' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from rate' -l help -s h -d 'Show this help'
@@ -312,7 +346,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from remind' -l dry-run -d 'Show w
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from remind' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from remind' -l help -s h -d 'Show this help'
@@ -322,7 +358,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l record -d 'Go b
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from reconcile' -l dry-run -d 'Show what would happen, record nothing'
@@ -340,14 +378,18 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from list open reopen freeze unfreeze declare' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
@@ -356,7 +398,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from open' -l dry-run -d 'Show what would happen, record nothing'
@@ -370,7 +414,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from reopen' -l dry-run -d 'Show what would happen, record nothing'
@@ -384,7 +430,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from freeze' -l dry-run -d 'Show what would happen, record nothing'
@@ -398,7 +446,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from unfreeze' -l dry-run -d 'Show what would happen, record nothing'
@@ -412,7 +462,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from account; and __fish_seen_subcommand_from declare' -l dry-run -d 'Show what would happen, record nothing'
@@ -426,14 +478,18 @@ complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_su
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and not __fish_seen_subcommand_from list set' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
@@ -441,7 +497,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcom
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from funds; and __fish_seen_subcommand_from set' -l dry-run -d 'Show what would happen, record nothing'
@@ -456,14 +514,18 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and not __fish_seen_subcommand_from list show copy' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from list' -l help -s h -d 'Show this help'
@@ -471,7 +533,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from show' -l help -s h -d 'Show this help'
@@ -479,7 +543,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subc
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from product; and __fish_seen_subcommand_from copy' -l dry-run -d 'Show what would happen, record nothing'
@@ -519,7 +585,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from import' -l amount-is -d 'The 
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from import' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from import' -l dry-run -d 'Show what would happen, record nothing'
@@ -536,7 +604,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from export' -l force -d 'Write ov
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from export' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from export' -l help -s h -d 'Show this help'
@@ -550,7 +620,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from log' -l backups -d 'List the 
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from log' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from log' -l help -s h -d 'Show this help'
@@ -558,7 +630,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from undo' -l redo -d 'Take the la
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from undo' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from undo' -l dry-run -d 'Show what would happen, record nothing'
@@ -570,14 +644,18 @@ complete -c jiebei -n '__fish_seen_subcommand_from undo' -l help -s h -d 'Show t
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from check' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from check' -l help -s h -d 'Show this help'
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from edit' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from edit' -l dry-run -d 'Show what would happen, record nothing'
@@ -589,7 +667,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from edit' -l help -s h -d 'Show t
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from restore' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from restore' -l dry-run -d 'Show what would happen, record nothing'
@@ -601,7 +681,9 @@ complete -c jiebei -n '__fish_seen_subcommand_from restore' -l help -s h -d 'Sho
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l ledger -d 'Ledger file (JIEBEI_LEDGER)' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l today -d 'Take this day for today (JIEBEI_TODAY)' -x -a 'today'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l lang -d 'Language: zh or en (JIEBEI_LANG)' -x -a 'zh en'
+complete -c jiebei -n '__fish_seen_subcommand_from demo' -l html -d 'Write the answer as a web page; - is stdout' -r -F
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l json -d 'Print one JSON envelope'
+complete -c jiebei -n '__fish_seen_subcommand_from demo' -l markdown -d 'Print the answer as Markdown'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l no-color -d 'No colour (NO_COLOR)'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l quiet -d 'Print errors only'
 complete -c jiebei -n '__fish_seen_subcommand_from demo' -l help -s h -d 'Show this help'

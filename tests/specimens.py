@@ -385,6 +385,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("usage.missing", "apply"),
     S("usage.option_value", "status --as-of"),
     S("usage.extra", "status a b"),
+    S("usage.one_output", "status --markdown --html -"),
     S("usage.not_text", "account declare income=5 --note \udcff"),
     S("ledger.dash", "status --ledger -"),
     S("bug", "status", "drawn", exit=70, before=a_bug),

@@ -69,6 +69,8 @@ class Context(Value):
     today: dt.date
     environment: Mapping[str, str]
     json: bool = False
+    html: str | None = None
+    markdown: bool = False
     color: bool = True
     quiet: bool = False
     dry_run: bool = False
@@ -210,11 +212,15 @@ def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
         raise BadInput("usage.option_value", option="--ledger", command="jiebei")
     if lang is not None and lang not in ("zh", "en"):
         raise BadInput("lang.unknown", text=str(lang)[:20])
+    ledger = ledger_path(given.get("ledger"), environment)
+    _check_outputs(given, ledger)
     return Context(
-        ledger=ledger_path(given.get("ledger"), environment),
+        ledger=ledger,
         today=now,
         environment=environment,
         json=bool(given.get("json")),
+        html=given.get("html"),
+        markdown=bool(given.get("markdown")),
         color=not (given.get("no_color") or environment.get("NO_COLOR")),
         quiet=bool(given.get("quiet")),
         dry_run=bool(given.get("dry_run")),
@@ -230,6 +236,27 @@ def today(given: Mapping[str, Any], environment: Mapping[str, str]) -> dt.date:
     stated = given.get("today", environment.get("JIEBEI_TODAY") or None)
     clock = dt.date.today()  # noqa: DTZ011 - the borrower's own calendar day
     return parse_date(str(stated), clock) if stated is not None else clock
+
+
+def _check_outputs(given: Mapping[str, Any], ledger: str) -> None:
+    """One thing alone goes to stdout, and a page over nothing but a page, before anything is done.
+
+    Raises: BadInput usage.one_output, export.over_ledger, export.exists.
+    """
+    html = given.get("html")
+    asked = {
+        "--markdown": given.get("markdown"),
+        "--html -": html == "-",
+        "--json": given.get("json"),
+    }
+    printed = [name for name, wanted in asked.items() if wanted]
+    if len(printed) > 1:
+        raise BadInput("usage.one_output", one=printed[0], other=printed[1])
+    if html not in (None, "-"):
+        from jiebei_cli.commands.files import check_page
+        from jiebei_cli.exchange.writers import format_of
+
+        check_page(ledger, str(html), format_of("html").owns)
 
 
 def _wait(text: object) -> float:

@@ -5,7 +5,7 @@ import sys
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.files import bears_mark, check_target, write_files, write_page
+from jiebei_cli.commands.files import bears_mark, check_page, check_target, write_bytes, write_files
 from jiebei_cli.commands.options import Command, argument, flag, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange import writers
@@ -35,6 +35,8 @@ def run(
         if name is None or target == "-":
             raise BadInput("evidence.needs")
         loans = book.loans_of(book.account(name).name)
+    elif target == "-" and (ctx.markdown or ctx.html == "-"):
+        raise BadInput("usage.one_output", one=f"export {form}", other="--markdown, --html -")
     elif target == "-" and chosen.binary and (ctx.json or sys.stdout.isatty()):
         raise BadInput("export.needs_file", format=form)
     elif loan is not None:
@@ -47,7 +49,8 @@ def run(
     assert chosen.write is not None
     data = chosen.write(export)
     if target != "-":
-        write_page(ctx.ledger, target, data, chosen.owns, force=force)
+        check_page(ctx.ledger, target, chosen.owns, force=force)
+        write_bytes(target, data)
     content = data.decode("utf-8-sig") if target == "-" and not chosen.binary else None
     if target == "-" and not (ctx.json or ctx.quiet):
         sys.stdout.flush()

@@ -68,16 +68,15 @@ def write_bytes(file: str, data: bytes) -> None:
         raise BadInput("file.unwritable", file=file, reason=reason) from None
 
 
-def write_page(ledger: str, file: str, data: bytes, ours: Ours, *, force: bool = False) -> None:
-    """Put a document where it was asked for, over nothing but an earlier one.
+def check_page(ledger: str, file: str, ours: Ours, *, force: bool = False) -> None:
+    """Refuse to put a document over anything but an earlier one.
 
-    Raises: BadInput export.over_ledger, export.exists, file.unwritable.
+    Raises: BadInput export.over_ledger, export.exists.
     """
     if os.path.realpath(file) == os.path.realpath(ledger):
         raise BadInput("export.over_ledger", file=file)
     if not is_special(file):
         check_target(file, ours, force=force)
-    write_bytes(file, data)
 
 
 def write_files(folder: str, files: Mapping[str, bytes], gone: Iterable[str]) -> None:

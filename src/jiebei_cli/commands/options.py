@@ -16,7 +16,7 @@ from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store.file import too_open
 from jiebei_cli.text.catalog import say
 
-FLAGS = ("json", "no_color", "quiet", "dry_run", "yes")
+FLAGS = ("json", "markdown", "no_color", "quiet", "dry_run", "yes")
 
 
 def option(name: str, help_code: str, metavar: str = "TEXT", **params: str) -> Any:
@@ -55,8 +55,14 @@ COMMON: dict[str, Any] = {
         ("--ledger", "opt.ledger", "FILE"),
         ("--today", "opt.today", "DATE"),
         ("--lang", "opt.lang", "zh|en"),
+        ("--html", "opt.html", "FILE"),
     ),
-    **flags(("--json", "opt.json"), ("--no-color", "opt.no_color"), ("--quiet", "opt.quiet")),
+    **flags(
+        ("--json", "opt.json"),
+        ("--markdown", "opt.markdown"),
+        ("--no-color", "opt.no_color"),
+        ("--quiet", "opt.quiet"),
+    ),
 }
 WRITING: dict[str, Any] = {
     **flags(("--dry-run", "opt.dry_run"), ("--yes", "opt.yes")),

@@ -189,7 +189,7 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
         return found
     context, result = found
     try:
-        _show(given["command"], context, result)
+        _show(given, context, result)
     except Unprinted:
         if result.after is not None:
             result.after(False)
@@ -197,18 +197,22 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
     return result.exit if result.after is None else result.after(True)
 
 
-def _show(command: str, context: Context, result: Result) -> None:
+def _show(given: Mapping[str, Any], context: Context, result: Result) -> None:
     """Print a result, all of it. Raises: Unprinted."""
+    end = ""
+    if OUTCOME.recorded or OUTCOME.tried or context.dry_run:
+        from jiebei_cli.shell.envelope import outcome_text
+
+        end = outcome_text()
+    if not context.json or context.html is not None:
+        show(result.data, given, result.page, end)
     if context.json:
         from jiebei_cli.shell.envelope import success
 
-        put(success(command, context.today, result))
+        put(success(given["command"], context.today, result))
     elif not context.quiet:
-        show(result.data, result.page, color=context.color)
         for warning in result.warnings:
             sys.stderr.write(say("words", "note", text=warning.message) + "\n")
-        if OUTCOME.recorded or OUTCOME.tried or context.dry_run:
-            from jiebei_cli.shell.envelope import outcome_text
-
-            sys.stdout.write(outcome_text() + "\n")
+        if end and context.html is None and not context.markdown:
+            sys.stdout.write(end + "\n")
     sys.stdout.flush()

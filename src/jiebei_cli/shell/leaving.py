@@ -66,16 +66,16 @@ def _say(fault: Fault, arguments: Sequence[str], given: dict[str, Any], code: in
     from jiebei_cli.shell.envelope import failure, failure_text, outcome_text
     from jiebei_cli.shell.streams import put
 
+    no = fault.result if isinstance(fault, Declined) else None
+    if no is not None and not (given.get("json") and given.get("html") is None):
+        from jiebei_cli.shell.showing import show
+
+        with suppress(Unprinted):
+            show(no, given)
     if given.get("json") and not (isinstance(fault, Unprinted) or OUTCOME.answering):
         with suppress(Unprinted):
             put(failure(given, fault, arguments))
             return code
-    no = fault.result if isinstance(fault, Declined) else None
-    if no is not None and not (given.get("quiet") or given.get("json")):
-        from jiebei_cli.shell.showing import show
-
-        with suppress(Unprinted):
-            show(no, color=not given.get("no_color"))
     if isinstance(fault, Stopped) and sys.stderr.isatty():
         sys.stderr.write("\n")  # below the question that stood
     sys.stderr.write(failure_text(fault, arguments))

@@ -325,6 +325,9 @@ LINES: dict[str, Line] = {
     "usage.missing": Line("缺少 {name}", "{name} is missing"),
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
     "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
+    "usage.one_output": Line(
+        "{one} 和 {other} 都要写到标准输出", "{one} and {other} both go to standard output"
+    ),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
     "output.failed": Line("答案写不出来：{reason}", "the answer cannot be printed: {reason}"),
     "interrupted": Line("被 {signal} 中断", "interrupted by {signal}"),

@@ -59,6 +59,11 @@ LINES: dict[str, Line] = {
     "opt.lang": Line("语言：zh 或 en（JIEBEI_LANG）", "Language: zh or en (JIEBEI_LANG)"),
     "opt.json": Line("输出一个 JSON 信封", "Print one JSON envelope"),
     "opt.no_color": Line("不用颜色（NO_COLOR）", "No colour (NO_COLOR)"),
+    "opt.html": Line(
+        "把结果写成网页，存到文件（- 为标准输出）",
+        "Write the answer as a web page; - is stdout",
+    ),
+    "opt.markdown": Line("输出 Markdown", "Print the answer as Markdown"),
     "opt.quiet": Line("只报错，不输出结果", "Print errors only"),
     "opt.help": Line("显示本说明", "Show this help"),
     "opt.completion": Line(

@@ -151,6 +151,9 @@ LINES: dict[str, Line] = {
     "usage.missing": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.option_value": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.extra": Line("看说明：{command} --help", "see: {command} --help"),
+    "usage.one_output": Line(
+        "把网页存到文件：--html page.html", "put the page in a file: --html page.html"
+    ),
     "usage.other": Line("看说明：{command} --help", "see: {command} --help"),
     "bug": Line(
         "带上 JIEBEI_DEBUG=1 的输出报告给我们",
