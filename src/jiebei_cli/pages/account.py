@@ -1,7 +1,7 @@
 """Accounts."""
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money
+from jiebei_cli.pages.parts import money, tell
 from jiebei_cli.reports.account import AccountReport, StatedReport
 from jiebei_cli.text.blocks import Blocks, Note
 from jiebei_cli.text.catalog import word
@@ -11,7 +11,7 @@ from jiebei_cli.text.catalog import word
 def opened(report: AccountReport) -> Blocks:
     """An account as opened."""
     line = money(report.line)
-    yield Note(word("account.opened", name=report.name, product=report.product, line=line), "bold")
+    yield tell("account.opened", "bold", name=report.name, product=report.product, line=line)
 
 
 @page(StatedReport)

@@ -2,7 +2,7 @@
 
 from jiebei_cli.pages import page
 from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line
-from jiebei_cli.pages.parts import money, table
+from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.plan import caps_line, plan_table
 from jiebei_cli.reports.apply import ApplyReport, Assessment
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
@@ -37,25 +37,25 @@ def report(found: ApplyReport) -> Blocks:
     yield Note(f"{word('agreement.irr')}: {annualised(agreed)}", "bold")
     yield Note(default_line(agreed))
     yield Note(right_line(agreed.prepayment))
-    yield Note(word("agreement.nothing_else"))
+    yield tell("agreement.nothing_else")
     yield Gap()
     yield plan_table(found.schedule)
     if found.loan is not None:
         first = found.schedule[0]
         yield Gap()
         code = "loan_opened" if found.recorded else "loan_would_open"
-        yield Note(word(code, loan=found.loan, date=first.due, amount=first.total))
+        yield tell(code, loan=found.loan, date=first.due, amount=first.total)
 
 
 def _assessment(found: Assessment) -> Blocks:
     """The score in a line, what it does not know, and the figures behind the decision."""
     if found.score is not None:
-        yield Note(word("assessment.score", score=found.score))
+        yield tell("assessment.score", score=found.score)
     else:
-        yield Note(word("assessment.between", low=found.low, high=found.high))
+        yield tell("assessment.between", low=found.low, high=found.high)
     if found.debt_service is not None:
-        yield Note(word("assessment.debt_service", share=found.debt_service))
+        yield tell("assessment.debt_service", share=found.debt_service)
     if found.line is not None:
-        yield Note(word("assessment.line", line=found.line))
+        yield tell("assessment.line", line=found.line)
     for note in found.remarks:
         yield Item(note.message, "magenta", mark="!")

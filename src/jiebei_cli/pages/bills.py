@@ -1,9 +1,9 @@
 """A bill held against the ledger."""
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table
+from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.reports.bills import ImportReport, RowView
-from jiebei_cli.text.blocks import Blocks, Heading, Note, Row
+from jiebei_cli.text.blocks import Blocks, Heading, Row
 from jiebei_cli.text.catalog import word
 
 STYLES = {
@@ -23,13 +23,13 @@ def report(found: ImportReport) -> Blocks:
             map(_row, shown),
         )  # fmt: skip
     counts = ", ".join(f"{word(f'kind.{kind}')} {n}" for kind, n in found.found.items() if n)
-    yield Note(word("bill.counts", counts=counts or "-"))
+    yield tell("bill.counts", counts=counts or "-")
     if found.posted:
-        yield Note(word("bill.posted_count", count=found.posted), "bold green")
+        yield tell("bill.posted_count", "bold green", count=found.posted)
     elif found.proposed:
-        yield Note(word("bill.proposed_count", count=found.proposed), "bold magenta")
+        yield tell("bill.proposed_count", "bold magenta", count=found.proposed)
     else:
-        yield Note(word("bill.nothing"))
+        yield tell("bill.nothing")
 
 
 def _row(row: RowView) -> Row:

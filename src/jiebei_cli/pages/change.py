@@ -2,7 +2,7 @@
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, next_due, supposing
+from jiebei_cli.pages.parts import money, next_due, supposing, tell
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.blocks import Blocks, Heading, Note
@@ -36,13 +36,13 @@ def receipt(shown: ChangeReceipt) -> Blocks:
     yield from supposing(shown.supposed, otherwise=False)
     if shown.before != shown.after:
         yield compared(shown.before, shown.after)
-    yield Note(word("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more)))
+    yield tell("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more))
     if shown.settled:
         code = "now_settled" if shown.recorded else "then_settled"
-        yield Note(word(code, loan=shown.loan), "bold green")
+        yield tell(code, "bold green", loan=shown.loan)
         return
     if shown.due_now:
-        yield Note(word("changed.due_now", amount=shown.due_now), "bold magenta")
+        yield tell("changed.due_now", "bold magenta", amount=shown.due_now)
     yield from next_due(shown.next_due, shown.today)
 
 
@@ -50,6 +50,6 @@ def receipt(shown: ChangeReceipt) -> Blocks:
 def listed(shown: ChangeList) -> Blocks:
     """One line a change."""
     if not shown.changes:
-        yield Note(word("changed.none"))
+        yield tell("changed.none")
     for change in shown.changes:
         yield Note(f"{change.on} {_said(change)}")

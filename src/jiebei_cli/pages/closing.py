@@ -3,7 +3,16 @@
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import SPLIT, amounts, countdown, money, own_name, supposing, table
+from jiebei_cli.pages.parts import (
+    SPLIT,
+    amounts,
+    countdown,
+    money,
+    own_name,
+    supposing,
+    table,
+    tell,
+)
 from jiebei_cli.reports.closing import (
     AfterView,
     AllClosing,
@@ -26,8 +35,8 @@ def report(found: ClosingReport) -> Blocks:
     """Verdict; rules with evidence; what to type; price and days; states, steps, what changes."""
     yield Heading(word("closing.title", account=found.account, date=found.on), 1, "")
     if found.trial:
-        yield Note(word("dry_run.then"), "bold magenta")
-    yield Note(word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
+        yield tell("dry_run.then", "bold magenta")
+    yield tell(f"verdict.{found.verdict}", VERDICTS.get(found.verdict, "bold"))
     yield from supposing(found.supposed)
     open_ = found.verdict in ("blocked", "ready")
     if open_:
@@ -45,9 +54,9 @@ def report(found: ClosingReport) -> Blocks:
     yield Heading(word("closing.after"))
     for change in found.after:
         yield Item(_after(change), mark="-")
-    yield Note(word("closing.four"), "dim")
+    yield tell("closing.four", "dim")
     if open_:
-        yield Note(word("closing.only_lender"), "dim")
+        yield tell("closing.only_lender", "dim")
 
 
 @page(AllClosing)
@@ -121,9 +130,9 @@ def _command(command: str, why: str) -> Item:
 def _price(found: ClosingReport) -> Blocks:
     yield Gap()
     when = countdown(found.earliest, found.today)
-    earliest = Note(word("closing.earliest", date=found.earliest, countdown=when))
+    earliest = tell("closing.earliest", date=found.earliest, countdown=when)
     if not found.cost.loans:
-        yield Note(word("closing.free"))
+        yield tell("closing.free")
         if found.verdict == "blocked":
             yield earliest
         return
@@ -188,9 +197,9 @@ def _next_step(found: ClosingReport) -> Blocks:
     if following is None:
         return
     where = own_name(following.where)
-    yield Note(word("closing.where", where=where, date=following.as_of or ""))
+    yield tell("closing.where", where=where, date=following.as_of or "")
     if found.verdict != "blocked":
-        yield Note(word("closing.done_how", account=found.account, step=following.code))
+        yield tell("closing.done_how", account=found.account, step=following.code)
 
 
 def when(step: StepView) -> str:

@@ -1,6 +1,7 @@
 """The demo: each case with its commands and what they print."""
 
 from jiebei_cli.pages import page, page_of
+from jiebei_cli.pages.parts import tell
 from jiebei_cli.reports.demo import Demo, DemoStep
 from jiebei_cli.text.blocks import Blocks, Gap, Item, Note, Rule, Span
 from jiebei_cli.text.catalog import word
@@ -9,7 +10,7 @@ from jiebei_cli.text.catalog import word
 @page(Demo)
 def demo(report: Demo) -> Blocks:
     """Case by case; runs of the same command are shown once."""
-    yield Note(word("demo.intro"))
+    yield tell("demo.intro")
     for case in report.cases:
         yield Gap()
         yield Rule(case.title)
@@ -24,7 +25,7 @@ def demo(report: Demo) -> Blocks:
         yield Gap()
         yield Note(case.moral, "italic")
     yield Gap()
-    yield Note(word("demo.outro"))
+    yield tell("demo.outro")
 
 
 def _step(step: DemoStep, skipped: int) -> Blocks:

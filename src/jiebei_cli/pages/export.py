@@ -1,8 +1,9 @@
 """What was exported, and what the evidence pack holds."""
 
 from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import tell
 from jiebei_cli.reports.export import EvidenceReport, ExportReport
-from jiebei_cli.text.blocks import Blocks, Heading, Item, Note
+from jiebei_cli.text.blocks import Blocks, Heading, Item
 from jiebei_cli.text.catalog import word
 
 
@@ -10,7 +11,7 @@ from jiebei_cli.text.catalog import word
 def done(report: ExportReport) -> Blocks:
     """A line for a file; what went to stdout speaks for itself."""
     if report.to != "-":
-        yield Note(word("export.done", format=report.format, file=report.to), "bold")
+        yield tell("export.done", "bold", format=report.format, file=report.to)
 
 
 @page(EvidenceReport)
@@ -20,5 +21,5 @@ def written(report: EvidenceReport) -> Blocks:
     for name in report.files:
         yield Item(name)
     if report.removed:
-        yield Note(word("evidence.removed", files=", ".join(report.removed)))
-    yield Note(word("evidence.print"))
+        yield tell("evidence.removed", files=", ".join(report.removed))
+    yield tell("evidence.print")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table
+from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.receipt import repay
 from jiebei_cli.reports.funds import AutoReceipt, FundLine, FundsReport
 from jiebei_cli.text.blocks import Blocks, Gap, Note, Table
@@ -14,10 +14,10 @@ from jiebei_cli.text.catalog import word
 def funds(report: FundsReport) -> Blocks:
     """The funds in their order, and the sum."""
     if not report.funds:
-        yield Note(word("funds.none"))
+        yield tell("funds.none")
         return
     yield _table(report.funds)
-    yield Note(word("funds.total", amount=report.total), "bold")
+    yield tell("funds.total", "bold", amount=report.total)
 
 
 def _table(funds: Sequence[FundLine]) -> Table:
@@ -41,18 +41,16 @@ def auto(receipt: AutoReceipt) -> Blocks:
     for loan in receipt.loans:
         yield from repay(loan)
         for part in loan.funds:
-            yield Note(word("auto.taken", fund=part.fund, amount=part.amount))
+            yield tell("auto.taken", fund=part.fund, amount=part.amount)
         yield Gap()
     for failed in receipt.failed:
-        yield Note(
-            word(
-                "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail",
-                instalment=failed.instalment,
-                due=failed.due,
-                amount=failed.amount,
-                available=failed.available,
-                short=failed.short,
-            ),
+        yield tell(
+            "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail",
             "bold red",
+            instalment=failed.instalment,
+            due=failed.due,
+            amount=failed.amount,
+            available=failed.available,
+            short=failed.short,
         )
     yield _table(receipt.funds)

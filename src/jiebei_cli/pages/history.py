@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table
+from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.reports.history import (
     Backups,
     Changes,
@@ -25,14 +25,14 @@ MOST_CHANGES = 20
 def log(report: History) -> Blocks:
     """One row a fact; what is undone says by which fact."""
     if not report.facts:
-        yield Note(word("log.none", total=report.total))
+        yield tell("log.none", total=report.total)
         return
     yield table(
         "log.id# date log.type log.of amount# log.remark",
         map(_fact, report.facts),
     )  # fmt: skip
     if len(report.facts) < report.total:
-        yield Note(word("log.shown", shown=len(report.facts), total=report.total), "dim")
+        yield tell("log.shown", "dim", shown=len(report.facts), total=report.total)
 
 
 def _fact(fact: FactLine) -> Row:
@@ -66,7 +66,7 @@ def _remark(fact: FactLine) -> str:
 def backups(report: Backups) -> Blocks:
     """The previous versions, newest first."""
     if not report.backups:
-        yield Note(word("log.no_backups"))
+        yield tell("log.no_backups")
         return
     yield table(
         "log.id# log.time log.facts# file",
@@ -80,7 +80,7 @@ def backups(report: Backups) -> Blocks:
             for backup in report.backups
         ),
     )
-    yield Note(word("log.restore_how"))
+    yield tell("log.restore_how")
 
 
 @page(UndoReport)
@@ -97,7 +97,7 @@ def undone(report: UndoReport) -> Blocks:
 def edited(report: EditReport) -> Blocks:
     """What a hand edit changed."""
     if not report.changed or report.changes is None:
-        yield Note(word("edit.unchanged"))
+        yield tell("edit.unchanged")
         return
     if report.recorded:
         yield Heading(word("edit.done", file=report.file), 1)
@@ -117,7 +117,7 @@ def _changes(found: Changes) -> Blocks:
         yield Note(told)
     if len(found.loans) > 1:
         before, after = found.outstanding_before, found.outstanding_after
-        yield Note(word("log.sum", before=before, after=after))
+        yield tell("log.sum", before=before, after=after)
 
 
 def told_facts(facts: Sequence[FactLine]) -> list[str]:
@@ -161,10 +161,10 @@ def _or_dash(amount: object) -> object:
 def check(report: CheckReport) -> Blocks:
     """What was found, each with its line."""
     if not report.findings:
-        yield Note(word("check.fine", facts=report.facts), "green")
+        yield tell("check.fine", "green", facts=report.facts)
         return
     for found in report.findings:
         place = report.file + (f":{found.line}" if found.line else "")
         place += f":{found.column}" if found.column else ""
         yield Note(f"{place}  {found.message}", "bold")
-    yield Note(word("check.found", count=len(report.findings), facts=report.facts), "bold red")
+    yield tell("check.found", "bold red", count=len(report.findings), facts=report.facts)

@@ -24,6 +24,11 @@ STATE_STYLES = {
 }
 
 
+def tell(code: str, style: str = "", /, **params: object) -> Note:
+    """The line of that code."""
+    return Note(word(code, **params), style)
+
+
 def amounts(record: object, names: str) -> list[str]:
     """The amounts of these names."""
     return [money(getattr(record, name)) for name in names.split()]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.pages.parts import STATE_STYLES, money, own_name, percent, state, table
+from jiebei_cli.pages.parts import STATE_STYLES, money, own_name, percent, state, table, tell
 from jiebei_cli.reports.plan import Cost, LoanRow, PlanRow
-from jiebei_cli.text.blocks import Blocks, Cell, Note, Row, Table
+from jiebei_cli.text.blocks import Blocks, Cell, Row, Table
 from jiebei_cli.text.catalog import word
 
 COLUMNS = ("number", "due", "days", "principal", "interest", "fee", "total", "balance", "state")
@@ -66,23 +66,19 @@ def compared(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> Table:
 
 def cost_lines(cost: Cost) -> Blocks:
     """What it costs in yuan, and a year."""
-    yield Note(
-        word(
-            "cost.yuan",
-            interest=cost.interest,
-            fees=cost.fees,
-            received=cost.received,
-            repaid=cost.repaid,
-        )
+    yield tell(
+        "cost.yuan",
+        interest=cost.interest,
+        fees=cost.fees,
+        received=cost.received,
+        repaid=cost.repaid,
     )
     code = "cost.rate" if cost.irr_nominal is not None else "cost.no_irr"
-    yield Note(
-        word(
-            code,
-            annual=percent(cost.annual_rate),
-            nominal=percent(cost.irr_nominal),
-            effective=percent(cost.irr_effective),
-        )
+    yield tell(
+        code,
+        annual=percent(cost.annual_rate),
+        nominal=percent(cost.irr_nominal),
+        effective=percent(cost.irr_effective),
     )
     yield from caps_line(cost)
 
@@ -93,4 +89,4 @@ def caps_line(cost: Cost) -> Blocks:
     if held:
         stand = [f"{own_name(cap.name)} {word(f'cap.{cap.result}')}" for cap in held]
         over = any(cap.result == "above" for cap in held)
-        yield Note(word("caps.line", caps=" · ".join(stand)), "bold red" if over else "")
+        yield tell("caps.line", "bold red" if over else "", caps=" · ".join(stand))

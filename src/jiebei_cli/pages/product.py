@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from jiebei_cli.domain.contract.methods import METHODS, method
 from jiebei_cli.domain.product import Product
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import own_name, table
+from jiebei_cli.pages.parts import own_name, table, tell
 from jiebei_cli.reports.product import ProductCopy, ProductList
 from jiebei_cli.text.blocks import Blocks, Figures, Gap, Heading, Item, Note
 from jiebei_cli.text.catalog import has, pick, word
@@ -69,7 +69,7 @@ def show(preset: Product) -> Blocks:
     yield Heading(word("sources"))
     for source in preset.sources:
         yield Item(source, mark="-")
-    yield Note(word("product.file", product=preset.id))
+    yield tell("product.file", product=preset.id)
     yield Note(preset.path, "dim", whole=True)
 
 

@@ -2,7 +2,7 @@
 
 from jiebei_cli.domain.judging.caps import Held
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import own_name, percent, table
+from jiebei_cli.pages.parts import own_name, percent, table, tell
 from jiebei_cli.reports.rate import RateReport
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Note, Row, Table
 from jiebei_cli.text.catalog import word
@@ -15,19 +15,17 @@ def report(found: RateReport) -> Blocks:
     """The figure first; then the money, the stated rate, the limits."""
     nominal, effective = percent(found.irr_nominal, 2), percent(found.irr_effective, 2)
     yield Heading(word("rate.irr", nominal=nominal, effective=effective), 1)
-    yield Note(
-        word(
-            "rate.money",
-            received=found.received,
-            repaid=found.repaid,
-            count=found.payments,
-            cost=found.cost,
-        )
+    yield tell(
+        "rate.money",
+        received=found.received,
+        repaid=found.repaid,
+        count=found.payments,
+        cost=found.cost,
     )
     if found.first is not None:
-        yield Note(word("rate.dated", drawn=found.on, first=found.first, last=found.last))
+        yield tell("rate.dated", drawn=found.on, first=found.first, last=found.last)
     else:
-        yield Note(word("rate.periodic", every=found.every))
+        yield tell("rate.periodic", every=found.every)
     if found.stated is not None:
         right = found.stated.matches in ("nominal", "effective", "both")
         text = word(f"stated.{found.stated.matches}", rate=found.stated.rate)
@@ -38,7 +36,7 @@ def report(found: RateReport) -> Blocks:
     yield caps_table(found)
     if found.lpr is not None and any(cap.code.endswith("4lpr") for cap in found.caps):
         rate = percent(str(found.lpr.rate))
-        yield Note(word("caps.lpr", rate=rate, since=found.lpr.since, seen=found.lpr.seen), "dim")
+        yield tell("caps.lpr", "dim", rate=rate, since=found.lpr.since, seen=found.lpr.seen)
 
 
 def caps_table(found: RateReport) -> Table:

@@ -2,19 +2,19 @@
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import SPLIT, amounts, next_due, supposing, table
+from jiebei_cli.pages.parts import SPLIT, amounts, next_due, supposing, table, tell
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item
 from jiebei_cli.text.catalog import word
 
 
 def _after(receipt: RepayReceipt | PrepayReceipt) -> Blocks:
     if receipt.settled:
         code = "now_settled" if receipt.recorded else "then_settled"
-        yield Note(word(code, loan=receipt.loan), "bold green")
+        yield tell(code, "bold green", loan=receipt.loan)
         return
-    yield Note(word("outstanding_now", amount=receipt.outstanding))
+    yield tell("outstanding_now", amount=receipt.outstanding)
     yield from next_due(receipt.next_due, receipt.today)
 
 
@@ -55,19 +55,17 @@ def prepay(receipt: PrepayReceipt) -> Blocks:
     cells = tuple(amounts(receipt, f"{SPLIT} total"))
     yield table(f"principal# interest# penalty# fee# {_paid(receipt)}", [cells])
     loss = receipt.net_saving < ZERO
-    yield Note(
-        word(
-            "saved.loss" if loss else "saved",
-            interest=receipt.saved_interest,
-            fee=receipt.prepayment_fee,
-            net=abs(receipt.net_saving),
-        ),
+    yield tell(
+        "saved.loss" if loss else "saved",
         "bold red" if loss else "green",
+        interest=receipt.saved_interest,
+        fee=receipt.prepayment_fee,
+        net=abs(receipt.net_saving),
     )
     if receipt.prepayment_fee:
-        yield Note(word("break_even", amount=receipt.break_even_fee))
+        yield tell("break_even", amount=receipt.break_even_fee)
     if receipt.after:
-        yield Note(word(f"recast.{receipt.recast}"))
+        yield tell(f"recast.{receipt.recast}")
         yield Gap()
         yield compared(receipt.before, receipt.after)
     yield from _after(receipt)

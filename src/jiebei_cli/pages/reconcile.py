@@ -2,10 +2,10 @@
 
 from jiebei_cli.domain.reading.reconcile import FIGURES
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table
+from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.said import figure_words
 from jiebei_cli.reports.reconcile import ReconcileReport
-from jiebei_cli.text.blocks import Blocks, Heading, Item, Note, Row
+from jiebei_cli.text.blocks import Blocks, Heading, Item, Row
 from jiebei_cli.text.catalog import shown, word
 
 
@@ -31,6 +31,6 @@ def report(found: ReconcileReport) -> Blocks:
         where = f"{match.loan}: " if found.loan is None else ""
         yield Item(where + word(f"explain.{match.code}", **detail), mark="-")
     if found.recorded:
-        yield Note(word("reconcile.recorded", loan=found.loan), "green")
+        yield tell("reconcile.recorded", "green", loan=found.loan)
     elif not found.agrees and not found.matches:
-        yield Note(word("reconcile.tried"), "dim")
+        yield tell("reconcile.tried", "dim")

@@ -2,9 +2,10 @@
 
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.pages import page
+from jiebei_cli.pages.parts import tell
 from jiebei_cli.pages.plan import cost_lines, plan_table
 from jiebei_cli.reports.schedule import ScheduleReport
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Note
+from jiebei_cli.text.blocks import Blocks, Gap, Heading
 from jiebei_cli.text.catalog import pick, word
 
 
@@ -22,7 +23,7 @@ def plan(report: ScheduleReport) -> Blocks:
     )
     yield Heading(title, 1)
     if report.payment is not None:
-        yield Note(word("plan.level", amount=report.payment))
+        yield tell("plan.level", amount=report.payment)
     yield Gap()
     yield plan_table(report.schedule)
     yield Gap()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import own_name, table
+from jiebei_cli.pages.parts import own_name, table, tell
 from jiebei_cli.reports.score import AttributeView, Moment, ScoreReport
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Row
 from jiebei_cli.text.catalog import word
@@ -14,14 +14,14 @@ def report(found: ScoreReport) -> Blocks:
     """The number or the interval; where points were lost; every attribute; the months before."""
     yield Heading(word("score.title", date=found.on), 1, "")
     yield Note(_number(found.score, found.low, found.high), "bold")
-    yield Note(word("score.notice"))
+    yield tell("score.notice")
     if found.missing:
-        yield Note(word("score.missing", share=_whole(found.coverage), codes=_codes(found)))
+        yield tell("score.missing", share=_whole(found.coverage), codes=_codes(found))
     if found.cap is not None:
-        yield Note(word("score.capped", cap=found.cap), "bold red")
+        yield tell("score.capped", "bold red", cap=found.cap)
     if found.before is not None:
         before = moment(found.before)
-        yield Note(word("score.assumed", assumed=", ".join(found.assumed), before=before), "bold")
+        yield tell("score.assumed", "bold", assumed=", ".join(found.assumed), before=before)
     yield Gap()
     if found.reasons:
         yield Heading(word("score.reasons"))
@@ -41,8 +41,8 @@ def report(found: ScoreReport) -> Blocks:
     yield table("score.attribute score.value# score.points#", rows)
     if found.history:
         past = "  ".join(f"{item.on} {moment(item)}" for item in found.history)
-        yield Note(word("score.history", past=past))
-    yield Note(word("score.card", id=found.scorecard_id), "dim")
+        yield tell("score.history", past=past)
+    yield tell("score.card", "dim", id=found.scorecard_id)
 
 
 def reason_text(reason: AttributeView) -> str:

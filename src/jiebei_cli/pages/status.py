@@ -4,7 +4,7 @@ from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import countdown, money, next_due, state, supposing, table
+from jiebei_cli.pages.parts import countdown, money, next_due, state, supposing, table, tell
 from jiebei_cli.pages.plan import plan_table
 from jiebei_cli.pages.standing import late_words, overdue_code
 from jiebei_cli.reports.status import AccountStatus, LateCost, LoanDetail, LoanStatus, Status
@@ -36,20 +36,20 @@ def owed(report: Status) -> Blocks:
     """The same without the day."""
     totals = report.totals
     if not any(account.loans for account in report.accounts):
-        yield Note(word("nothing_yet" if not report.accounts else "nothing_owed"))
+        yield tell("nothing_yet" if not report.accounts else "nothing_owed")
         return
     parts = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
     if totals.leaving is not None:
         gone = totals.leaving
-        yield Note(word("owed.leaving", amount=gone.amount, date=gone.date, **parts))
+        yield tell("owed.leaving", amount=gone.amount, date=gone.date, **parts)
     elif not totals.payoff:
-        yield Note(word("nothing_owed"), "green")
+        yield tell("nothing_owed", "green")
         return
     else:
         code = "owed.late" if totals.penalty else "owed"
-        yield Note(word(code, payoff=totals.payoff, penalty=totals.penalty, **parts))
+        yield tell(code, payoff=totals.payoff, penalty=totals.penalty, **parts)
     if totals.overdue:
-        yield Note(word(overdue_code(report), amount=totals.overdue), "bold red")
+        yield tell(overdue_code(report), "bold red", amount=totals.overdue)
     yield from next_due(totals.next_due, report.today)
 
 
@@ -131,40 +131,36 @@ def standing(report: LoanDetail) -> Blocks:
     """What is owed of a loan, or since when nothing is."""
     (one,) = report.accounts[0].loans
     if one.settled_on is not None:
-        yield Note(word("settled_on", date=one.settled_on), "green")
+        yield tell("settled_on", "green", date=one.settled_on)
     else:
         yield from owed(report)
         if one.state == "overdue":
             yield Note(late_words(one), "bold red")
             yield from paid_on_time(one)
         if one.payoff_from is not None:
-            yield Note(word("payoff_from", date=one.payoff_from))
+            yield tell("payoff_from", date=one.payoff_from)
     if one.worst_days_past_due and one.state != "overdue":
-        yield Note(word("late.worst", days=one.worst_days_past_due))
+        yield tell("late.worst", days=one.worst_days_past_due)
     if one.charges:
-        yield Note(word("charges_due", amount=one.charges), "bold magenta")
+        yield tell("charges_due", "bold magenta", amount=one.charges)
 
 
 def events(report: LoanDetail) -> Blocks:
     """What was paid early, and what differs from the lender's figures."""
     for event in report.accounts[0].loans[0].prepayments:
-        yield Note(
-            word(
-                "event.prepaid",
-                date=event.date,
-                principal=event.principal,
-                interest=event.interest,
-                fee=event.fee or ZERO,
-            )
+        yield tell(
+            "event.prepaid",
+            date=event.date,
+            principal=event.principal,
+            interest=event.interest,
+            fee=event.fee or ZERO,
         )
     for change in report.adjustments:
-        yield Note(
-            word(
-                "event.adjusted",
-                date=change.date,
-                number=change.number,
-                amount=f"{change.fee + change.penalty + change.interest:+,}",
-            )
+        yield tell(
+            "event.adjusted",
+            date=change.date,
+            number=change.number,
+            amount=f"{change.fee + change.penalty + change.interest:+,}",
         )
 
 

@@ -3,12 +3,12 @@
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import countdown, money, own_name, percent
+from jiebei_cli.pages.parts import countdown, money, own_name, percent, tell
 from jiebei_cli.pages.score import moment
 from jiebei_cli.pages.status import overall, paid_on_time
 from jiebei_cli.reports.status import LoanStatus
 from jiebei_cli.reports.watch import Flag, Watched
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Span
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Span
 from jiebei_cli.text.catalog import word
 
 
@@ -18,7 +18,7 @@ def watched(report: Watched) -> Blocks:
     yield from overall(report)
     if report.score is not None:
         yield Gap()
-        yield Note(word("status.score", score=moment(report.score)))
+        yield tell("status.score", score=moment(report.score))
     if report.flags:
         yield Gap()
         yield Heading(word("flags"))
