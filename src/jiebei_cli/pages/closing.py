@@ -1,5 +1,7 @@
 """The closing report, verdict first."""
 
+from msgspec.structs import asdict
+
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.pages import page
@@ -215,11 +217,4 @@ def _after(change: AfterView) -> str:
     code = change.code
     if code == "line-gone" and change.amount is None:
         code = "line-gone-unknown"
-    return word(
-        f"after.{code}",
-        amount=change.amount,
-        count=change.count,
-        until=change.until,
-        before=change.before,
-        then=change.then,
-    )
+    return word(f"after.{code}", **asdict(change))

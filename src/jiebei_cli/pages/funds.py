@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import asdict
+
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.receipt import repay
@@ -44,13 +46,6 @@ def auto(receipt: AutoReceipt) -> Blocks:
             yield tell("auto.taken", fund=part.fund, amount=part.amount)
         yield Gap()
     for failed in receipt.failed:
-        yield tell(
-            "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail",
-            "bold red",
-            instalment=failed.instalment,
-            due=failed.due,
-            amount=failed.amount,
-            available=failed.available,
-            short=failed.short,
-        )
+        code = "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail"
+        yield tell(code, "bold red", **asdict(failed))
     yield _table(receipt.funds)

@@ -5,11 +5,12 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.scenario import Supposed
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.pages.said import countdown, money, next_due_words
 from jiebei_cli.pages.standing import supposed_words
 from jiebei_cli.reports.due import NextDue
 from jiebei_cli.text.blocks import Blocks, Cell, Column, Note, Row, Span, Table
-from jiebei_cli.text.catalog import language, word
+from jiebei_cli.text.catalog import language, pick, word
 
 __all__ = ["countdown", "money"]
 
@@ -73,6 +74,13 @@ def next_due(due: NextDue | None, today: date) -> Blocks:
 def state(code: str) -> Span:
     """A loan's or a row's state, in words first and colour second."""
     return Span(word(f"state.{code}"), STATE_STYLES.get(code, ""))
+
+
+def loan_title(loan: str | None, principal: Money, code: str, rate: object, drawn: date) -> str:
+    """A loan, or one that is only thought of, in a line."""
+    params = {"loan": loan, "principal": principal, "rate": rate, "drawn": drawn}
+    named = pick(method(code).name)
+    return word("title.loan" if loan else "title.hypothetical", method=named, **params)
 
 
 def own_name(names: dict[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import asdict
+
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.pages.parts import STATE_STYLES, money, own_name, percent, state, table, tell
 from jiebei_cli.reports.plan import Cost, LoanRow, PlanRow
@@ -66,13 +68,7 @@ def compared(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> Table:
 
 def cost_lines(cost: Cost) -> Blocks:
     """What it costs in yuan, and a year."""
-    yield tell(
-        "cost.yuan",
-        interest=cost.interest,
-        fees=cost.fees,
-        received=cost.received,
-        repaid=cost.repaid,
-    )
+    yield tell("cost.yuan", **asdict(cost))
     code = "cost.rate" if cost.irr_nominal is not None else "cost.no_irr"
     yield tell(
         code,

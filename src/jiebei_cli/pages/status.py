@@ -1,10 +1,19 @@
 """Where you stand: every account, or one loan with its plan."""
 
-from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.domain.contract.methods import method
+from msgspec.structs import asdict
+
 from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import countdown, money, next_due, state, supposing, table, tell
+from jiebei_cli.pages.parts import (
+    countdown,
+    loan_title,
+    money,
+    next_due,
+    state,
+    supposing,
+    table,
+    tell,
+)
 from jiebei_cli.pages.plan import plan_table
 from jiebei_cli.pages.standing import late_words, overdue_code
 from jiebei_cli.reports.status import AccountStatus, LateCost, LoanDetail, LoanStatus, Status
@@ -20,7 +29,7 @@ from jiebei_cli.text.blocks import (
     Span,
     Table,
 )
-from jiebei_cli.text.catalog import pick, word
+from jiebei_cli.text.catalog import word
 
 MOST_DAYS = 31
 
@@ -148,35 +157,16 @@ def standing(report: LoanDetail) -> Blocks:
 def events(report: LoanDetail) -> Blocks:
     """What was paid early, and what differs from the lender's figures."""
     for event in report.accounts[0].loans[0].prepayments:
-        yield tell(
-            "event.prepaid",
-            date=event.date,
-            principal=event.principal,
-            interest=event.interest,
-            fee=event.fee or ZERO,
-        )
+        yield tell("event.prepaid", **asdict(event))
     for change in report.adjustments:
-        yield tell(
-            "event.adjusted",
-            date=change.date,
-            number=change.number,
-            amount=f"{change.fee + change.penalty + change.interest:+,}",
-        )
+        more = change.fee + change.penalty + change.interest
+        yield tell("event.adjusted", date=change.date, number=change.number, amount=f"{more:+,}")
 
 
 def loan_heading(one: LoanStatus, level: Level = 1) -> Heading:
     """The loan in a line."""
-    return Heading(
-        word(
-            "title.loan",
-            loan=one.id,
-            method=pick(method(one.method).name),
-            rate=one.rate,
-            drawn=one.disbursed_on,
-            principal=one.principal,
-        ),
-        level,
-    )
+    parts = (one.id, one.principal, one.method, one.rate, one.disbursed_on)
+    return Heading(loan_title(*parts), level)
 
 
 def progress(one: LoanStatus) -> Progress:

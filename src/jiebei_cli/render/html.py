@@ -12,24 +12,7 @@ from html import escape
 from typing import assert_never
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.text.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Figures,
-    Gap,
-    Heading,
-    Item,
-    Lines,
-    Note,
-    Progress,
-    Rule,
-    Span,
-    Table,
-    Verse,
-    Words,
-    titled,
-)
+from jiebei_cli.text import blocks as b
 from jiebei_cli.text.catalog import language
 
 MARK = "<!doctype html><!-- jiebei -->"
@@ -75,11 +58,11 @@ hr.leaf{border:0;margin:0;break-after:page}}
 """
 
 
-def document(blocks: Sequence[Block], title: str | None = None) -> str:
+def document(blocks: Sequence[b.Block], title: str | None = None) -> str:
     """The page as one HTML document; its title is that of its first heading unless stated."""
     body = "\n".join(filter(None, map(_block, blocks)))
     policy = "default-src 'none'; style-src 'unsafe-inline'"
-    title = _escaped(title or titled(blocks))
+    title = _escaped(title or b.titled(blocks))
     return (
         f'{MARK}\n<html lang="{"zh-CN" if language() == "zh" else "en"}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -94,10 +77,10 @@ def _escaped(text: str) -> str:
     return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
 
 
-def _text(words: Words | Span) -> str:
+def _text(words: b.Words | b.Span) -> str:
     if isinstance(words, str):
         return _escaped(words)
-    if isinstance(words, Span):
+    if isinstance(words, b.Span):
         return f'<span class="{words.style}">{_escaped(words.text)}</span>'
     return "".join(map(_text, words))
 
@@ -107,38 +90,38 @@ def _tag(tag: str, inner: str, style: str = "") -> str:
     return f"<{tag}{kind}>{inner}</{tag}>"
 
 
-def _block(block: Block) -> str:
+def _block(block: b.Block) -> str:
     match block:
-        case Heading(text, level, style):
+        case b.Heading(text, level, style):
             return _tag(f"h{level}", _text(text), "" if style == "bold" else style)
-        case Item():
+        case b.Item():
             mark = f"{block.mark} " if block.mark else ""
             return _tag("p", _escaped(mark) + _text(block.text), f"item {block.style}".strip())
-        case Note(text, style):
+        case b.Note(text, style):
             return _tag("p", _text(text), style) if text else ""
-        case Verse(lines):
+        case b.Verse(lines):
             return _tag("p", "<br>".join(map(_escaped, lines)))
-        case Gap():
+        case b.Gap():
             return ""
-        case Rule(title, leaf):
+        case b.Rule(title, leaf):
             return _tag("h2", _escaped(title)) if title else f"<hr{' class=leaf' if leaf else ''}>"
-        case Figures(items):
+        case b.Figures(items):
             rows = (_tag("dt", _escaped(k)) + _tag("dd", _escaped(v)) for k, v in items)
             return _tag("dl", "".join(_tag("div", row) for row in rows))
-        case Table():
+        case b.Table():
             return _table(block)
-        case Progress(share, text):
+        case b.Progress(share, text):
             return _tag("p", f'<progress max="100" value="{share}"></progress> {_escaped(text)}')
-        case Lines():
+        case b.Lines():
             return _lines(block)
-        case Bars():
+        case b.Bars():
             return _bars(block)
         case _:
             assert_never(block)
 
 
-def _table(table: Table) -> str:
-    def row(cells: Iterable[Cell], tag: str, style: str = "") -> str:
+def _table(table: b.Table) -> str:
+    def row(cells: Iterable[b.Cell], tag: str, style: str = "") -> str:
         found = (
             _tag(tag, _cell(cell), "n" if column.figures else "")
             for column, cell in zip(table.columns, cells, strict=True)
@@ -151,7 +134,7 @@ def _table(table: Table) -> str:
     return _tag("div", _tag("table", head + body + foot), "wide")
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: b.Cell) -> str:
     return "<br>".join(map(_escaped, cell)) if isinstance(cell, tuple) else _text(cell)
 
 
@@ -186,7 +169,7 @@ def _frame(title: str, most: Money, inner: str, legend: Sequence[tuple[str, str]
     )
 
 
-def _lines(chart: Lines) -> str:
+def _lines(chart: b.Lines) -> str:
     days = [day for series in chart.series for day, _ in series.points]
     first, last = min(days), max(days)
     span = max(1, (last - first).days)
@@ -217,7 +200,7 @@ def _lines(chart: Lines) -> str:
     return _tag("h3", _escaped(chart.title)) + _frame(chart.title, most, "".join(drawn), legend)
 
 
-def _bars(chart: Bars) -> str:
+def _bars(chart: b.Bars) -> str:
     most = _scale(
         max((sum((p.amount for p in bar.parts), ZERO) for bar in chart.bars), default=ZERO)
     )

@@ -4,34 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from jiebei_cli.text.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Figures,
-    Gap,
-    Heading,
-    Item,
-    Lines,
-    Note,
-    Progress,
-    Rule,
-    Span,
-    Table,
-    Verse,
-    plain,
-    tabled,
-)
+from jiebei_cli.text import blocks as b
 from jiebei_cli.text.catalog import harmless
 
 
-def document(blocks: Iterable[Block]) -> str:
+def document(blocks: Iterable[b.Block]) -> str:
     """The page; lines of a list stand together."""
     text, before = "", ""
     for block in blocks:
         said = _block(block)
         if said:
-            kind = "item" if isinstance(block, Item) else ""
+            kind = "item" if isinstance(block, b.Item) else ""
             text += ("\n" if kind and kind == before else "\n\n" if text else "") + said
             before = kind
     return text + "\n"
@@ -52,34 +35,34 @@ def _begun(text: str) -> str:
     return re.sub(r"^(\d*)([#+=.)-])(?= |$)", r"\1\\\2", escaped(text))
 
 
-def _block(block: Block) -> str:
+def _block(block: b.Block) -> str:
     match block:
-        case Heading(text, level):
+        case b.Heading(text, level):
             return f"{'#' * level} {escaped(text)}"
-        case Item(text, mark=mark):
-            return f"{mark if mark[:1].isdigit() else '-'} {escaped(plain(text))}"
-        case Note(text, style):
-            said = _begun(plain(text))
+        case b.Item(text, mark=mark):
+            return f"{mark if mark[:1].isdigit() else '-'} {escaped(b.plain(text))}"
+        case b.Note(text, style):
+            said = _begun(b.plain(text))
             return f"**{said}**" if said and "bold" in style else said
-        case Verse(lines):
+        case b.Verse(lines):
             return "\n".join(map(literal, lines))
-        case Gap():
+        case b.Gap():
             return ""
-        case Rule(title):
+        case b.Rule(title):
             return f"## {escaped(title)}" if title else "---"
-        case Figures(items):
+        case b.Figures(items):
             return "\n".join(f"- {escaped(name)}: {escaped(value)}" for name, value in items)
-        case Table():
+        case b.Table():
             return _table(block)
-        case Progress():
+        case b.Progress():
             return escaped(block.text)
-        case Bars() | Lines():
-            return f"### {escaped(block.title)}\n\n{_table(tabled(block))}"
+        case b.Bars() | b.Lines():
+            return f"### {escaped(block.title)}\n\n{_table(b.tabled(block))}"
         case _:
             assert_never(block)
 
 
-def _table(table: Table) -> str:
+def _table(table: b.Table) -> str:
     def row(cells: Sequence[str]) -> str:
         return f"| {' | '.join(cells)} |"
 
@@ -94,7 +77,7 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: b.Cell) -> str:
     if isinstance(cell, tuple):
         return "<br>".join(map(escaped, cell))
-    return escaped(cell.text if isinstance(cell, Span) else cell)
+    return escaped(cell.text if isinstance(cell, b.Span) else cell)

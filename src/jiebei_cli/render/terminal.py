@@ -10,27 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.text.blocks import (
-    FULL,
-    LIGHT,
-    Bar,
-    Bars,
-    Block,
-    Cell,
-    Figures,
-    Gap,
-    Heading,
-    Item,
-    Lines,
-    Note,
-    Progress,
-    Rule,
-    Span,
-    Table,
-    Verse,
-    Words,
-    tabled,
-)
+from jiebei_cli.text import blocks as b
 from jiebei_cli.text.catalog import harmless
 
 WIDEST, NARROWEST, PROGRESS = 100, 6, 30
@@ -51,7 +31,7 @@ def console(color: bool) -> Console:
     return made
 
 
-def show(blocks: Iterable[Block], color: bool) -> None:
+def show(blocks: Iterable[b.Block], color: bool) -> None:
     """Print a page."""
     out = console(color)
     for block in blocks:
@@ -59,58 +39,60 @@ def show(blocks: Iterable[Block], color: bool) -> None:
     out.file.flush()
 
 
-def _show(out: Console, block: Block) -> None:
+def _show(out: Console, block: b.Block) -> None:
     match block:
-        case Heading():
+        case b.Heading():
             out.print(_text(block.text, block.style))
-        case Note():
+        case b.Note():
             if block.live and not out.is_terminal:
                 return
-            before = (f"  {block.mark} " if block.mark else "  ") if isinstance(block, Item) else ""
+            before = (
+                (f"  {block.mark} " if block.mark else "  ") if isinstance(block, b.Item) else ""
+            )
             out.print(_text(block.text, block.style, before), soft_wrap=block.whole)
-        case Verse():
+        case b.Verse():
             for line in block.lines:
                 out.print(_text(line))
-        case Gap():
+        case b.Gap():
             out.print()
-        case Rule():
+        case b.Rule():
             title = _text(block.title, "bold")
             out.print(rule.Rule(title, align="left") if block.title else rule.Rule(style="dim"))
-        case Figures():
+        case b.Figures():
             grid = table.Table.grid(padding=(0, 2))
             for name, value in block.items:
                 grid.add_row(_text(name, before="  "), _text(value))
             out.print(grid)
-        case Table():
+        case b.Table():
             out.print(_table(block))
-        case Progress():
+        case b.Progress():
             out.print(_progress(out, block))
-        case Bars():
+        case b.Bars():
             _bars(out, block)
-        case Lines():
+        case b.Lines():
             out.print(_text(block.title, "bold"))
-            out.print(_table(tabled(block)))
+            out.print(_table(b.tabled(block)))
         case _:
             assert_never(block)
 
 
-def _text(words: Words, style: str = "", before: str = "") -> Text:
+def _text(words: b.Words, style: str = "", before: str = "") -> Text:
     """Words without the characters that would steer the terminal."""
     pieces = (words,) if isinstance(words, str) else words
     made = Text(before, style=style)
     for piece in pieces:
-        span = Span(piece) if isinstance(piece, str) else piece
+        span = b.Span(piece) if isinstance(piece, str) else piece
         made.append(harmless(span.text), span.style or None)
     return made
 
 
-def _cell(cell: Cell) -> Text:
+def _cell(cell: b.Cell) -> Text:
     if isinstance(cell, tuple):
         return Text("\n").join(_text(line) for line in cell)
     return _text(cell) if isinstance(cell, str) else _text(cell.text, cell.style)
 
 
-def _table(block: Table) -> table.Table:
+def _table(block: b.Table) -> table.Table:
     made = table.Table(
         box=box.SIMPLE_HEAD,
         header_style="bold",
@@ -136,8 +118,8 @@ def _fancy(out: Console) -> bool:
     return out.encoding.lower().startswith("utf")
 
 
-def _progress(out: Console, block: Progress) -> Text:
-    done, rest = (FULL, LIGHT) if _fancy(out) else ("#", "-")
+def _progress(out: Console, block: b.Progress) -> Text:
+    done, rest = (b.FULL, b.LIGHT) if _fancy(out) else ("#", "-")
     full = block.share * PROGRESS // 100
     bar = Text(done * full, style="green")
     bar.append(rest * (PROGRESS - full), style="dim")
@@ -145,9 +127,9 @@ def _progress(out: Console, block: Progress) -> Text:
     return bar
 
 
-def _bars(out: Console, chart: Bars) -> None:
+def _bars(out: Console, chart: b.Bars) -> None:
     """Every bar has its figures beside it and every series its own sign."""
-    signs = {} if _fancy(out) else str.maketrans(f"{FULL}{LIGHT}│", "#.|")
+    signs = {} if _fancy(out) else str.maketrans(f"{b.FULL}{b.LIGHT}│", "#.|")
     out.print(_text(chart.title.translate(signs), "bold"))
     left = max(len(bar.label) for bar in chart.bars)
     right = max(len(bar.figure) for bar in chart.bars)
@@ -156,12 +138,12 @@ def _bars(out: Console, chart: Bars) -> None:
         made = Text(f"{bar.label:>{left}} │".translate(signs))
         cells = _cells(bar, chart.most, width)
         for part, count in zip(bar.parts, cells, strict=True):
-            made.append(((LIGHT if part.light else FULL) * count).translate(signs), part.style)
+            made.append(((b.LIGHT if part.light else b.FULL) * count).translate(signs), part.style)
         made.append(" " * (width - sum(cells)) + f" {bar.figure:>{right}}")
         out.print(made, no_wrap=True, overflow="crop", crop=False)
 
 
-def _cells(bar: Bar, most: Money, width: int) -> list[int]:
+def _cells(bar: b.Bar, most: Money, width: int) -> list[int]:
     """Cells of each stretch; something that is there is never drawn as nothing."""
 
     def share(amount: Money) -> int:

@@ -34,26 +34,14 @@ from jiebei_cli.reports.closing import ClosingReport, closing_report
 from jiebei_cli.reports.plan import plan_rows
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import closing_terms, letter, steps
-from jiebei_cli.text.blocks import (
-    Block,
-    Blocks,
-    Cell,
-    Column,
-    Heading,
-    Item,
-    Note,
-    Row,
-    Rule,
-    Table,
-    Verse,
-)
+from jiebei_cli.text import blocks as b
 from jiebei_cli.text.catalog import pick, shown, word
 from jiebei_cli.text.letters import LINES as PHRASES
 
 MARK = "<!-- jiebei evidence -->\n"
 """How every file of a pack begins."""
 LETTERS = ("6-certificate", "7-withdrawal", "8-dispute")
-Paper = tuple[Block, ...]
+Paper = tuple[b.Block, ...]
 
 
 def folder(export: Export) -> dict[str, bytes]:
@@ -77,17 +65,17 @@ def folder(export: Export) -> dict[str, bytes]:
 
 def pack(papers: dict[str, Paper], title: str) -> dict[str, bytes]:
     """The files of these papers; a letter begins a sheet of its own."""
-    sheet: list[Block] = []
+    sheet: list[b.Block] = []
     for name, paper in papers.items():
-        sheet += [Rule(leaf=True)] if name in LETTERS else []
+        sheet += [b.Rule(leaf=True)] if name in LETTERS else []
         sheet += paper
     files = {f"{name}.md": markdown.document(paper) for name, paper in papers.items()}
     files["evidence.html"] = html.document(sheet, title)
     return {name: (MARK + text).encode() for name, text in files.items()}
 
 
-def _paper(code: str, blocks: Blocks) -> Paper:
-    return (Heading(word(f"paper.{code}"), 1), *blocks)
+def _paper(code: str, blocks: b.Blocks) -> Paper:
+    return (b.Heading(word(f"paper.{code}"), 1), *blocks)
 
 
 def facts_of(book: Book, account: str, on: date) -> list[Fact]:
@@ -99,7 +87,7 @@ def facts_of(book: Book, account: str, on: date) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.date, fact.id))
 
 
-def _terms(book: Book, account: str) -> Blocks:
+def _terms(book: Book, account: str) -> b.Blocks:
     for fact in book.standing:
         if not (isinstance(fact, Disbursed) and fact.account == account):
             continue
@@ -119,19 +107,19 @@ def _terms(book: Book, account: str) -> Blocks:
             "overdue": default_line(page),
             "sources": word("term.source", fact=fact.id, at=fact.at, product=terms.product),
         }
-        yield Heading(f"{fact.loan} · {fact.date}")
-        yield Table(
-            (Column(word("terms")), Column("")),
-            tuple(Row((word(code), text)) for code, text in rows.items()),
+        yield b.Heading(f"{fact.loan} · {fact.date}")
+        yield b.Table(
+            (b.Column(word("terms")), b.Column("")),
+            tuple(b.Row((word(code), text)) for code, text in rows.items()),
         )
         plan = plan_rows(book.loans[fact.loan].plan)
         yield plan_table(plan, [code for code in COLUMNS if code != "days"])
 
 
-def timeline(facts: list[Fact]) -> Table:
+def timeline(facts: list[Fact]) -> b.Table:
     """Every movement with its split and the principal then outstanding over all loans."""
     balance = ZERO
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[b.Cell, ...]] = []
     for fact in facts:
         split = [ZERO, ZERO, ZERO, ZERO]
         amount = ZERO
@@ -154,21 +142,21 @@ def timeline(facts: list[Fact]) -> Table:
     return table("date fact loan what amount# principal# interest# penalty# fee# balance#", rows)
 
 
-def _receipts(book: Book, facts: list[Fact]) -> Blocks:
+def _receipts(book: Book, facts: list[Fact]) -> b.Blocks:
     """One section a payment: what it put to which instalment."""
     for fact in facts:
         if not isinstance(fact, Payment):
             continue
-        yield Heading(f"#{fact.id} · {fact.date} · {fact.loan} · {money(fact.amount)}")
+        yield b.Heading(f"#{fact.id} · {fact.date} · {fact.loan} · {money(fact.amount)}")
         told = [f"{word('recorded_at')} {fact.at}"] if fact.at else []
         told += [f"{word('reference')} {fact.ref}"] if fact.ref else []
         if told:
-            yield Note("  ".join(told))
+            yield b.Note("  ".join(told))
         columns = "instalment due principal# interest# penalty# fee# sum#"
         yield table(columns, _paid(book, fact))
 
 
-def _paid(book: Book, fact: Repaid | Prepaid) -> Iterator[tuple[Cell, ...]]:
+def _paid(book: Book, fact: Repaid | Prepaid) -> Iterator[tuple[b.Cell, ...]]:
     dues = {row.number: row.due.isoformat() for row in book.loans[fact.loan].rows}
     for row in fact.rows:
         due = dues.get(row.number, "")
@@ -179,18 +167,18 @@ def _paid(book: Book, fact: Repaid | Prepaid) -> Iterator[tuple[Cell, ...]]:
         yield (fact.loan, pick(Prepaid.name), *map(money, early))
 
 
-def _closing(found: ClosingReport) -> Blocks:
-    yield Heading(word("closing.verdict"))
-    yield Note(f"{found.on}: {word(f'verdict.{found.verdict}')}")
-    yield Note(word("closing.only_lender"))
+def _closing(found: ClosingReport) -> b.Blocks:
+    yield b.Heading(word("closing.verdict"))
+    yield b.Note(f"{found.on}: {word(f'verdict.{found.verdict}')}")
+    yield b.Note(word("closing.only_lender"))
     yield rules(found.rules, whole=True)
-    yield Heading(word("closing.states"))
+    yield b.Heading(word("closing.states"))
     for state in found.states:
-        yield Item((f"{word(f'state.of.{state.code}')}: ", reached(state)))
+        yield b.Item((f"{word(f'state.of.{state.code}')}: ", reached(state)))
 
 
-def _follow_up(found: ClosingReport) -> Blocks:
-    yield Note(word("closing.four"))
+def _follow_up(found: ClosingReport) -> b.Blocks:
+    yield b.Note(word("closing.four"))
     yield table(
         "closing.number# closing.steps when closing.place law closing.proof",
         (
@@ -249,8 +237,8 @@ def _letters(export: Export, found: Exit) -> dict[str, Paper]:
             raise LedgerFault(
                 "policy.unreadable", file=f"letters/{name[2:]}.md", reason=str(problem)
             ) from None
-        verses = (Verse(tuple(part.split("\n"))) for part in paragraphs)
-        made[name] = (Heading(title.strip(), 1), *verses)
+        verses = (b.Verse(tuple(part.split("\n"))) for part in paragraphs)
+        made[name] = (b.Heading(title.strip(), 1), *verses)
     return made
 
 
