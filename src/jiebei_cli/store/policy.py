@@ -21,8 +21,8 @@ from jiebei_cli.domain.judging.assessment import Policy
 from jiebei_cli.domain.judging.caps import CapPolicy, LenderKind
 from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.value import Value, replace
-from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.shape import decode_hook
 
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
