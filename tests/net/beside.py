@@ -182,7 +182,9 @@ class Beside:
         if loan.settled_on is None:
             for planned, row in zip(loan.rows, second.rows, strict=True):
                 if planned.due > on:
-                    assert parts(row_debt(loan, planned)) == second.debt(row, row.due), row.number
+                    assert parts(row_debt(loan, planned.number)) == second.debt(row, row.due), (
+                        row.number
+                    )
 
     def compare_day(self, loan: Loan, on: date) -> None:
         second, stand = self.second, position_of(loan, on)
