@@ -116,4 +116,4 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     return DemoStep(today, typed, found[1].exit, found[1].view, found[1].data, None, None)
 
 
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(Demo,))

@@ -123,4 +123,4 @@ def _remove(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(run, writes=True, answers=(EditReport,), examples=("EDITOR=nano jiebei edit",))

@@ -4,28 +4,48 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.loan_options import choice, number
-from jiebei_cli.commands.options import Command, argument, flag, option
-from jiebei_cli.domain.arithmetic.money import parse_money
+from jiebei_cli.commands.loan_options import ACCRUED, AMOUNT_IS, RECAST
+from jiebei_cli.commands.options import (
+    A_LOAN,
+    CHART,
+    MONEY,
+    Command,
+    argument,
+    flag,
+    number,
+    option,
+)
+from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
+from jiebei_cli.domain.contract.terms import AccruedOn, AmountIs, Recast
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.reports.receipt import prepay_receipt
-from jiebei_cli.text.catalog import say
+from jiebei_cli.reports.receipt import PrepayReceipt, prepay_receipt
+from jiebei_cli.text.catalog import Line, say
 
 
 def run(
     ctx: Context,
-    loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
-    amount: Annotated[str | None, argument("AMOUNT", "arg.prepay_amount")] = None,
-    whole: Annotated[bool, flag("--all", "opt.all")] = False,
-    days: Annotated[str | None, option("--days", "opt.days", "N")] = None,
-    recast: Annotated[str | None, option("--recast", "opt.recast", "HOW")] = None,
-    accrued: Annotated[str | None, option("--accrued", "opt.accrued", "BASE")] = None,
-    amount_is: Annotated[str | None, option("--amount-is", "opt.amount_is", "WHAT")] = None,
-    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
+    loan: Annotated[str | None, A_LOAN] = None,
+    amount: Annotated[
+        Money | None,
+        argument(Line("提前还的本金（或用 --all）", "Principal to prepay (or --all)"), MONEY),
+    ] = None,
+    whole: Annotated[bool, flag("--all", Line("全部结清", "Pay the loan off"))] = False,
+    days: Annotated[
+        int | None,
+        option(
+            "--days",
+            Line("未来 N 天每天的结清金额", "The payoff on each of the next N days"),
+            number(1, 366),
+        ),
+    ] = None,
+    recast: Annotated[Recast | None, RECAST] = None,
+    accrued: Annotated[AccruedOn | None, ACCRUED] = None,
+    amount_is: Annotated[AmountIs | None, AMOUNT_IS] = None,
+    chart: Annotated[bool, CHART] = False,
 ) -> Result:
     """Pay early: a part, or all."""
     if loan is None:
@@ -34,13 +54,7 @@ def run(
         raise BadInput("prepay.amount_or_all", loan=loan)
     if days is not None and not (whole and ctx.dry_run):
         raise BadInput("prepay.days_alone")
-    horizon = number("--days", days, 1, 366) if days is not None else 0
-    wish = Wish(
-        amount=parse_money(amount) if amount is not None else None,
-        amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
-        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding", "on-due")),
-        recast=choice("--recast", recast, ("keep-term", "keep-payment")),
-    )
+    wish = Wish(amount=amount, amount_is=amount_is, accrued_on=accrued, recast=recast)
 
     def decided(book: Book) -> Sequence[Fact]:
         return (decide.prepay(book.loan(loan), ctx.on, wish, ctx.ref)[0],)
@@ -72,7 +86,7 @@ def run(
         fact,
         recorded=done.written,
         repeated=done.repeated,
-        days=horizon,
+        days=days or 0,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if fact.date > ctx.today and done.written:
@@ -90,4 +104,9 @@ def run(
     return Result(receipt, view, warnings=tuple(warnings))
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(PrepayReceipt,),
+    examples=("jiebei prepay L1 5000 --dry-run", "jiebei prepay L1 --all --dry-run --days 7"),
+)

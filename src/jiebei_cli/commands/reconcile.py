@@ -1,12 +1,21 @@
 """`jiebei reconcile LOAN AMOUNT`: explain the lender's figure and, on consent, record it."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from datetime import date
+from typing import Annotated, get_args
 
 from jiebei_cli.commands.context import Context, Remark, Result, remark
-from jiebei_cli.commands.loan_options import choice
-from jiebei_cli.commands.options import Command, argument, flag, option
-from jiebei_cli.domain.arithmetic.money import parse_money
+from jiebei_cli.commands.options import (
+    A_LOAN,
+    DATE,
+    MONEY,
+    Command,
+    argument,
+    choice,
+    flag,
+    option,
+)
+from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.decide import check_date
 from jiebei_cli.domain.book.facts import Adjusted, Fact
@@ -21,21 +30,45 @@ from jiebei_cli.domain.reading.reconcile import (
     nearest,
 )
 from jiebei_cli.reports.reconcile import ReconcileReport, reconcile_report
-from jiebei_cli.text.catalog import say
+from jiebei_cli.text.catalog import Line, say
 
 
 def run(
     ctx: Context,
-    loan: Annotated[str, argument("LOAN", "arg.loan")],
-    amount: Annotated[str, argument("AMOUNT", "arg.theirs")],
-    day: Annotated[str | None, option("--on", "opt.on", "DATE")] = None,
-    what: Annotated[str | None, option("--what", "opt.figure", "FIGURE")] = None,
-    record: Annotated[bool, flag("--record", "opt.record")] = False,
+    loan: Annotated[str, A_LOAN],
+    theirs: Annotated[
+        Money,
+        argument(
+            Line("贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"),
+            MONEY,
+        ),
+    ],
+    day: Annotated[
+        date | None,
+        option(
+            "--on",
+            Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
+            DATE,
+        ),
+    ] = None,
+    stated: Annotated[
+        Figure | None,
+        option(
+            "--what",
+            Line("是结清金额还是应还：{known}", "Whether it is the payoff or what is due: {known}"),
+            choice("FIGURE", get_args(Figure)),
+        ),
+    ] = None,
+    record: Annotated[
+        bool,
+        flag(
+            "--record",
+            Line("以贷款方为准，记下差额", "Go by the lender's figure: record the difference"),
+        ),
+    ] = False,
 ) -> Result:
     """Explain the figure the lender shows."""
-    theirs = parse_money(amount)
-    stated: Figure | None = choice("--what", what, ("payoff", "due"))
-    on = ctx.day(day) if day is not None else ctx.on
+    on = day or ctx.on
 
     def found(book: Book) -> tuple[Figure, tuple[Match, ...]]:
         one = book.loan(loan)
@@ -97,4 +130,12 @@ def _advice(report: ReconcileReport, matches: tuple[Match, ...]) -> tuple[Remark
     )
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(ReconcileReport,),
+    examples=(
+        "jiebei reconcile L1 38152.47",
+        "jiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+    ),
+)

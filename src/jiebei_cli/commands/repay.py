@@ -4,23 +4,43 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, option
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Repaid
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.reports.receipt import repay_receipt
-from jiebei_cli.text.catalog import say
+from jiebei_cli.reports.funds import AutoReceipt
+from jiebei_cli.reports.receipt import RepayReceipt, repay_receipt
+from jiebei_cli.text.catalog import Line, say
 
 
 def run(
     ctx: Context,
-    loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
-    amount: Annotated[str | None, argument("AMOUNT", "arg.repay_amount")] = None,
-    split: Annotated[str | None, option("--split", "opt.split", "SPLIT")] = None,
-    auto: Annotated[bool, flag("--auto", "opt.auto")] = False,
+    loan: Annotated[str | None, A_LOAN] = None,
+    amount: Annotated[
+        str | None,
+        argument(Line("金额；不写就是全部到期款", "Amount; left out: all that is due"), "AMOUNT"),
+    ] = None,
+    split: Annotated[
+        dict[str, Money] | None,
+        option(
+            "--split",
+            Line("贷款方的拆分：principal=…,interest=…", "The lender's split: principal=…,interest=…"),
+            Kind("SPLIT", lambda ctx, name, text: _split(text)),
+        ),
+    ] = None,
+    auto: Annotated[
+        bool,
+        flag(
+            "--auto",
+            Line(
+                "按登记的资金和次序，记下全部到期款的自动扣款",
+                "Post all that is due from the declared funds, as the nightly deduction does",
+            ),
+        ),
+    ] = False,
 ) -> Result:
     """Repay what is due, overdue first."""
     if auto:
@@ -32,11 +52,10 @@ def run(
     if amount is None and loan is not None and not _like_loan(loan):
         loan, amount = None, loan
     money = parse_money(amount) if amount is not None else None
-    shares = _split(split) if split is not None else None
 
     def decided(book: Book) -> Sequence[Fact]:
         chosen = decide.one_loan(book, loan, ctx.on)
-        return (decide.repay(chosen, money, ctx.on, split=shares, ref=ctx.ref),)
+        return (decide.repay(chosen, money, ctx.on, split=split, ref=ctx.ref),)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         (fact,) = facts
@@ -81,4 +100,9 @@ def _split(text: str) -> dict[str, Money]:
     return shares
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(AutoReceipt, RepayReceipt),
+    examples=("jiebei repay L1", "jiebei repay L1 2000 --date 2026-05-10 --yes"),
+)
