@@ -209,6 +209,15 @@ class Command(Value):
         return COMMON | (WRITING if self.writes else {})
 
     @property
+    def takes(self) -> dict[str, Parameter]:
+        """All that can be typed for it: its arguments in their order, its options, the shared."""
+        return self.own | self.shared
+
+    def option(self, name: str) -> tuple[str, Parameter | None]:
+        """The option typed so, by the parameter it is handed over as."""
+        return next((one for one in self.takes.items() if name in one[1].names), ("", None))
+
+    @property
     def required(self) -> tuple[str, ...]:
         """Parameters that must be given."""
         places = self.run.__code__.co_varnames[1 : self.run.__code__.co_argcount]

@@ -1,7 +1,6 @@
 """The JSON envelope, one shape for success and failure; and the same failure as text."""
 
 import os
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -27,13 +26,13 @@ def success(command: object, today: date, result: Result) -> bytes:
     )
 
 
-def failure(command: object, arguments: Sequence[str], fault: Fault) -> bytes:
+def failure(command: object, today: str | None, fault: Fault) -> bytes:
     """The envelope of a fault; a question answered no carries its result too."""
     body: dict[str, object] = {
         "schema": SCHEMA,
         "command": command,
         "ok": False,
-        "today": _today(arguments),
+        "today": _today(today),
         "error": {
             "code": fault.code,
             "message": message(fault),
@@ -69,14 +68,9 @@ def hint(fault: Fault) -> str | None:
     return say("hints", fault.code, **fault.params) if has("hints", fault.code) else None
 
 
-def _today(arguments: Sequence[str]) -> date:
+def _today(stated: str | None) -> date:
     """The day the call takes for today, as far as it can be read."""
-    stated = os.environ.get("JIEBEI_TODAY")
-    for index, argument in enumerate(arguments):
-        if argument == "--today" and index + 1 < len(arguments):
-            stated = arguments[index + 1]
-        elif argument.startswith("--today="):
-            stated = argument.partition("=")[2]
+    stated = stated if stated is not None else os.environ.get("JIEBEI_TODAY")
     clock = date.today()  # noqa: DTZ011 - the borrower's own calendar day
     try:
         return parse_date(stated, clock) if stated else clock

@@ -1,4 +1,4 @@
-"""The process: language first, then the application; the answers that need neither come first."""
+"""The process; the answers that need no application come first."""
 
 import gc
 import io
@@ -16,24 +16,16 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):  # a sign the terminal lacks is no reason to fail
             stream.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         from jiebei_cli import __version__
 
         print(f"jiebei {__version__}")
         sys.exit(0)
-    if arguments[:1] == ["--names"]:
-        from jiebei_cli.shell.names import print_names
+    if arguments[:1] == ["--complete"]:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment] # what msgspec can spare
+        from jiebei_cli.shell.completion import offer
 
-        sys.exit(print_names(arguments[1:]))
-    from jiebei_cli.text import catalog
-
-    catalog.use(catalog.choose(_stated_language(arguments), os.environ))
-    if arguments[:1] == ["--completion"] and len(arguments) == 2:
-        from jiebei_cli.shell.completion import SHELLS
-
-        if arguments[1] in SHELLS:
-            print(SHELLS[arguments[1]][1](), end="")
-            sys.exit(0)
+        sys.exit(offer(arguments[1:]))
     from jiebei_cli.shell.app import run
 
     code = run(arguments)
@@ -50,15 +42,3 @@ def _leave(code: int) -> None:
     except OSError:
         return
     os._exit(code)
-
-
-def _stated_language(arguments: Sequence[str]) -> str | None:
-    """The value of `--lang`, read before any option is parsed."""
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-    return None

@@ -1,0 +1,85 @@
+"""The words of a command line, read once: for the run, for help, for a refusal, for TAB.
+
+An option is known by the declarations of the command it is typed for, so a value is never taken for
+an option (`--note --json`), nor for a command (`--ledger log`). Nothing is refused here: the seam
+does that, and the same words still tell how to say so.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jiebei_cli.commands import COMMANDS, load
+from jiebei_cli.commands.options import HELP, Command, Parameter
+from jiebei_cli.domain.value import Value
+
+
+class Words(Value):
+    """A command line as read.
+
+    `path` names the command, `extra` the word that should have; `rest` is all but the path. `given`
+    are the options by parameter name, `places` the arguments, `waiting` the option at the end that
+    still wants its value.
+    """
+
+    command: Command
+    path: tuple[str, ...] = ()
+    extra: str | None = None
+    help: bool = False
+    rest: tuple[str, ...] = ()
+    given: Mapping[str, Any] = {}
+    places: tuple[str, ...] = ()
+    waiting: Parameter | None = None
+
+    @property
+    def name(self) -> str:
+        """The command as an envelope names it."""
+        return self.path[0] if self.path else "overview"
+
+    @property
+    def typed(self) -> str:
+        """The command as it is typed."""
+        return " ".join(("jiebei", *self.path))
+
+
+def read(arguments: Sequence[str]) -> Words:
+    """The words of a command line; of an option written twice the last counts, as Typer has it."""
+    path, rest, places = list[str](), list[str](), list[str]()
+    given: dict[str, Any] = {}
+    known = load("")
+    extra, asked, waiting = None, False, None
+    words, options = list(arguments), True
+    while words:
+        word = words.pop(0)
+        if options and word.startswith("-") and word != "-":
+            rest.append(word)
+            options = word != "--"
+            name, has_value, value = word.partition("=")
+            short = () if word[1] == "-" else tuple(f"-{letter}" for letter in word[1:])
+            for name in short or (name,):  # -qy is -q -y
+                asked = asked or name in HELP.names
+                key, option = known[path[1] if path[1:] else ""].option(name)
+                if option is None:
+                    continue
+                if option.kind is None:
+                    given[key] = True
+                elif has_value or words:
+                    rest += [] if has_value else words[:1]
+                    value = value if has_value else words.pop(0)
+                    given[key] = [*given.get(key, ()), value] if option.many else value
+                else:
+                    waiting = option
+        elif word == "help" and not (path or extra or asked):
+            asked = True
+        elif extra is None and not path and word in COMMANDS:
+            path, known = [word], load(word)
+        elif extra is None and len(path) == 1 and word and word in known:
+            path.append(word)
+        elif extra is None and len(path) < min(len(known), 2):
+            extra = word
+        else:
+            places.append(word)
+            rest.append(word)
+    command = known[path[1] if path[1:] else ""]
+    return Words(
+        command, tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting
+    )
