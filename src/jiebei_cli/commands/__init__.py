@@ -85,3 +85,9 @@ def load(name: str) -> "dict[str, Command]":
 def line(path: tuple[str, ...]) -> Line:
     """The line of a command, or of one under its name."""
     return ROOT if not path else COMMANDS[path[0]] if len(path) == 1 else load(*path[:1])[path[1]].says
+
+
+def paths() -> list[tuple[str, ...]]:
+    """Every command as it is typed, `jiebei` alone first."""
+    named = [((name, below) if below else (name,)) for name in COMMANDS for below in load(name)]
+    return [(), *named]

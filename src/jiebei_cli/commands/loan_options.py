@@ -61,7 +61,7 @@ EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
 FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
 RECAST = option(
     "--recast",
-    Line("之后的计划（减额，或缩期）：{known}", "The plan afterwards (lower, or shorter): {known}"),
+    Line("之后的计划（减额，或缩期）：{known}", "The plan afterwards (lower payments, or fewer): {known}"),
     choice("HOW", get_args(Recast)),
 )
 ACCRUED = option(

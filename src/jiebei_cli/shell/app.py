@@ -6,7 +6,6 @@ A command module is imported only when its command runs; `python -X importtime` 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from jiebei_cli.commands import COMMANDS, load
 from jiebei_cli.commands.context import Context, Result, make, remark
@@ -18,18 +17,21 @@ from jiebei_cli.store.file import too_open
 from jiebei_cli.text import catalog
 
 
+def known(words: Words) -> None:
+    """Refuse a word that names no command, offering the nearest that does."""
+    if words.extra is not None:
+        from difflib import get_close_matches
+
+        names = [name for name in (load(words.path[0]) if words.path else COMMANDS) if name]
+        near = get_close_matches(words.extra, names, 1)
+        if near:
+            raise BadInput("usage.no_command_near", name=words.extra[:40], near=near[0])
+        raise BadInput("usage.no_command", name=words.extra[:40], known=", ".join(names))
+
+
 def invoke(words: Words, environment: Mapping[str, str]) -> tuple[Context, Result]:
     """What a command line comes to. Raises: Fault."""
-    if words.extra is not None:
-        known = [*(load(words.path[0]) if words.path else COMMANDS)]
-        name, near = words.extra[:40], get_close_matches(words.extra, known, 1)
-        if near:
-            raise BadInput("usage.no_command_near", name=name, near=near[0])
-        raise BadInput("usage.no_command", name=name, known=", ".join(filter(None, known)))
-    if words.help:
-        from jiebei_cli.shell.help import page
-
-        return make({}, environment), Result(None, "", lines=tuple(page(words.path)))
+    known(words)
     from jiebei_cli.shell import seam
 
     command = words.command
@@ -52,15 +54,21 @@ def run(arguments: Sequence[str]) -> int:
     try:
         words = read(arguments)
         catalog.use(catalog.choose(words.given.get("lang"), os.environ))
-        context, result = invoke(words, os.environ)
-        if words.help or (not context.json and not context.quiet and result.lines is not None):
-            from jiebei_cli.render.plain import show_lines
+        if words.help:
+            known(words)
+            from jiebei_cli.shell.help import page
 
-            show_lines(result)
-        elif context.json:
+            print("\n".join(page(words)), flush=True)
+            return exits.DONE
+        context, result = invoke(words, os.environ)
+        if context.json:
             from jiebei_cli.shell.envelope import success
 
             _write(success(words.name, context.today, result))
+        elif not context.quiet and result.lines is not None:
+            from jiebei_cli.render.plain import show_lines
+
+            show_lines(result)
         elif not context.quiet:
             from jiebei_cli.render.terminal import show
 

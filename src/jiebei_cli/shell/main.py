@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         print(f"jiebei {__version__}")
         sys.exit(0)
     if arguments[:1] == ["--complete"]:
-        sys.modules["typing_extensions"] = None  # type: ignore[assignment] # what msgspec can spare
+        sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type] # msgspec does without
         from jiebei_cli.shell.completion import offer
 
         sys.exit(offer(arguments[1:]))
