@@ -25,10 +25,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type] # msgspec does without
         from jiebei_cli.shell.completion import offer
 
-        sys.exit(offer(arguments[1:]))
-    from jiebei_cli.shell.app import run
+        code = offer(arguments[1:])
+    else:
+        from jiebei_cli.shell.app import run
 
-    code = run(arguments)
+        code = run(arguments)
     if argv is None:
         _leave(code)
     sys.exit(code)
