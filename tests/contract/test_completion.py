@@ -8,14 +8,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jiebei_cli.commands import load, paths
+from jiebei_cli.commands.context import Context
 from jiebei_cli.commands.options import HELP
 from jiebei_cli.commands.overview import SHELLS
+from jiebei_cli.domain.contract.methods import METHODS
 from tests.conftest import ROOT, Cli, place
 
 STUBS = ROOT / "src/jiebei_cli/data/completions"
@@ -110,9 +113,130 @@ def test_tab(name: str, tmp_path: Path) -> None:
         for typed, expected in LINES.items():
             shell.send(f"jiebei {typed}\r")
             assert shell.called() == expected, typed
-        for typed in ("close \t\t", "close $\t", "close '$\t'"):
+        for typed in ("close \t\t", "close j\t"):
             shell.send(f"jiebei --ledger evil.json {typed}\r")
             shell.called()
         assert not (tmp_path / "pwned").exists()
     finally:
         shell.end()
+
+
+def test_powershell_can_read_the_script() -> None:
+    if shutil.which("pwsh") is None:
+        pytest.skip("no pwsh here")
+    parse = "$e = $null; $null = [Management.Automation.Language.Parser]::ParseFile($args[0], [ref] "
+    parse += "$null, [ref] $e); exit $e.Count"
+    subprocess.run(["pwsh", "-NoProfile", "-c", parse, str(STUBS / "jiebei.ps1")], check=True)
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_the_script_printed_is_the_one_kept(name: str, process: Cli) -> None:
+    kept = (ROOT / "completions" / SHELLS[name]).read_text("utf-8")
+    assert process("--completion", name).out == kept
+    assert len(kept.splitlines()) < 25
+    assert process("--completion", name, "--json").result == {"shell": name, "script": kept}
+
+
+# What is offered, whatever the shell.
+
+
+@pytest.fixture
+def offered(cli: Cli) -> Callable[[str], list[str]]:
+    """The names offered for a line; what they mean is left out."""
+
+    def offered(line: str) -> list[str]:
+        done = cli("--complete", *line.split(" "))
+        assert (done.exit, done.err) == (0, "")
+        return [told.partition("\t")[0] for told in done.out.splitlines()]
+
+    return offered
+
+
+Offered = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize("path", paths(), ids=" ".join)
+def test_every_command_and_option_is_offered(path: tuple[str, ...], offered: Offered) -> None:
+    command = load(*path[:1])[path[1]] if path[1:] else load(path[0] if path else "")[""]
+    typed = " ".join(path)
+    for one in [*command.takes.values(), HELP]:
+        for name in one.names:
+            assert name in offered(f"{typed} {name}".strip())
+    if path:
+        assert path[-1] in offered(typed)
+
+
+def test_every_word_of_a_kind_is_offered_and_accepted(offered: Offered) -> None:
+    """What an option offers, help names; a choice is refused for nothing that it offers."""
+    seen = 0
+    for path in paths():
+        command = load(*path[:1])[path[1]] if path[1:] else load(path[0] if path else "")[""]
+        for one in command.takes.values():
+            if one.names and one.kind is not None and one.kind.known:
+                known = [*one.kind.known]
+                assert offered(" ".join([*path, one.name, ""]).strip(" ") + " ") == known
+                today = date(2026, 1, 15)
+                here = Context(ledger="", today=today, environment={})
+                assert all(one.value(here, [word] if one.many else word) for word in known)
+                seen += 1
+    assert seen > 60
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("status ", ["jiebei", "L1"]),
+        ("change waive L1/1", ["L1/1", "L1/10", "L1/11", "L1/12"]),
+        ("schedule 1 --method = b", ["bullet", "balloon"]),
+        ("schedule 1 --method =", [*METHODS]),
+        ("schedule 1 --method=b", ["--method=bullet", "--method=balloon"]),
+        ("schedule 1 --plan ", ["/"]),
+        ("import ", ["/"]),
+        ("rate 1000 12x90 ", ["/"]),
+        ("repay 'L", ["L1"]),
+        ("repay --note --ju", []),
+        ("help clo", ["close"]),
+        ("help close ", []),
+        ("frobnicate ", []),
+        ("repay --json --js", []),
+        ("prepay L1 5000 --ye", ["--yes"]),
+        ("restore ", ["--ledger"]),
+        ("account ", ["list", "open", "reopen", "freeze", "unfreeze", "declare"]),
+    ],
+)
+def test_offers(line: str, expected: list[str], offered: Offered, ledger: Path) -> None:
+    place("drawn", ledger)
+    assert offered(line)[: max(len(expected), 1)] == expected
+
+
+def test_no_name_is_offered_that_a_shell_would_expand(offered: Offered, ledger: Path) -> None:
+    text = (ROOT / "tests/ledgers/drawn.json").read_text("utf-8")
+    for name in ("$(touch${IFS}pwned)", "`id`", "a;b", "--json", "a\u001b[31m", "a b"):
+        ledger.write_text(text.replace('"account":"jiebei"', f'"account":{json.dumps(name)}'))
+        assert all(word.startswith("-") for word in offered("close "))
+        assert name not in offered("close ")[:1]
+
+
+def test_nothing_is_offered_of_a_broken_ledger(offered: Offered, ledger: Path) -> None:
+    ledger.write_text("{", "utf-8")
+    assert offered("repay ") == []
+    assert offered("repay --au") == ["--auto"]
+
+
+def test_descriptions_speak_the_language_of_the_call(cli: Cli) -> None:
+    assert "repay\t归还到期的款项\n" in cli("--complete", "rep", lang="zh").out
+    assert "repay\tRepay what is due\n" in cli("--complete", "--lang", "en", "rep", lang="zh").out
+
+
+def test_tab_loads_no_typer(tmp_path: Path) -> None:
+    place("drawn", tmp_path / "ledger.json")
+    code = "import sys; from jiebei_cli.shell.completion import offer; offer(['repay', '']); "
+    code += "print(*({'typer', 'rich', 'inspect'} & {*sys.modules}), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; sys.modules['typing_extensions'] = None;" + code],
+        env={"PYTHONPATH": str(ROOT / "src"), "JIEBEI_LEDGER": str(tmp_path / "ledger.json")},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("L1\n", "\n")

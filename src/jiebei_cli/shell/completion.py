@@ -28,7 +28,7 @@ def offer(typed: Sequence[str]) -> int:
     except Exception:  # a prompt is no place for what is wrong
         return 0
     for name, told in offers:
-        if name == "/" or (name.startswith(word) and _is_plain(name)):
+        if name == "/" or name.startswith(word):
             print(stem * (name != "/") + name + (f"\t{told}" if told else ""))
     return 0
 
@@ -88,10 +88,10 @@ def _values(words: Words, one: Parameter) -> Iterable[tuple[str, str]]:
     kind = one.kind
     if kind is not None:
         stated = {name: words.given[name] for name in ("ledger", "today") if name in words.given}
-        names = (*kind.known, *kind.names(make(stated, os.environ)))
-        yield from (("/", ""),) if kind.file else ((name, "") for name in names)
+        plain = filter(_is_plain, kind.names(make(stated, os.environ)))
+        yield from ((name, "") for name in ("/",) * kind.file or (*kind.known, *plain))
 
 
 def _is_plain(name: str) -> bool:
     """Whether it can be typed as it is: a ledger not made here may hold other names."""
-    return all(c.isalnum() or c in "-_./+" for c in name)
+    return name[:1] != "-" and all(c.isalnum() or c in "-_./" for c in name)
