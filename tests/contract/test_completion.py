@@ -1,4 +1,4 @@
-"""TAB in real shells on a pseudo-terminal: what is typed, TAB, return; what the program then gets."""
+"""TAB in real shells on a pseudo-terminal: what is typed, and what the program is then given."""
 
 import json
 import os
@@ -59,9 +59,10 @@ class Shell:
         program = folder / "bin/jiebei"
         program.parent.mkdir()
         program.write_text(
-            f'#!/bin/sh\ncase "$1" in --complet*) exec "{sys.executable}" -m jiebei_cli "$@";; esac\n'
+            f'#!/bin/sh\ncase "$1" in --complet*) '
+            f'exec "{sys.executable}" -m jiebei_cli "$@";; esac\n'
             f'exec "{sys.executable}" -c '
-            '\'import json,sys; print(json.dumps(sys.argv[2:]), file=open(sys.argv[1], "a"))\' '
+            "'import json,sys; print(json.dumps(sys.argv[2:]), file=open(sys.argv[1], \"a\"))' "
             f'"{self.log}" "$@"\n',
             "utf-8",
         )
@@ -103,7 +104,9 @@ def test_tab(name: str, tmp_path: Path) -> None:
         pytest.skip(f"no {name} here")
     place("drawn", tmp_path / "ledger.json")
     drawn = (ROOT / "tests/ledgers/drawn.json").read_text("utf-8")
-    (tmp_path / "other.json").write_text(drawn.replace('"account":"jiebei"', '"account":"other"'), "utf-8")
+    (tmp_path / "other.json").write_text(
+        drawn.replace('"account":"jiebei"', '"account":"other"'), "utf-8"
+    )
     opened = ',{"id":4,"at":"2026-01-15T09:00:00+08:00","date":"2026-01-15",'
     opened += '"type":"account_opened","account":"$(touch${IFS}pwned)","product":"jiebei"}'
     (tmp_path / "evil.json").write_text(drawn.replace("\n]}", f"\n{opened}\n]}}"), "utf-8")
@@ -124,7 +127,9 @@ def test_tab(name: str, tmp_path: Path) -> None:
 def test_powershell_can_read_the_script() -> None:
     if shutil.which("pwsh") is None:
         pytest.skip("no pwsh here")
-    parse = "$e = $null; $null = [Management.Automation.Language.Parser]::ParseFile($args[0], [ref] "
+    parse = (
+        "$e = $null; $null = [Management.Automation.Language.Parser]::ParseFile($args[0], [ref] "
+    )
     parse += "$null, [ref] $e); exit $e.Count"
     subprocess.run(["pwsh", "-NoProfile", "-c", parse, str(STUBS / "jiebei.ps1")], check=True)
 

@@ -84,7 +84,9 @@ def load(name: str) -> "dict[str, Command]":
 
 def line(path: tuple[str, ...]) -> Line:
     """The line of a command, or of one under its name."""
-    return ROOT if not path else COMMANDS[path[0]] if len(path) == 1 else load(*path[:1])[path[1]].says
+    return (
+        ROOT if not path else COMMANDS[path[0]] if len(path) == 1 else load(*path[:1])[path[1]].says
+    )
 
 
 def paths() -> list[tuple[str, ...]]:

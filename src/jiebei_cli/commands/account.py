@@ -38,12 +38,10 @@ class AccountReport(Value):
 
 def open_(
     ctx: Context,
-    name: Annotated[str, argument(AN_ACCOUNT.says, "NAME")],
+    name: Annotated[str, argument(*AN_ACCOUNT.says, "NAME")],
     preset: Annotated[
         str,
-        option(
-            "--product", Line("产品预设（默认 jiebei）", "Product preset (default jiebei)"), PRODUCT
-        ),
+        option("--product", "产品预设（默认 jiebei）", "Product preset (default jiebei)", PRODUCT),
     ] = "jiebei",
     line: Annotated[Money | None, CREDIT_LINE] = None,
 ) -> Result:
@@ -104,19 +102,16 @@ def declare(
     stating: Annotated[
         list[str],
         argument(
-            Line(
-                "income=8000、income_since=2023-05-01、savings=20000；"
-                "加 --account：line=、application=none",
-                "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
-                "application=none",
-            ),
+            "income=8000、income_since=2023-05-01、savings=20000；"
+            "加 --account：line=、application=none",
+            "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
+            "application=none",
             "KEY=VALUE…",
             many=True,
         ),
     ],
     account: Annotated[
-        str | None,
-        option("--account", Line("说的是哪个账户", "The account it is about"), ACCOUNT),
+        str | None, option("--account", "说的是哪个账户", "The account it is about", ACCOUNT)
     ] = None,
     note: Annotated[str | None, NOTE] = None,
 ) -> Result:
@@ -126,18 +121,14 @@ def declare(
 
 
 def freeze(
-    ctx: Context,
-    name: Annotated[str, AN_ACCOUNT],
-    note: Annotated[str | None, NOTE] = None,
+    ctx: Context, name: Annotated[str, AN_ACCOUNT], note: Annotated[str | None, NOTE] = None
 ) -> Result:
     """Record that the lender froze the account."""
     return _state(ctx, {"frozen": "yes"}, name, note)
 
 
 def unfreeze(
-    ctx: Context,
-    name: Annotated[str, AN_ACCOUNT],
-    note: Annotated[str | None, NOTE] = None,
+    ctx: Context, name: Annotated[str, AN_ACCOUNT], note: Annotated[str | None, NOTE] = None
 ) -> Result:
     """Record that you looked and the account is not frozen."""
     return _state(ctx, {"frozen": "no"}, name, note)
@@ -166,10 +157,7 @@ def _state(ctx: Context, pairs: dict[str, str], account: str | None, note: str |
 COMMANDS = {
     "list": Command(list_, Line("列出授信账户", "List your credit lines"), answers=(Status,)),
     "open": Command(
-        open_,
-        Line("登记一个授信账户", "Open a credit line"),
-        writes=True,
-        answers=(AccountReport,),
+        open_, Line("登记一个授信账户", "Open a credit line"), writes=True, answers=(AccountReport,)
     ),
     "reopen": Command(
         reopen,
@@ -191,7 +179,9 @@ COMMANDS = {
     ),
     "declare": Command(
         declare,
-        Line("登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"),
+        Line(
+            "登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"
+        ),
         writes=True,
         answers=(StatedReport,),
         examples=(

@@ -85,12 +85,11 @@ def run(
     ctx: Context,
     amount: Annotated[Money, AN_AMOUNT],
     account: Annotated[
-        str | None, option("--account", Line("记入哪个账户", "Account to draw on"), ACCOUNT)
+        str | None, option("--account", "记入哪个账户", "Account to draw on", ACCOUNT)
     ] = None,
     line: Annotated[Money | None, CREDIT_LINE] = None,
     granted: Annotated[
-        bool,
-        flag("--granted", Line("贷款方已放款，只是记账", "The lender already gave it; record it")),
+        bool, flag("--granted", "贷款方已放款，只是记账", "The lender already gave it; record it")
     ] = False,
     *,
     stated: Mapping[str, Any],
@@ -106,14 +105,7 @@ def run(
         then = fold(book.facts, agreed.disbursed_on)
         found = assess_score(card, then, agreed.disbursed_on)
         said = judge(
-            then,
-            name,
-            agreed,
-            build(agreed).rows,
-            policy,
-            found,
-            line=line,
-            online=preset.online,
+            then, name, agreed, build(agreed).rows, policy, found, line=line, online=preset.online
         )
         return Weighed(agreed, found, said)
 
@@ -151,9 +143,7 @@ def run(
         if isinstance(fact, Applied):
             return fact.account == name and fact.amount == amount
         return (
-            isinstance(fact, Disbursed)
-            and fact.account == name
-            and fact.terms.principal == amount
+            isinstance(fact, Disbursed) and fact.account == name and fact.terms.principal == amount
         )
 
     done = ctx.record(lambda book: applied(book).facts, question, same)

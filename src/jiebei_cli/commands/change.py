@@ -60,12 +60,11 @@ def _rows(ctx: Context) -> Iterable[str]:
 
 SIGNED = Kind("±AMOUNT", lambda ctx, name, text: _signed(text))
 A_ROW = argument(
-    Line("借据和期号，如 L1/4", "Loan and instalment, such as L1/4"),
+    "借据和期号，如 L1/4",
+    "Loan and instalment, such as L1/4",
     Kind("LOAN/N", lambda ctx, name, text: _row(text), names=_rows),
 )
-SINCE = option(
-    "--from", Line("从哪天起（默认记账日）", "From which day (default: the value date)"), DATE
-)
+SINCE = option("--from", "从哪天起（默认记账日）", "From which day (default: the value date)", DATE)
 
 
 def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
@@ -98,7 +97,7 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
 def rate(
     ctx: Context,
     loan: Annotated[str, A_LOAN],
-    new: Annotated[Rate, argument(Line("利率：3.2%/y、万3.5/日", "Rate: 3.2%/y, 0.035%/d"), RATE)],
+    new: Annotated[Rate, argument("利率：3.2%/y、万3.5/日", "Rate: 3.2%/y, 0.035%/d", RATE)],
     since: Annotated[date | None, SINCE] = None,
 ) -> Result:
     """Another rate from a day on."""
@@ -110,18 +109,14 @@ def rate(
 def extend(
     ctx: Context,
     loan: Annotated[str, A_LOAN],
-    instalments: Annotated[
-        int, argument(Line("加几期", "How many instalments more"), number(1, 5_000))
-    ],
+    instalments: Annotated[int, argument("加几期", "How many instalments more", number(1, 5_000))],
     since: Annotated[date | None, SINCE] = None,
 ) -> Result:
     """More instalments."""
 
     def decide(found: Loan) -> Change:
         calendar = shifting(found.terms.holiday_shift)
-        return changes.extend(
-            found, instalments, ctx.on, since, is_holiday=calendar, ref=ctx.ref
-        )
+        return changes.extend(found, instalments, ctx.on, since, is_holiday=calendar, ref=ctx.ref)
 
     return _record(ctx, loan, "extend", decide)
 
@@ -131,9 +126,7 @@ def defer(
     loan: Annotated[str, A_LOAN],
     instalments: Annotated[
         int,
-        argument(
-            Line("几期只付利息", "How many instalments pay interest only"), number(1, 5_000, "K")
-        ),
+        argument("几期只付利息", "How many instalments pay interest only", number(1, 5_000, "K")),
     ],
     since: Annotated[date | None, SINCE] = None,
 ) -> Result:
@@ -146,13 +139,9 @@ def defer(
 def waive(
     ctx: Context,
     row: Annotated[tuple[str, int | None], A_ROW],
-    interest: Annotated[
-        Money, option("--interest", Line("减免的利息", "Interest waived"), MONEY)
-    ] = ZERO,
-    penalty: Annotated[
-        Money, option("--penalty", Line("减免的罚息", "Penalty waived"), MONEY)
-    ] = ZERO,
-    fee: Annotated[Money, option("--fee", Line("减免的费用", "Fee waived"), MONEY)] = ZERO,
+    interest: Annotated[Money, option("--interest", "减免的利息", "Interest waived", MONEY)] = ZERO,
+    penalty: Annotated[Money, option("--penalty", "减免的罚息", "Penalty waived", MONEY)] = ZERO,
+    fee: Annotated[Money, option("--fee", "减免的费用", "Fee waived", MONEY)] = ZERO,
 ) -> Result:
     """Interest, penalty or fee that need not be paid."""
     loan, place = row
@@ -166,7 +155,7 @@ def fee(
     ctx: Context,
     loan: Annotated[str, A_LOAN],
     amount: Annotated[Money, AN_AMOUNT],
-    what: Annotated[str, option("--what", Line("什么费用", "What the fee is for"))] = "",
+    what: Annotated[str, option("--what", "什么费用", "What the fee is for")] = "",
 ) -> Result:
     """A fee outside the plan."""
     return _record(
@@ -180,15 +169,13 @@ def adjust(
     interest: Annotated[
         Money,
         option(
-            "--interest",
-            Line("利息差额，如 -0.01", "Interest: theirs less ours, such as -0.01"),
-            SIGNED,
+            "--interest", "利息差额，如 -0.01", "Interest: theirs less ours, such as -0.01", SIGNED
         ),
     ] = ZERO,
     penalty: Annotated[
-        Money, option("--penalty", Line("罚息差额", "Penalty: theirs less ours"), SIGNED)
+        Money, option("--penalty", "罚息差额", "Penalty: theirs less ours", SIGNED)
     ] = ZERO,
-    fee: Annotated[Money, option("--fee", Line("费用差额", "Fee: theirs less ours"), SIGNED)] = ZERO,
+    fee: Annotated[Money, option("--fee", "费用差额", "Fee: theirs less ours", SIGNED)] = ZERO,
 ) -> Result:
     """The lender's figure differs."""
     loan, place = row

@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import (
-    AN_ACCOUNT,
-    FILE,
-    NOTE,
-    Command,
-    Kind,
-    flag,
-    number,
-    option,
-)
+from jiebei_cli.commands.options import AN_ACCOUNT, FILE, NOTE, Command, Kind, flag, number, option
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Closed, CloseStep, Fact
 from jiebei_cli.domain.closing import verdict as closure
@@ -40,12 +31,13 @@ MOST_PROOF = 100 * 1024 * 1024
 def run(
     ctx: Context,
     account: Annotated[str | None, AN_ACCOUNT] = None,
-    check: Annotated[bool, flag("--check", Line("只检查，不关闭", "Only check"))] = False,
+    check: Annotated[bool, flag("--check", "只检查，不关闭", "Only check")] = False,
     ahead: Annotated[
         int,
         option(
             "--horizon",
-            Line("最便宜的一天看多少天（默认 60）", "Days to look ahead for the cheapest (60)"),
+            "最便宜的一天看多少天（默认 60）",
+            "Days to look ahead for the cheapest (60)",
             number(0, MOST_DAYS_AHEAD),
         ),
     ] = HORIZON,
@@ -53,16 +45,15 @@ def run(
         str | None,
         option(
             "--done",
-            Line("记一项后续事项已完成", "Record a step as done"),
+            "记一项后续事项已完成",
+            "Record a step as done",
             Kind("STEP", names=lambda ctx: [step.code for step in steps(ctx.config)]),
         ),
     ] = None,
     note: Annotated[str | None, NOTE] = None,
     file: Annotated[
         str | None,
-        option(
-            "--file", Line("凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded"), FILE
-        ),
+        option("--file", "凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded", FILE),
     ] = None,
 ) -> Result:
     """Check, close, or record a step."""
@@ -82,15 +73,7 @@ def run(
             return (closure.close(book, name, ctx.on, known, ctx.ref, terms),)
         return (
             closure.finish_step(
-                book,
-                name,
-                done,
-                ctx.on,
-                known,
-                today=ctx.today,
-                note=note,
-                file=proof,
-                ref=ctx.ref,
+                book, name, done, ctx.on, known, today=ctx.today, note=note, file=proof, ref=ctx.ref
             ),
         )
 

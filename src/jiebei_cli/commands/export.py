@@ -51,24 +51,21 @@ def run(
     form: Annotated[
         str,
         argument(
-            Line(
-                "{known}（facts：账本本身，按文件名 JSON 或 TOML；evidence：一个账户的证据材料）",
-                "{known} (facts: the ledger itself, JSON or TOML by the file's name; evidence: the "
-                "papers of an account)",
-            ),
+            "{known}（facts：账本本身，按文件名 JSON 或 TOML；evidence：一个账户的证据材料）",
+            "{known} (facts: the ledger itself, JSON or TOML by the file's name; evidence: the "
+            "papers of an account)",
             choice("FORMAT", FORMATS),
         ),
     ],
     name: Annotated[
-        str | None, argument(Line("账户名（evidence）", "Account name (evidence)"), ACCOUNT)
+        str | None, argument("账户名（evidence）", "Account name (evidence)", ACCOUNT)
     ] = None,
     to: Annotated[
         str | None,
         option(
             "--to",
-            Line(
-                "写到哪个文件，evidence 是文件夹", "The file to write to; for evidence a folder"
-            ),
+            "写到哪个文件，evidence 是文件夹",
+            "The file to write to; for evidence a folder",
             FILE,
         ),
     ] = None,

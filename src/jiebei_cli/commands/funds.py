@@ -16,22 +16,23 @@ from jiebei_cli.text.catalog import Line
 def set_(
     ctx: Context,
     name: Annotated[
-        str, argument(Line("资金名，如 余额、银行卡", "Name of the fund, such as cash or card"), "NAME")
+        str, argument("资金名，如 余额、银行卡", "Name of the fund, such as cash or card", "NAME")
     ],
     amount: Annotated[
-        Money,
-        argument(Line("里面有多少钱；0 就是没有", "What it holds; 0 for nothing"), MONEY_OR_ZERO),
+        Money, argument("里面有多少钱；0 就是没有", "What it holds; 0 for nothing", MONEY_OR_ZERO)
     ],
     order: Annotated[
         int | None,
         option(
             "--order",
-            Line("第几个扣款（默认排最后）", "Its place in the order (default: last)"),
+            "第几个扣款（默认排最后）",
+            "Its place in the order (default: last)",
             number(1, 100),
         ),
     ] = None,
 ) -> Result:
     """Declare what a fund holds."""
+
     def decided(book: Book) -> Sequence[Fact]:
         return funds.declare(name, amount, order, ctx.on, ctx.ref)
 

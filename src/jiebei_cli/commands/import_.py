@@ -13,14 +13,7 @@ from typing import Annotated, Any
 from jiebei_cli.commands.context import Context, Remark, Result, remark
 from jiebei_cli.commands.files import read_bytes
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
-from jiebei_cli.commands.options import (
-    ABOUT_ACCOUNT,
-    ABOUT_LOAN,
-    FILE,
-    Command,
-    argument,
-    option,
-)
+from jiebei_cli.commands.options import ABOUT_ACCOUNT, ABOUT_LOAN, FILE, Command, argument, option
 from jiebei_cli.commands.warnings import plan_warnings
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book import decide
@@ -46,18 +39,14 @@ TERMS = ("product", "rate", "months", "instalments", "plan")
 
 def run(
     ctx: Context,
-    file: Annotated[
-        str, argument(Line("账单文件；- 是标准输入", "The bill; - is stdin"), FILE)
-    ],
+    file: Annotated[str, argument("账单文件；- 是标准输入", "The bill; - is stdin", FILE)],
     columns: Annotated[
         str | None,
         option(
             "--map",
-            Line(
-                "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
-                "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, "
-                "status, kind where it has them",
-            ),
+            "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
+            "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, "
+            "status, kind where it has them",
             "MAP",
         ),
     ] = None,

@@ -61,97 +61,89 @@ EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
 FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
 RECAST = option(
     "--recast",
-    Line("之后的计划（减额，或缩期）：{known}", "The plan afterwards (lower payments, or fewer): {known}"),
+    "之后的计划（减额，或缩期）：{known}",
+    "The plan afterwards (lower payments, or fewer): {known}",
     choice("HOW", get_args(Recast)),
 )
 ACCRUED = option(
     "--accrued",
-    Line(
-        "利息算在提前还的本金或全部本金上，或到期再付：{known}",
-        "Interest on the prepaid or on all principal, or later: {known}",
-    ),
+    "利息算在提前还的本金或全部本金上，或到期再付：{known}",
+    "Interest on the prepaid or on all principal, or later: {known}",
     choice("BASE", get_args(AccruedOn)),
 )
 AMOUNT_IS = option(
     "--amount-is",
-    Line("金额指本金或现金：{known}", "What the amount means: {known}"),
+    "金额指本金或现金：{known}",
+    "What the amount means: {known}",
     choice("WHAT", get_args(AmountIs)),
 )
 LOAN = by_name(
-    option("--product", Line("产品预设（默认 jiebei）", "Product preset (default jiebei)"), PRODUCT),
-    option(
-        "--rate", Line("利率：0.04%/d、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y"), RATE
-    ),
+    option("--product", "产品预设（默认 jiebei）", "Product preset (default jiebei)", PRODUCT),
+    option("--rate", "利率：0.04%/d、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y", RATE),
     option(
         "--method",
-        Line("还款方式：{known}", "Repayment method: {known}"),
+        "还款方式：{known}",
+        "Repayment method: {known}",
         Kind("METHOD", lambda ctx, name, text: method(text).code, METHODS),
     ),
-    option("--instalments", Line("期数", "Number of instalments"), number(1, 5_000)),
-    option("--months", Line("期数，按月", "Number of monthly instalments"), number(1, 5_000)),
-    option("--every", Line("间隔：{known}", "Interval: {known}"), EVERY),
-    option("--due-day", Line("还款日 1–31", "Due day of the month, 1–31"), number(1, 31, "DAY")),
-    option("--first-due", Line("首个应还日期", "First due date"), DATE),
+    option("--instalments", "期数", "Number of instalments", number(1, 5_000)),
+    option("--months", "期数，按月", "Number of monthly instalments", number(1, 5_000)),
+    option("--every", "间隔：{known}", "Interval: {known}", EVERY),
+    option("--due-day", "还款日 1–31", "Due day of the month, 1–31", number(1, 31, "DAY")),
+    option("--first-due", "首个应还日期", "First due date", DATE),
     option(
         "--day-count",
-        Line("计息基准：{known}", "Day count: {known}"),
+        "计息基准：{known}",
+        "Day count: {known}",
         Kind("NAME", lambda ctx, name, text: text.upper(), DAY_COUNTS),
     ),
     option(
         "--level",
-        Line("月供：{known} 或金额", "Level payment: {known}, or an amount"),
+        "月供：{known} 或金额",
+        "Level payment: {known}, or an amount",
         Kind("LEVEL", known=LEVELS),
     ),
     option(
-        "--level-multiple",
-        Line("月供取整到多少元", "Round the level payment to this multiple"),
-        MONEY,
+        "--level-multiple", "月供取整到多少元", "Round the level payment to this multiple", MONEY
     ),
     option(
         "--holiday-shift",
-        Line(
-            "还款日遇节假日（不变、顺延、提前）：{known}",
-            "Due dates on holidays (kept, later, earlier): {known}",
-        ),
+        "还款日遇节假日（不变、顺延、提前）：{known}",
+        "Due dates on holidays (kept, later, earlier): {known}",
         choice("MODE", get_args(HolidayShift)),
     ),
     option(
         "--accrual",
-        Line(
-            "计息（按日、按期、按期折日）：{known}",
-            "Accrual (by day, by whole periods, by parts of one): {known}",
-        ),
+        "计息（按日、按期、按期折日）：{known}",
+        "Accrual (by day, by whole periods, by parts of one): {known}",
         choice("MODE", get_args(AccrualBy)),
     ),
-    option(
-        "--rounding", Line("舍入：{known}", "Rounding: {known}"), choice("MODE", get_args(Rounding))
-    ),
+    option("--rounding", "舍入：{known}", "Rounding: {known}", choice("MODE", get_args(Rounding))),
     option(
         "--interest-only",
-        Line("前几期只付利息（balloon）", "Interest-only instalments first (balloon)"),
+        "前几期只付利息（balloon）",
+        "Interest-only instalments first (balloon)",
         number(1, 5_000, "K"),
     ),
-    option("--received", Line("实际到账金额", "Amount really received"), MONEY),
+    option("--received", "实际到账金额", "Amount really received", MONEY),
     option(
-        "--fee-upfront",
-        Line("放款时的费用：金额或百分比", "Fee taken at disbursement: amount or %"),
-        FEE,
+        "--fee-upfront", "放款时的费用：金额或百分比", "Fee taken at disbursement: amount or %", FEE
     ),
-    option(
-        "--fee-each", Line("每期费用：金额或百分比", "Fee with each instalment: amount or %"), FEE
-    ),
+    option("--fee-each", "每期费用：金额或百分比", "Fee with each instalment: amount or %", FEE),
     option(
         "--fee-total",
-        Line("总费用，分摊到各期：金额或百分比", "Fee over all instalments: amount or %"),
+        "总费用，分摊到各期：金额或百分比",
+        "Fee over all instalments: amount or %",
         FEE,
     ),
     option(
         "--plan",
-        Line("贷款方的计划表 CSV（custom）", "The lender's own plan as CSV (custom)"),
+        "贷款方的计划表 CSV（custom）",
+        "The lender's own plan as CSV (custom)",
         Kind("FILE", lambda ctx, name, text: read_plan(text), file=True),
     ),
-    option("--lender", Line("贷款方", "Lender"), "NAME"),
-    option("--purpose", Line("用途", "Purpose")),
+    option("--lender", "贷款方", "Lender", "NAME"),
+    option("--purpose", "用途", "Purpose"),
     RECAST,
     ACCRUED,
     AMOUNT_IS,

@@ -47,16 +47,12 @@ def run(
     account: Annotated[str | None, ABOUT_ACCOUNT] = None,
     kind: Annotated[
         str | None,
-        option("--type", Line("只看这一类：{known}", "Only this type: {known}"), choice("TYPE", KINDS)),
+        option("--type", "只看这一类：{known}", "Only this type: {known}", choice("TYPE", KINDS)),
     ] = None,
-    since: Annotated[
-        date | None, option("--since", Line("从这一天起", "From this day on"), DATE)
-    ] = None,
-    until: Annotated[
-        date | None, option("--until", Line("到这一天为止", "Up to this day"), DATE)
-    ] = None,
+    since: Annotated[date | None, option("--since", "从这一天起", "From this day on", DATE)] = None,
+    until: Annotated[date | None, option("--until", "到这一天为止", "Up to this day", DATE)] = None,
     backups: Annotated[
-        bool, flag("--backups", Line("列出以前的版本", "List the previous versions"))
+        bool, flag("--backups", "列出以前的版本", "List the previous versions")
     ] = False,
 ) -> Result:
     """Facts in the order of recording."""
@@ -82,8 +78,7 @@ def run(
 def versions(path: str) -> Backups:
     """The previous versions that stand beside a ledger."""
     return Backups(
-        path,
-        tuple(_version(number, name) for number, name in enumerate(store.backups(path), 1)),
+        path, tuple(_version(number, name) for number, name in enumerate(store.backups(path), 1))
     )
 
 

@@ -118,21 +118,20 @@ class Parameter(Value):
 
 
 def option(
-    name: str, says: Line, kind: Kind | str = "TEXT", *, short: str = "", many: bool = False
+    name: str, zh: str, en: str, kind: Kind | str = "TEXT", *, many: bool = False
 ) -> Parameter:
     """An option with a value; a word for its kind is free text called so."""
-    kind = Kind(kind) if isinstance(kind, str) else kind
-    return Parameter(says, (name, short) if short else (name,), kind, many)
+    return Parameter(Line(zh, en), (name,), Kind(kind) if isinstance(kind, str) else kind, many)
 
 
-def flag(name: str, says: Line, *, short: str = "") -> Parameter:
+def flag(name: str, zh: str, en: str, *short: str) -> Parameter:
     """A switch."""
-    return Parameter(says, (name, short) if short else (name,))
+    return Parameter(Line(zh, en), (name, *short))
 
 
-def argument(says: Line, kind: Kind | str, *, many: bool = False) -> Parameter:
+def argument(zh: str, en: str, kind: Kind | str, *, many: bool = False) -> Parameter:
     """A value by its place."""
-    return Parameter(says, (), Kind(kind) if isinstance(kind, str) else kind, many)
+    return Parameter(Line(zh, en), (), Kind(kind) if isinstance(kind, str) else kind, many)
 
 
 def by_name(*options: Parameter) -> dict[str, Parameter]:
@@ -140,44 +139,45 @@ def by_name(*options: Parameter) -> dict[str, Parameter]:
     return {one.names[0].lstrip("-").replace("-", "_"): one for one in options}
 
 
-ABOUT_ACCOUNT = option("--account", Line("只对这个账户", "Only this account"), ACCOUNT)
-ABOUT_LOAN = option("--loan", Line("只对这一笔借据", "Only this loan"), LOAN)
-AN_ACCOUNT = argument(Line("账户名", "Account name"), ACCOUNT)
-A_LOAN = argument(Line("借据号，如 L1", "Loan id, such as L1"), LOAN)
-AN_AMOUNT = argument(Line("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万"), MONEY)
-ACCOUNT_OR_LOAN_ID = argument(Line("账户名或借据号", "Account name or loan id"), ACCOUNT_OR_LOAN)
-AS_OF = option("--as-of", Line("看哪一天：过去或将来", "The day to look at, past or future"), DATE)
-CREDIT_LINE = option("--line", Line("账户额度", "The account's credit line"), MONEY)
-CHART = flag("--chart", Line("再画成图", "Draw it as charts too"))
-NOTE = option("--note", Line("备注", "Note"))
-HELP = flag("--help", Line("显示本说明", "Show this help"), short="-h")
+ABOUT_ACCOUNT = option("--account", "只对这个账户", "Only this account", ACCOUNT)
+ABOUT_LOAN = option("--loan", "只对这一笔借据", "Only this loan", LOAN)
+AN_ACCOUNT = argument("账户名", "Account name", ACCOUNT)
+A_LOAN = argument("借据号，如 L1", "Loan id, such as L1", LOAN)
+AN_AMOUNT = argument("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万", MONEY)
+ACCOUNT_OR_LOAN_ID = argument("账户名或借据号", "Account name or loan id", ACCOUNT_OR_LOAN)
+AS_OF = option("--as-of", "看哪一天：过去或将来", "The day to look at, past or future", DATE)
+CREDIT_LINE = option("--line", "账户额度", "The account's credit line", MONEY)
+CHART = flag("--chart", "再画成图", "Draw it as charts too")
+NOTE = option("--note", "备注", "Note")
+HELP = flag("--help", "显示本说明", "Show this help", "-h")
 
 COMMON: dict[str, Parameter] = by_name(
-    option("--ledger", Line("账本文件（JIEBEI_LEDGER）", "Ledger file (JIEBEI_LEDGER)"), FILE),
+    option("--ledger", "账本文件（JIEBEI_LEDGER）", "Ledger file (JIEBEI_LEDGER)", FILE),
     option(
         "--today",
-        Line("把这一天当作今天（JIEBEI_TODAY）", "Take this day for today (JIEBEI_TODAY)"),
+        "把这一天当作今天（JIEBEI_TODAY）",
+        "Take this day for today (JIEBEI_TODAY)",
         DATE,
     ),
     option(
         "--lang",
-        Line("语言：zh 或 en（JIEBEI_LANG）", "Language: zh or en (JIEBEI_LANG)"),
+        "语言：zh 或 en（JIEBEI_LANG）",
+        "Language: zh or en (JIEBEI_LANG)",
         Kind("zh|en", known=("zh", "en")),
     ),
-    flag("--json", Line("输出一个 JSON 信封", "Print one JSON envelope")),
-    flag("--no-color", Line("不用颜色（NO_COLOR）", "No colour (NO_COLOR)")),
-    flag("--quiet", Line("只报错，不输出结果", "Print errors only"), short="-q"),
+    flag("--json", "输出一个 JSON 信封", "Print one JSON envelope"),
+    flag("--no-color", "不用颜色（NO_COLOR）", "No colour (NO_COLOR)"),
+    flag("--quiet", "只报错，不输出结果", "Print errors only", "-q"),
 )
 WRITING: dict[str, Parameter] = by_name(
-    flag("--dry-run", Line("只算不记", "Show what would happen, record nothing"), short="-n"),
-    flag("--yes", Line("不再询问", "Do not ask"), short="-y"),
-    option(
-        "--date", Line("起息日：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d"), DATE
-    ),
-    option("--ref", Line("同一编号只记一次", "Post once under this reference"), "KEY"),
+    flag("--dry-run", "只算不记", "Show what would happen, record nothing", "-n"),
+    flag("--yes", "不再询问", "Do not ask", "-y"),
+    option("--date", "起息日：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d", DATE),
+    option("--ref", "同一编号只记一次", "Post once under this reference", "KEY"),
     option(
         "--wait",
-        Line("账本被占用时最多等几秒（默认 5）", "Seconds to wait for a busy ledger (5)"),
+        "账本被占用时最多等几秒（默认 5）",
+        "Seconds to wait for a busy ledger (5)",
         "SECONDS",
     ),
 )

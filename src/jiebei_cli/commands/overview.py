@@ -34,14 +34,13 @@ class Script(Value):
 
 def run(
     ctx: Context,
-    version: Annotated[
-        bool, flag("--version", Line("显示版本", "Show the version"), short="-V")
-    ] = False,
+    version: Annotated[bool, flag("--version", "显示版本", "Show the version", "-V")] = False,
     shell: Annotated[
         str | None,
         option(
             "--completion",
-            Line("输出补全脚本：{known}", "Print completion for {known}"),
+            "输出补全脚本：{known}",
+            "Print completion for {known}",
             choice("SHELL", SHELLS),
         ),
     ] = None,

@@ -31,14 +31,15 @@ def run(
     loan: Annotated[str | None, A_LOAN] = None,
     amount: Annotated[
         Money | None,
-        argument(Line("提前还的本金（或用 --all）", "Principal to prepay (or --all)"), MONEY),
+        argument("提前还的本金（或用 --all）", "Principal to prepay (or --all)", MONEY),
     ] = None,
-    whole: Annotated[bool, flag("--all", Line("全部结清", "Pay the loan off"))] = False,
+    whole: Annotated[bool, flag("--all", "全部结清", "Pay the loan off")] = False,
     days: Annotated[
         int | None,
         option(
             "--days",
-            Line("未来 N 天每天的结清金额", "The payoff on each of the next N days"),
+            "未来 N 天每天的结清金额",
+            "The payoff on each of the next N days",
             number(1, 366),
         ),
     ] = None,
@@ -81,12 +82,7 @@ def run(
     fact = done.facts[0]
     assert isinstance(fact, Prepaid)
     receipt = prepay_receipt(
-        done.before,
-        done.after,
-        fact,
-        recorded=done.written,
-        repeated=done.repeated,
-        days=days or 0,
+        done.before, done.after, fact, recorded=done.written, repeated=done.repeated, days=days or 0
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if fact.date > ctx.today and done.written:

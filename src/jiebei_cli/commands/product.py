@@ -14,7 +14,7 @@ from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import Product, product, product_names
 from jiebei_cli.text.catalog import Line
 
-A_PRODUCT = argument(Line("产品名", "Product id"), PRODUCT)
+A_PRODUCT = argument("产品名", "Product id", PRODUCT)
 
 
 class ProductLine(Value):
@@ -72,7 +72,7 @@ def show(ctx: Context, name: Annotated[str, A_PRODUCT]) -> Result:
 def copy(
     ctx: Context,
     name: Annotated[str, A_PRODUCT],
-    new: Annotated[str, argument(Line("新产品名", "Id of your copy"), "NEW")],
+    new: Annotated[str, argument("新产品名", "Id of your copy", "NEW")],
 ) -> Result:
     """Copy a preset into the user's folder, to edit."""
     config = ctx.config

@@ -57,17 +57,13 @@ def run(
     ctx: Context,
     received: Annotated[
         Money,
-        argument(
-            Line("实际到账金额", "Amount really received"), replace(MONEY, metavar="RECEIVED")
-        ),
+        argument("实际到账金额", "Amount really received", replace(MONEY, metavar="RECEIVED")),
     ],
     payments: Annotated[
         list[str],
         argument(
-            Line(
-                "还款：12x906.67、906.67、2026-02-05:906.67、文件.csv、-（标准输入）",
-                "Payments: 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv, - (stdin)",
-            ),
+            "还款：12x906.67、906.67、2026-02-05:906.67、文件.csv、-（标准输入）",
+            "Payments: 12x906.67, 906.67, 2026-02-05:906.67, FILE.csv, - (stdin)",
             Kind("PAYMENTS…", file=True),
             many=True,
         ),
@@ -76,27 +72,25 @@ def run(
         str,
         option(
             "--every",
-            Line(
-                "不写日期时的间隔（默认 1m）：{known}", "Interval of undated payments (1m): {known}"
-            ),
+            "不写日期时的间隔（默认 1m）：{known}",
+            "Interval of undated payments (1m): {known}",
             EVERY,
         ),
     ] = "1m",
     draw: Annotated[
         date | None,
-        option("--date", Line("到账日（默认今天）", "Day the money came (default today)"), DATE),
+        option("--date", "到账日（默认今天）", "Day the money came (default today)", DATE),
     ] = None,
     claimed: Annotated[
         str | None,
-        option(
-            "--stated", Line("贷款方说的利率，核对", "The rate the lender states, to verify"), "RATE"
-        ),
+        option("--stated", "贷款方说的利率，核对", "The rate the lender states, to verify", "RATE"),
     ] = None,
     lender: Annotated[
         LenderKind,
         option(
             "--lender-is",
-            Line("谁放的款：{known}", "Who lends: {known}"),
+            "谁放的款：{known}",
+            "Who lends: {known}",
             choice("KIND", get_args(LenderKind)),
         ),
     ] = "licensed",

@@ -5,16 +5,7 @@ from datetime import date
 from typing import Annotated, get_args
 
 from jiebei_cli.commands.context import Context, Remark, Result, remark
-from jiebei_cli.commands.options import (
-    A_LOAN,
-    DATE,
-    MONEY,
-    Command,
-    argument,
-    choice,
-    flag,
-    option,
-)
+from jiebei_cli.commands.options import A_LOAN, DATE, MONEY, Command, argument, choice, flag, option
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.decide import check_date
@@ -39,15 +30,15 @@ def run(
     theirs: Annotated[
         Money,
         argument(
-            Line("贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it"),
-            MONEY,
+            "贷款方显示的结清金额或应还金额", "Payoff or amount due as the lender shows it", MONEY
         ),
     ],
     day: Annotated[
         date | None,
         option(
             "--on",
-            Line("那个数是哪天的（默认起息日）", "Day of that figure (default: the value date)"),
+            "那个数是哪天的（默认起息日）",
+            "Day of that figure (default: the value date)",
             DATE,
         ),
     ] = None,
@@ -55,15 +46,15 @@ def run(
         Figure | None,
         option(
             "--what",
-            Line("是结清金额还是应还：{known}", "Whether it is the payoff or what is due: {known}"),
+            "是结清金额还是应还：{known}",
+            "Whether it is the payoff or what is due: {known}",
             choice("FIGURE", get_args(Figure)),
         ),
     ] = None,
     record: Annotated[
         bool,
         flag(
-            "--record",
-            Line("以贷款方为准，记下差额", "Go by the lender's figure: record the difference"),
+            "--record", "以贷款方为准，记下差额", "Go by the lender's figure: record the difference"
         ),
     ] = False,
 ) -> Result:

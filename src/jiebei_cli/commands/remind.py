@@ -42,45 +42,32 @@ def run(
         Lead,
         option(
             "--days",
-            Line(
-                "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
-                "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
-            ),
+            "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
+            "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
             Kind("N|LIST", _lead),
         ),
     ] = Lead((7,)),  # noqa: B008 - frozen
     exit_code: Annotated[
-        bool,
-        flag(
-            "--exit-code", Line("有要提醒的就以 1 退出", "Exit 1 when there is something to say")
-        ),
+        bool, flag("--exit-code", "有要提醒的就以 1 退出", "Exit 1 when there is something to say")
     ] = False,
     once: Annotated[
-        bool,
-        flag("--once", Line("同一天不重复提醒", "Do not repeat yourself on the same day")),
+        bool, flag("--once", "同一天不重复提醒", "Do not repeat yourself on the same day")
     ] = False,
     notify: Annotated[
         Sequence[str],
         option(
             "--notify",
-            Line(
-                "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
-                "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
-                "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, "
-                "WeCom, Feishu, any https URL, desktop; ${NAME} is taken from the environment or "
-                "the secrets file",
-            ),
+            "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
+            "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
+            "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, "
+            "WeCom, Feishu, any https URL, desktop; ${NAME} is taken from the environment or "
+            "the secrets file",
             Kind("URL", known=("desktop",)),
             many=True,
         ),
     ] = (),
     dry_run: Annotated[
-        bool,
-        flag(
-            "--dry-run",
-            Line("只看会发什么，不发", "Show what would be sent, send nothing"),
-            short="-n",
-        ),
+        bool, flag("--dry-run", "只看会发什么，不发", "Show what would be sent, send nothing", "-n")
     ] = False,
 ) -> Result:
     """What is due, late, short or still to do."""

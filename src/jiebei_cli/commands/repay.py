@@ -21,13 +21,14 @@ def run(
     loan: Annotated[str | None, A_LOAN] = None,
     amount: Annotated[
         str | None,
-        argument(Line("金额；不写就是全部到期款", "Amount; left out: all that is due"), "AMOUNT"),
+        argument("金额；不写就是全部到期款", "Amount; left out: all that is due", "AMOUNT"),
     ] = None,
     split: Annotated[
         dict[str, Money] | None,
         option(
             "--split",
-            Line("贷款方的拆分：principal=…,interest=…", "The lender's split: principal=…,interest=…"),
+            "贷款方的拆分：principal=…,interest=…",
+            "The lender's split: principal=…,interest=…",
             Kind("SPLIT", lambda ctx, name, text: _split(text)),
         ),
     ] = None,
@@ -35,10 +36,8 @@ def run(
         bool,
         flag(
             "--auto",
-            Line(
-                "按登记的资金和次序，记下全部到期款的自动扣款",
-                "Post all that is due from the declared funds, as the nightly deduction does",
-            ),
+            "按登记的资金和次序，记下全部到期款的自动扣款",
+            "Post all that is due from the declared funds, as the nightly deduction does",
         ),
     ] = False,
 ) -> Result:

@@ -31,10 +31,8 @@ def run(
     number: Annotated[
         str,
         argument(
-            Line(
-                "第几个备份（jiebei log --backups），1 最新",
-                "Which backup, 1 is the newest (jiebei log --backups)",
-            ),
+            "第几个备份（jiebei log --backups），1 最新",
+            "Which backup, 1 is the newest (jiebei log --backups)",
             Kind("N", names=_numbers),
         ),
     ] = "1",

@@ -15,14 +15,7 @@ from jiebei_cli.domain.contract.terms import LEVEL_METHODS, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import LenderKind
 from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.plan import (
-    Cost,
-    PlanRow,
-    cost_of,
-    loan_rows,
-    plan_rows,
-    terms_view,
-)
+from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, loan_rows, plan_rows, terms_view
 from jiebei_cli.store.policy import cap_policy, product, product_names
 from jiebei_cli.text.catalog import Line
 
@@ -64,13 +57,12 @@ def run(
     what: Annotated[
         str,
         argument(
-            Line("借据号；或金额，算假设的计划", "Loan id; or an amount for a hypothetical plan"),
+            "借据号；或金额，算假设的计划",
+            "Loan id; or an amount for a hypothetical plan",
             LOAN_OR_AMOUNT,
         ),
     ],
-    draw: Annotated[
-        date | None, option("--date", Line("放款日", "Day of disbursement"), DATE)
-    ] = None,
+    draw: Annotated[date | None, option("--date", "放款日", "Day of disbursement", DATE)] = None,
     *,
     stated: Mapping[str, Any],
 ) -> Result:

@@ -25,10 +25,8 @@ def run(
         Sequence[str],
         option(
             "--if",
-            Line(
-                "假设：utilisation=30%、close=账户；可重复",
-                "What if: utilisation=30%, close=ACCOUNT; repeatable",
-            ),
+            "假设：utilisation=30%、close=账户；可重复",
+            "What if: utilisation=30%, close=ACCOUNT; repeatable",
             "KEY=VALUE",
             many=True,
         ),

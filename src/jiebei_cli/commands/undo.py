@@ -30,11 +30,12 @@ def run(
     named: Annotated[
         int | None,
         argument(
-            Line("记录编号（jiebei log）；不写就是最新的", "Fact id (jiebei log); left out: newest"),
+            "记录编号（jiebei log）；不写就是最新的",
+            "Fact id (jiebei log); left out: newest",
             Kind("FACT", lambda ctx, name, text: _fact_id(text)),
         ),
     ] = None,
-    redo: Annotated[bool, flag("--redo", Line("撤回上一次冲正", "Take the last undo back"))] = False,
+    redo: Annotated[bool, flag("--redo", "撤回上一次冲正", "Take the last undo back")] = False,
 ) -> Result:
     """Reverse the newest command, or the one that recorded a fact."""
     if redo and named is not None:
@@ -118,8 +119,5 @@ def _or_dash(amount: object) -> object:
 
 
 COMMAND = Command(
-    run,
-    writes=True,
-    answers=(UndoReport,),
-    examples=("jiebei undo", "jiebei undo --redo"),
+    run, writes=True, answers=(UndoReport,), examples=("jiebei undo", "jiebei undo --redo")
 )

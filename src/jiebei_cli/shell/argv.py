@@ -53,9 +53,9 @@ def read(arguments: Sequence[str]) -> Words:
         if options and word.startswith("-") and word != "-":
             rest.append(word)
             options = word != "--"
-            name, has_value, value = word.partition("=")
-            short = () if word[1] == "-" else tuple(f"-{letter}" for letter in word[1:])
-            for name in short or (name,):  # -qy is -q -y
+            long, has_value, value = word.partition("=")
+            names = [long] if word[1] == "-" else [f"-{letter}" for letter in word[1:]]
+            for name in names:  # -qy is -q -y
                 asked = asked or name in HELP.names
                 key, option = known[path[1] if path[1:] else ""].option(name)
                 if option is None:
@@ -80,6 +80,4 @@ def read(arguments: Sequence[str]) -> Words:
             places.append(word)
             rest.append(word)
     command = known[path[1] if path[1:] else ""]
-    return Words(
-        command, tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting
-    )
+    return Words(command, tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting)

@@ -1,8 +1,8 @@
 """The one file that knows Typer: a command's words in, what was typed for each parameter out.
 
-Values stay text, and what is missing or too much is told here: what is relied on is little
-(tests/contract/test_seam.py has it line by line, for the lowest and the newest Typer), so that another
-reader of words could take Typer's place in this file alone.
+Values stay text, and what is missing or too much is told here. So little is relied on that another
+reader of words could take Typer's place in this file alone; tests/contract/test_seam.py has it line
+by line, for the lowest and the newest Typer.
 """
 
 import inspect

@@ -8,7 +8,9 @@ LINES: dict[str, Line] = {
     "options": Line("选项", "Options"),
     "common": Line("通用选项", "Common options"),
     "commands": Line("命令", "Commands"),
-    "more": Line("某个命令的说明：{command} help 命令", "More on a command: {command} help COMMAND"),
+    "more": Line(
+        "某个命令的说明：{command} help 命令", "More on a command: {command} help COMMAND"
+    ),
     "metavar.COMMAND": Line("命令", "COMMAND"),
     "examples": Line("例子", "Examples"),
     "man.name": Line("名称", "Name"),
