@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from jiebei_cli.commands import load, paths
+from jiebei_cli.commands import command, paths
 from jiebei_cli.commands.context import Context
 from jiebei_cli.commands.options import HELP
 from jiebei_cli.commands.overview import SHELLS
@@ -162,9 +162,8 @@ Offered = Callable[[str], list[str]]
 
 @pytest.mark.parametrize("path", paths(), ids=" ".join)
 def test_every_command_and_option_is_offered(path: tuple[str, ...], offered: Offered) -> None:
-    command = load(*path[:1])[path[1]] if path[1:] else load(path[0] if path else "")[""]
     typed = " ".join(path)
-    for one in [*command.takes.values(), HELP]:
+    for one in [*command(path).takes.values(), HELP]:
         for name in one.names:
             assert name in offered(f"{typed} {name}".strip())
     if path:
@@ -175,8 +174,7 @@ def test_every_word_of_a_kind_is_offered_and_accepted(offered: Offered) -> None:
     """What an option offers, help names; a choice is refused for nothing that it offers."""
     seen = 0
     for path in paths():
-        command = load(*path[:1])[path[1]] if path[1:] else load(path[0] if path else "")[""]
-        for one in command.takes.values():
+        for one in command(path).takes.values():
             if one.names and one.kind is not None and one.kind.known:
                 known = [*one.kind.known]
                 assert offered(" ".join([*path, one.name, ""]).strip(" ") + " ") == known

@@ -3,6 +3,7 @@
 The lines stand here, not in the files, so that help and TAB have them without loading 22 modules.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING
@@ -82,14 +83,22 @@ def load(name: str) -> "dict[str, Command]":
     return {"": next(iter(known.values()), None) or module.COMMAND, **known}
 
 
-def line(path: tuple[str, ...]) -> Line:
-    """The line of a command, or of one under its name."""
-    return (
-        ROOT if not path else COMMANDS[path[0]] if len(path) == 1 else load(*path[:1])[path[1]].says
-    )
+def command(path: Sequence[str]) -> "Command":
+    """The command typed so."""
+    return load(path[0] if path else "")[path[1] if path[1:] else ""]
+
+
+def line(path: Sequence[str]) -> Line:
+    """What a command says of itself in one line."""
+    return command(path).says if path[1:] else COMMANDS[path[0]] if path else ROOT
+
+
+def below(path: Sequence[str]) -> list[str]:
+    """The names under a command's; under `jiebei` itself all commands."""
+    return [] if path[1:] else [*load(path[0])][1:] if path else [*COMMANDS]
 
 
 def paths() -> list[tuple[str, ...]]:
     """Every command as it is typed, `jiebei` alone first."""
-    named = [((name, below) if below else (name,)) for name in COMMANDS for below in load(name)]
+    named = [(name, *under) for name in COMMANDS for under in ((), *zip(below((name,))))]
     return [(), *named]

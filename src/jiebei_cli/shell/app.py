@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from jiebei_cli.commands import COMMANDS, load
+from jiebei_cli.commands import below
 from jiebei_cli.commands.context import Context, Result, make, remark
 from jiebei_cli.domain.errors import BadInput, Declined, Fault
 from jiebei_cli.domain.value import replace
@@ -22,7 +22,7 @@ def known(words: Words) -> None:
     if words.extra is not None:
         from difflib import get_close_matches
 
-        names = [name for name in (load(words.path[0]) if words.path else COMMANDS) if name]
+        names = below(words.path)
         near = get_close_matches(words.extra, names, 1)
         if near:
             raise BadInput("usage.no_command_near", name=words.extra[:40], near=near[0])

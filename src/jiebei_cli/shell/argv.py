@@ -8,7 +8,7 @@ does that, and the same words still tell how to say so.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jiebei_cli.commands import COMMANDS, load
+from jiebei_cli.commands import below, command
 from jiebei_cli.commands.options import HELP, Command, Parameter
 from jiebei_cli.domain.value import Value
 
@@ -45,7 +45,6 @@ def read(arguments: Sequence[str]) -> Words:
     """The words of a command line; of an option written twice the last counts, as Typer has it."""
     path, rest, places = list[str](), list[str](), list[str]()
     given: dict[str, Any] = {}
-    known = load("")
     extra, asked, waiting = None, False, None
     words, options = list(arguments), True
     while words:
@@ -57,7 +56,7 @@ def read(arguments: Sequence[str]) -> Words:
             names = [long] if word[1] == "-" else [f"-{letter}" for letter in word[1:]]
             for name in names:  # -qy is -q -y
                 asked = asked or name in HELP.names
-                key, option = known[path[1] if path[1:] else ""].option(name)
+                key, option = command(path).option(name)
                 if option is None:
                     continue
                 if option.kind is None:
@@ -70,14 +69,11 @@ def read(arguments: Sequence[str]) -> Words:
                     waiting = option
         elif word == "help" and not (path or extra or asked):
             asked = True
-        elif extra is None and not path and word in COMMANDS:
-            path, known = [word], load(word)
-        elif extra is None and len(path) == 1 and word and word in known:
+        elif extra is None and word in below(path):
             path.append(word)
-        elif extra is None and len(path) < min(len(known), 2):
+        elif extra is None and below(path):
             extra = word
         else:
             places.append(word)
             rest.append(word)
-    command = known[path[1] if path[1:] else ""]
-    return Words(command, tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting)
+    return Words(command(path), tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting)

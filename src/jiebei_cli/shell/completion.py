@@ -8,11 +8,10 @@ told. Whatever is wrong with words or ledger, nothing is offered.
 import os
 from collections.abc import Iterable, Sequence
 
-from jiebei_cli.commands import line
+from jiebei_cli.commands import below, line
 from jiebei_cli.commands.context import make
 from jiebei_cli.commands.options import HELP, Parameter
 from jiebei_cli.shell.argv import Words, read
-from jiebei_cli.shell.help import under
 from jiebei_cli.text import catalog
 from jiebei_cli.text.catalog import pick, say
 
@@ -62,13 +61,13 @@ def _bare(word: str) -> str:
 
 
 def _offers(words: Words, word: str) -> Iterable[tuple[str, str]]:
-    below = [*under(words.path)] if words.extra is None else []
+    under = below(words.path) if words.extra is None else []
     if words.waiting is not None:
         yield from _values(words, words.waiting)
     elif word.startswith("-"):
         yield from _options(words)
-    elif below:
-        yield from ((name, pick(line((*words.path, name)))) for name in below)
+    elif under:
+        yield from ((name, pick(line((*words.path, name)))) for name in under)
         if not (words.path or words.help):
             yield "help", say("help", "more", command="jiebei")
     elif not (words.help or words.extra):

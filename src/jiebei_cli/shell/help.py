@@ -1,9 +1,9 @@
 """Help as text, from what the commands declare; CJK widths counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from unicodedata import east_asian_width
 
-from jiebei_cli.commands import COMMANDS, line, load
+from jiebei_cli.commands import below, line
 from jiebei_cli.commands.options import HELP, Command, Parameter
 from jiebei_cli.shell.argv import Words
 from jiebei_cli.text.catalog import Line, pick, say
@@ -74,27 +74,21 @@ def examples(command: Command) -> list[str]:
 def page(words: Words) -> Iterable[str]:
     """The help of `jiebei`, of a command, or of a command with commands under its name."""
     command, path = words.command, words.path
-    below = {name: line((*path, name)) for name in under(path)}
-    usage = [words.typed, *places(command), *([say("help", "metavar.COMMAND")] if below else [])]
+    under = [(name, pick(line((*path, name)))) for name in below(path)]
+    usage = [words.typed, *places(command), *([say("help", "metavar.COMMAND")] if under else [])]
     yield say("help", "usage", usage=" ".join([*usage, "[--…]"]))
     yield ""
     yield from wrapped(pick(line(path)), WIDTH)
-    if below:
-        yield from _part("commands", _table(((name, pick(one)) for name, one in below.items()), 14))
+    yield from _part("commands", _table(under, 14))
     own = command.own.values()
     shared = [*command.shared.values(), HELP]
     yield from _part("arguments", _table((one.metavar, one.help) for one in own if not one.names))
     yield from _part("options", _table((spelled(one), one.help) for one in own if one.names))
     yield from _part("common", _table((spelled(one), one.help) for one in shared))
-    if not below:
+    if not under:
         yield from _part("examples", (f"  {one}" for one in examples(command)))
     if not path:
         yield from ("", say("help", "more", command="jiebei"))
-
-
-def under(path: Sequence[str]) -> Iterable[str]:
-    """The names under a command's, all commands under `jiebei` itself."""
-    return [name for name in load(path[0]) if name] if len(path) == 1 else () if path else COMMANDS
 
 
 def _part(code: str, rows: Iterable[str]) -> Iterable[str]:

@@ -7,10 +7,10 @@ Plain man(7) macros: they work with groff and mandoc alike.
 import os
 import sys
 
-from jiebei_cli.commands import ROOT, line, load, paths
+from jiebei_cli.commands import ROOT, below, command, line, paths
 from jiebei_cli.commands.options import HELP, Parameter
 from jiebei_cli.shell import exits
-from jiebei_cli.shell.help import examples, places, spelled, under
+from jiebei_cli.shell.help import examples, places, spelled
 from jiebei_cli.text import catalog
 
 NAMED = (
@@ -49,16 +49,15 @@ def page() -> str:
     shared: dict[str, Parameter] = {}
     typed: list[list[str]] = []
     for path in paths()[1:]:
-        command = load(path[0])[path[1] if path[1:] else ""]
-        below = len(path) == 1 and under(path)
+        takes = command(path)
         head = rf"\fBjiebei {_text(' '.join(path))}\fR"
-        what = "" if below else " ".join(places(command))
+        what = "" if below(path) else " ".join(places(takes))
         lines += [".TP", rf"{head} \fI{_text(what)}\fR" if what else head]
         lines.append(_text(catalog.pick(line(path))))
-        shared |= command.shared
-        if not below:
-            lines += [part for one in command.own.values() for part in _told(one, set_in=True)]
-            typed.append(examples(command))
+        shared |= takes.shared
+        if not below(path):
+            lines += [part for one in takes.own.values() for part in _told(one, set_in=True)]
+            typed.append(examples(takes))
     lines.append(_section("common"))
     lines += [part for one in (*shared.values(), HELP) for part in _told(one)]
     lines.append(_section("man.exits"))
