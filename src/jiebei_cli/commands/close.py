@@ -21,7 +21,7 @@ from jiebei_cli.reports.closing import (
 )
 from jiebei_cli.reports.score import shown
 from jiebei_cli.store.policy import closing_terms, scorecard, steps
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import say
 
 HORIZON = 60
 MOST_DAYS_AHEAD = 730

@@ -36,7 +36,7 @@ from jiebei_cli.domain.contract.terms import (
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import Product, product
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import say
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:

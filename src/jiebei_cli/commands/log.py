@@ -20,7 +20,6 @@ from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.history import History, Wanted, history
 from jiebei_cli.store import file as store
-from jiebei_cli.text.catalog import Line
 
 
 class Backup(Value):

@@ -8,7 +8,6 @@ from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, choice, flag, option
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports import overview as reports
-from jiebei_cli.text.catalog import Line
 
 SHELLS = {
     "bash": "jiebei.bash",

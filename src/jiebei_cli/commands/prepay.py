@@ -23,7 +23,7 @@ from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.contract.terms import AccruedOn, AmountIs, Recast
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports.receipt import PrepayReceipt, prepay_receipt
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import say
 
 
 def run(

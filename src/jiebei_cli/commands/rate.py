@@ -18,7 +18,6 @@ from jiebei_cli.domain.judging.caps import Held, LenderKind, Lpr, hold
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.plan import fraction
 from jiebei_cli.store.policy import cap_policy
-from jiebei_cli.text.catalog import Line
 
 
 class Stated(Value):

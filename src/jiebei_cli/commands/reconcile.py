@@ -21,7 +21,7 @@ from jiebei_cli.domain.reading.reconcile import (
     nearest,
 )
 from jiebei_cli.reports.reconcile import ReconcileReport, reconcile_report
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import say
 
 
 def run(

@@ -21,7 +21,7 @@ from jiebei_cli.reports.reminders import (
 )
 from jiebei_cli.store.policy import steps
 from jiebei_cli.store.state import Said, load, save
-from jiebei_cli.text.catalog import Line, say, word
+from jiebei_cli.text.catalog import say, word
 
 HERE = "here"
 """The channel of what is printed."""

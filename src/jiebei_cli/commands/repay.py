@@ -13,7 +13,7 @@ from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports.funds import AutoReceipt
 from jiebei_cli.reports.receipt import RepayReceipt, repay_receipt
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import say
 
 
 def run(

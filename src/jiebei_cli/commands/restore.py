@@ -10,7 +10,7 @@ from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.history import Changes, changes
 from jiebei_cli.store import file as store
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import say
 
 
 class RestoreReport(Value):

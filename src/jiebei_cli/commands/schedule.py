@@ -17,7 +17,6 @@ from jiebei_cli.domain.judging.caps import LenderKind
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import Cost, PlanRow, cost_of, loan_rows, plan_rows, terms_view
 from jiebei_cli.store.policy import cap_policy, product, product_names
-from jiebei_cli.text.catalog import Line
 
 
 class ScheduleReport(Value):

@@ -14,7 +14,6 @@ from jiebei_cli.domain.judging import scorecard
 from jiebei_cli.domain.judging.scorecard import Score, Scorecard
 from jiebei_cli.reports.score import ScoreReport, score_report
 from jiebei_cli.store import policy
-from jiebei_cli.text.catalog import Line
 
 HISTORY_MONTHS = (12, 6, 3, 1)
 

@@ -11,7 +11,7 @@ from jiebei_cli.domain.book.facts import Fact, Reversed
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.history import Changes, FactLine, changes, lines
-from jiebei_cli.text.catalog import Line, say, word
+from jiebei_cli.text.catalog import say, word
 
 
 class UndoReport(Value):

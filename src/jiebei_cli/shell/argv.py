@@ -76,4 +76,6 @@ def read(arguments: Sequence[str]) -> Words:
         else:
             places.append(word)
             rest.append(word)
-    return Words(command(path), tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting)
+    return Words(
+        command(path), tuple(path), extra, asked, tuple(rest), given, tuple(places), waiting
+    )

@@ -16,7 +16,7 @@ from jiebei_cli.commands.options import Command, Parameter
 from jiebei_cli.domain.errors import BadInput
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
-MORE = "more"
+MORE = "words_left"
 """Where words go that the command has no place for."""
 
 
