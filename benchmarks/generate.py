@@ -24,7 +24,7 @@ from jiebei_cli.domain.book.book import fold
 from jiebei_cli.domain.book.facts import AccountOpened, Applied, Disbursed, Fact, Prepaid, Repaid
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
-from jiebei_cli.domain.contract.terms import agree
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import Refused
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.codec import appended

@@ -19,8 +19,8 @@ from datetime import date
 from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import Instalment, build
-from jiebei_cli.domain.contract.terms import agree
 
 CONVENTIONS = {"ACT/365": "--act", "30/360": "--30-360"}
 BOOKED = re.compile(r"^(\d{4}-\d\d-\d\d) .*\n +liabilities:interest +-([\d.]+)", re.MULTILINE)

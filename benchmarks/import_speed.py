@@ -12,8 +12,9 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.contract.terms import Terms, agree
+from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.reading import matching
 from jiebei_cli.domain.reading.bill import Bill
 from jiebei_cli.domain.value import replace

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.contract.terms import agree
 
 
 def milliseconds(instalments: int, method: str) -> float:

@@ -28,8 +28,9 @@ from typing import Any
 
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.accrual import Accrual
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build, dues_of, lay_out, loan_accrual
-from jiebei_cli.domain.contract.terms import Terms, agree
+from jiebei_cli.domain.contract.terms import Terms
 
 FEN = Decimal("0.01")
 ROUNDS = 3

@@ -13,6 +13,7 @@ from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.book.prepayment import Wish, payoff
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import (
     FeeTerm,
@@ -20,7 +21,6 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentFee,
     PrepaymentRule,
     Terms,
-    agree,
 )
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.store.codec import stamped

@@ -8,7 +8,8 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.facts import Disbursed
 from jiebei_cli.domain.book.folding import open_loan
 from jiebei_cli.domain.book.loan import Loan
-from jiebei_cli.domain.contract.terms import Terms, agree
+from jiebei_cli.domain.contract.agreeing import agree
+from jiebei_cli.domain.contract.terms import Terms
 
 D = Decimal
 

@@ -165,6 +165,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("amount.too_large", "schedule 9999999999999999999 --months 3"),
     S("rate.unreadable", "schedule 1000 --months 3 --rate 0.04"),
     S("rate.too_high", "schedule 1000 --months 3 --rate 28%/d"),
+    S("rate.which", "schedule 1000 --months 3 --rate 0.04%"),
     S("rate.one_sided", "rate 1000 0"),
     S("rate.no_root", "rate -- 1000 1000 -1000"),
     S("rate.several_roots", "rate -- 1000 2500 -1540"),
@@ -194,6 +195,14 @@ SPECIMENS: tuple[Specimen, ...] = (
     S(
         "plan.header", "schedule 1000 --plan plan.csv", within="plan.unreadable",
         files={"plan.csv": "day,amount\n2026-02-15,1000\n"},
+    ),
+    S(
+        "plan.no_rate", "schedule 1000 --plan plan.csv --date 2026-01-15",
+        files={"plan.csv": OK},
+    ),
+    S(
+        "plan.any_rate", "schedule 1000 --plan plan.csv --date 2026-01-15",
+        files={"plan.csv": OK.replace("5.00\n", "0\n").replace("2.50", "0")},
     ),
     # terms
     S("terms.instalments_missing", "schedule 1000 --product generic --rate 3.6%"),
@@ -344,6 +353,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("usage.missing", "apply"),
     S("usage.option_value", "status --as-of"),
     S("usage.extra", "status a b"),
+    S("usage.not_text", "account declare income=5 --note \udcff"),
+    S("ledger.dash", "status --ledger -"),
     S("bug", "status", "drawn", exit=70, before=a_bug),
     # history
     S("fact.unreadable_id", "undo x --yes", "drawn"),
@@ -366,9 +377,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("edit.editor_failed", "edit", "drawn", exit=1, before=editor("false")),
     S("edit.given_up", "edit", "drawn", exit=1, before=editor("sh -c 'echo x >> \"$0\"'")),
     # changes
-    S("change.settled", "change rate L1 1% --yes", "settled", today="2026-06-10", exit=3),
-    S("change.since", "change rate L1 1% --from 2026-05-19 --yes", "drawn", exit=3),
-    S("change.beyond_end", "change rate L1 1% --from 2027-01-10 --yes", "drawn", exit=3),
+    S("change.settled", "change rate L1 1%/y --yes", "settled", today="2026-06-10", exit=3),
+    S("change.since", "change rate L1 1%/y --from 2026-05-19 --yes", "drawn", exit=3),
+    S("change.beyond_end", "change rate L1 1%/y --from 2027-01-10 --yes", "drawn", exit=3),
     S("change.same", "change rate L1 14.6% --yes", "drawn", exit=3),
     S("change.no_principal", "change defer L1 1 --yes", "balloon", exit=3),
     S("change.defer_all", "change defer L1 12 --yes", "drawn", exit=3),

@@ -9,6 +9,7 @@ import pytest
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import (
     FeeTerm,
@@ -16,7 +17,6 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentFee,
     PrepaymentRule,
     Terms,
-    agree,
 )
 from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import agreement
@@ -219,6 +219,19 @@ def test_the_page_is_read_before_consent(lang: Any, stated: dict[str, Any]) -> N
     assert ("民法典 677" in text or "Civil Code 677" in text) == (
         agreed.prepayment.allowed != "none"
     )
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_declined_application_is_not_recorded_without_consent(
+    cli: Cli, ledger: Path, more: tuple[str, ...]
+) -> None:
+    """The answer is no all the same; `--yes` is what records that it was asked."""
+    got = cli("apply", "900000", "--months", "3", *more)
+    assert got.exit == 1
+    assert "Nothing was recorded." in got.err if not more else not got.envelope["recorded"]
+    assert not ledger.exists()
+    assert cli("apply", "900000", "--months", "3", "--yes", *more).exit == 1
+    assert ledger.exists()
 
 
 def test_a_repeated_reference_gives_the_same_answer(cli: Cli) -> None:

@@ -68,7 +68,8 @@ def other_split(facts: list[Document]) -> None:
 
 def twice(facts: list[Document]) -> None:
     """The deduction of March a second time, on the same day."""
-    again = {**facts[4], "id": 7, "ref": "mar-2"}
+    again = {**facts[4], "id": 7}
+    del again["ref"]
     facts.append(again)
     facts[5]["id"], facts[6]["id"] = 7, 6
     facts[5], facts[6] = facts[6], facts[5]
@@ -324,6 +325,20 @@ def test_a_prepayment_is_computed_anew_as_it_was_wished(accrued_on: AccruedOn | 
     # ten days at 0.05 % on 6,000 or on 12,000, beside the principal
     assert early.amount == (D("6060.00") if accrued_on else D("6030.00"))
     assert found(opened(), draw(terms(prepayment=CASH)), early, today="2026-01-20") == []
+
+
+def test_cash_in_the_steps_of_the_contract_is_no_fault() -> None:
+    """5,000 of cash in hundreds: the principal in it, 4,975.12, is in no such step."""
+    steps = PrepaymentRule(amount_is="cash", multiple=D("100.00"), minimum=D("5000.00"))
+    early, _ = decide.prepay(loan(prepayment=steps), day("2026-01-20"), Wish(D("5000.00")))
+    assert early.early == D("4975.12")
+    assert found(opened(), draw(terms(prepayment=steps)), early, today="2026-01-20") == []
+
+
+def test_two_payments_alike_are_confirmed_by_a_reference_of_their_own() -> None:
+    """10.00 twice on the due day, the second under a reference that says it is another one."""
+    again = replace(PART, ref="the second one")
+    assert found(opened(), draw(), PART, again, today="2026-02-10") == []
 
 
 def test_a_prepayment_recast_as_its_method_cannot() -> None:

@@ -30,6 +30,7 @@ from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.closing import verdict as closure
 from jiebei_cli.domain.closing.base import Case, ClosingTerms, Finding
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.terms import (
     Allowed,
     FeeTerm,
@@ -37,7 +38,6 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentFee,
     PrepaymentRule,
     Terms,
-    agree,
 )
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import steps
@@ -84,7 +84,7 @@ def ask(
 ) -> Finding:
     book = fold(numbered(facts))
     case = Case(book, book.account("mine"), tuple(book.loans_of("mine")), D(on), contract)
-    (chosen,) = [r for r in CLOSURE_RULES if r.code == rule]
+    (chosen,) = [r for r in CLOSURE_RULES.values() if r.code == rule]
     return chosen.check(case)
 
 
@@ -260,8 +260,8 @@ def test_rule(
 
 def test_every_rule_is_in_the_table() -> None:
     seen = {(rule, result) for rule, _, _, _, result, _ in RULES}
-    assert {rule.code for rule in CLOSURE_RULES} == {rule for rule, _ in seen}
-    for rule in CLOSURE_RULES:
+    assert {rule.code for rule in CLOSURE_RULES.values()} == {rule for rule, _ in seen}
+    for rule in CLOSURE_RULES.values():
         assert (rule.code, "pass") in seen
         assert len([pair for pair in seen if pair[0] == rule.code]) > 1
 
@@ -784,5 +784,7 @@ def test_a_trial_says_so(settled: Cli, ledger: Path) -> None:
     before = ledger.read_bytes()
     got = settled("close", "jiebei", "--dry-run", "--json", today="2026-02-03")
     assert (got.exit, got.result["recorded"]) == (0, False)
-    assert [warning["code"] for warning in got.envelope["warnings"]] == ["close.trial"]
+    assert (got.envelope["recorded"], got.envelope["warnings"]) == (False, [])
+    said = settled("close", "jiebei", "--dry-run", today="2026-02-03").out
+    assert said.endswith("Nothing was recorded.\n")
     assert ledger.read_bytes() == before

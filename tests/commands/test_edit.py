@@ -51,6 +51,14 @@ def edit(ledger: Path, script: str, typed: str, *arguments: str) -> Outcome:
     return played(["edit", *arguments], ledger, typed, environment)
 
 
+def kept(ledger: Path, answer: Outcome) -> bytes:
+    """The one copy that was left, which the answer names."""
+    (folder,) = copies(ledger)
+    copy = ledger.parent / "editor" / folder / ledger.name
+    assert f"your edit is kept in {copy}" in answer.out
+    return copy.read_bytes()
+
+
 def copies(ledger: Path) -> list[str]:
     return [name for name in os.listdir(ledger.parent / "editor") if name.startswith("jiebei-edit")]
 
@@ -73,9 +81,11 @@ def test_a_good_edit_is_shown_asked_installed_and_backed_up(told: Cli, ledger: P
 @pytest.mark.parametrize("typed", ["n\n", "\n", "maybe\n"])
 def test_without_consent_nothing_changes(told: Cli, ledger: Path, typed: str) -> None:
     old = ledger.read_bytes()
-    assert edit(ledger, MEND, typed).exit == 1
+    answer = edit(ledger, MEND, typed)
+    assert answer.exit == 1
+    assert "Nothing was recorded." in answer.out
     assert ledger.read_bytes() == old
-    assert copies(ledger) == []
+    assert b"3973.15" in kept(ledger, answer), "what was typed is not thrown away"
 
 
 @pytest.mark.parametrize(
@@ -106,9 +116,10 @@ def test_a_broken_edit_can_be_given_up(told: Cli, ledger: Path) -> None:
     answer = edit(ledger, "text = text[:-30]", "n\n")
     assert answer.exit == 1
     assert "stops short at line" in answer.out
+    assert "mend it" not in answer.out, "the editor is where it is mended"
     assert "the edit was given up" in answer.out
     assert ledger.read_bytes() == old
-    assert copies(ledger) == []
+    assert kept(ledger, answer) == old[:-30]
 
 
 def test_repeated_keys_are_not_let_in(told: Cli, ledger: Path) -> None:
@@ -135,10 +146,8 @@ def test_a_ledger_that_changed_meanwhile_is_not_overwritten(told: Cli, ledger: P
     )
     answer = edit(ledger, script, "y\n")
     assert answer.exit == 5, answer.out
-    assert "your edit is kept in" in answer.out
     assert "other" in store.read(str(ledger)).book().accounts
-    (kept,) = copies(ledger)
-    assert b"3973.15" in (ledger.parent / "editor" / kept / ledger.name).read_bytes()
+    assert b"3973.15" in kept(ledger, answer)
 
 
 def test_dry_run_shows_and_installs_nothing(told: Cli, ledger: Path) -> None:
@@ -148,9 +157,46 @@ def test_dry_run_shows_and_installs_nothing(told: Cli, ledger: Path) -> None:
     assert "46,026.84 → 46,026.85" in answer.out
 
 
+def test_what_a_failing_editor_left_is_kept(told: Cli, ledger: Path) -> None:
+    old = ledger.read_bytes()
+    answer = edit(ledger, f"{MEND}\npath.write_text(text)\nsys.exit(3)", "")
+    assert answer.exit == 1
+    assert b"3973.15" in kept(ledger, answer)
+    assert ledger.read_bytes() == old
+
+
+def test_ctrl_c_in_the_editor_is_the_editor_s_and_after_it_keeps_the_text(
+    told: Cli, ledger: Path
+) -> None:
+    old = ledger.read_bytes()
+    script = "import os, signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    answer = edit(ledger, f"{script}os.kill(os.getppid(), signal.SIGINT)\n{MEND}", "\x03")
+    assert answer.exit == 130, answer.out
+    assert "interrupted by SIGINT" in answer.out
+    assert b"3973.15" in kept(ledger, answer)
+    assert ledger.read_bytes() == old
+
+
+@pytest.mark.parametrize("odd", ["vi '", "   "])
+def test_an_odd_editor_is_said_or_passed_over(told: Cli, ledger: Path, odd: str) -> None:
+    from tests.terminal import played
+
+    folder = ledger.parent / "bin"
+    folder.mkdir()
+    (folder / "vi").write_text("#!/bin/sh\n")
+    (folder / "vi").chmod(0o755)
+    answer = played(["edit"], ledger, "", {"EDITOR": odd, "PATH": f"{folder}:{os.environ['PATH']}"})
+    if odd.strip():
+        assert answer.exit == 2
+        assert "cannot run the editor vi ': No closing quotation" in answer.out
+    else:
+        assert "Nothing changed." in answer.out
+
+
 def test_editors_that_fail(told: Cli, ledger: Path) -> None:
     old = ledger.read_bytes()
     assert edit(ledger, "sys.exit(3)", "").exit == 1
+    assert copies(ledger) == [], "nothing was typed"
     from tests.terminal import played
 
     answer = played(["edit"], ledger, "", {"VISUAL": "/nowhere/editor", "EDITOR": "true"})

@@ -29,7 +29,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
 )
 from jiebei_cli.domain.book.funds import Fund, Taken, check, declare, funds_of, take, total
-from jiebei_cli.domain.contract.terms import agree
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadFact, BadInput, Declined, Fault, Refused
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.file import read
@@ -254,6 +254,19 @@ def test_auto_takes_in_order_and_posts_once(cli: Cli, ledger: Path, loans: None)
     assert (again.exit, again.result["loans"], again.result["amount"]) == (0, [], "0.00")
     assert cli("repay", "--auto", "--yes", today="2026-02-10").out == ""
     assert ledger.read_bytes() == bytes_after
+
+
+def test_auto_notes_nothing_without_consent(cli: Cli, ledger: Path, loans: None) -> None:
+    assert cli("funds", "set", "cash", "1").exit == 0
+    before = ledger.read_bytes()
+    asked = cli("repay", "--auto", today="2026-02-10")
+    assert asked.exit == 1
+    assert asked.out.endswith("Nothing was recorded.\n")
+    assert not any(
+        one["noted"]
+        for one in cli("repay", "--auto", "--json", today="2026-02-10").result["failed"]
+    )
+    assert ledger.read_bytes() == before
 
 
 def test_auto_takes_whole_instalments_and_notes_the_rest_once_a_day(

@@ -417,7 +417,7 @@ def test_whatever_a_bill_says_the_book_still_folds(payments: list[tuple[int, int
 
     from jiebei_cli.domain.arithmetic.rates import Rate
     from jiebei_cli.domain.book import decide
-    from jiebei_cli.domain.contract.terms import agree
+    from jiebei_cli.domain.contract.agreeing import agree
     from jiebei_cli.domain.value import replace
 
     drawn = date(2025, 9, 10)

@@ -1,5 +1,6 @@
 """Every preset from draw to payoff, with figures worked by hand or published."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -115,18 +116,71 @@ def test_huabei_allows_no_part(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paid", "total"),
-    [
-        (3, "5269.99"),  # 10,000 - 3 x 1,666.67 and 270: billed, next, and one more
-        (4, "3513.32"),  # 10,000 - 4 x 1,666.67 and 180
-    ],
+    ("paid", "fee"),
+    [(1, 270), (3, 270), (4, 180), (5, 90)],  # the last: its own, there is no later one
 )
-def test_douyin_by_what_is_left(cli: Cli, paid: int, total: str) -> None:
+def test_douyin_costs_the_same_on_every_day_of_a_period(cli: Cli, paid: int, fee: int) -> None:
     """10,000 over 6 with 90 each (published): three left cost 270 in fees, two left 180."""
     draw(cli, "douyin_yuefu", "10000 --fee-each 90 --months 6")
     for month in range(4, 4 + paid):
         cli("repay", "L1", "--yes", today=f"2026-{month:02}-09")
-    assert pay_off(cli, f"2026-{4 + paid:02}-09") == total
+    due = f"2026-{4 + paid:02}-09"
+    for day in (f"2026-{3 + paid:02}-09", f"2026-{3 + paid:02}-28", due[:-1] + "8"):
+        quote = cli("prepay", "L1", "--all", "--dry-run", "--json", today=day).result
+        assert Decimal(quote["prepayment_fee"]) == fee
+    quote = cli("prepay", "L1", "--all", "--dry-run", "--json", today=due).result
+    assert Decimal(quote["fee"]) == (fee + 90 if paid < 3 else fee)
+
+
+def test_what_one_payment_settles_counts_towards_free_of_a_fee(cli: Cli, tmp_path: Path) -> None:
+    """1 % of what remains, free after two instalments: one command costs what two do."""
+    folder = tmp_path / "config" / "products"
+    assert cli("product", "copy", "jiebei", "frem", "--json").exit == 0
+    preset = folder / "frem.toml"
+    fee = '[prepayment]\nfee = { base = "remaining", rate = "0.01", free_after_instalments = 2 }\n'
+    preset.write_text(preset.read_text("utf-8").replace("[prepayment]\n", fee), "utf-8")
+    drawn = "10000 --months 6 --product frem --date 2026-01-10 --granted --yes"
+    cli("apply", *drawn.split(), today="2026-01-10")
+    cli("repay", "L1", "--yes", today="2026-02-10")
+    day = "2026-03-10"
+    charged = cli("prepay", "L1", "--all", "--dry-run", "--json", today="2026-03-09").result
+    assert Decimal(charged["prepayment_fee"]) > 0
+    whole = cli("prepay", "L1", "--all", "--dry-run", "--json", today=day).result
+    leaving = cli("close", "frem", "--check", "--json", today=day).result["cost"]["total"]
+    shown = cli("status", "L1", "--json", today=day).result["totals"]["payoff"]
+    due = cli("repay", "L1", "--yes", "--json", today=day).result["amount"]
+    rest = cli("prepay", "L1", "--all", "--dry-run", "--json", today=day).result
+    assert (whole["prepayment_fee"], rest["prepayment_fee"]) == ("0.00", "0.00")
+    assert Decimal(whole["total"]) == Decimal(due) + Decimal(rest["total"])
+    assert leaving == shown == whole["total"] == "8480.34"
+
+
+def test_no_payoff_is_shown_where_none_is_taken(cli: Cli) -> None:
+    """26,900 flat at 0.6 % over six: 161.40 a month to the last, and a late first instalment.
+
+    4,483.33 × 0.6 %·12/365 × 1.5 × 6 days = 7.96 of penalty.
+    """
+    terms = "26900 --product jd_jintiao_monthly --rate 0.6%/m --months 6 --date 2025-10-19"
+    cli("apply", *terms.split(), "--granted", "--yes", today="2025-10-19")
+    day = "2025-11-25"
+    status = cli("status", "--json", today=day).result
+    (account,) = status["accounts"]
+    (loan,) = account["loans"]
+    assert [one["payoff"] for one in (status["totals"], account, loan)] == [None] * 3
+    assert loan["payoff_why"] == "prepay.not_allowed_none"
+    assert cli("prepay", "L1", "--all", "--json", today=day).error == loan["payoff_why"]
+    gone = {"date": "2026-04-19", "amount": "27876.36"}
+    assert Decimal(gone["amount"]) == 26_900 + 6 * Decimal("161.40") + Decimal("7.96")
+    assert status["totals"]["leaving"] == loan["leaving"] == gone
+    cost = cli("close", account["name"], "--check", "--json", today=day).result["cost"]
+    assert (cost["on"], cost["total"]) == (gone["date"], gone["amount"])
+    for said in (("status",), ("status", "L1"), (), ("export", "markdown"), ("export", "html")):
+        shown = cli(*said, today=day).out
+        assert "27,876.36" in shown
+        assert "27,230.76" not in shown
+        assert "prepay L1 --all" not in shown
+    # once every instalment is due there is nothing left that could not be paid
+    assert cli("status", "--json", today="2026-04-19").result["totals"]["payoff"] is not None
 
 
 def test_jintiao_by_the_month_is_flat_to_the_end(cli: Cli) -> None:

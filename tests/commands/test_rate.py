@@ -15,8 +15,8 @@ from jiebei_cli.domain.arithmetic import irr as returns
 from jiebei_cli.domain.arithmetic.irr import dated, discount_factor, periodic
 from jiebei_cli.domain.arithmetic.money import Money, fen, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.contract.terms import agree
 from tests.conftest import ROOT, Cli
 
 VECTORS = ROOT / "tests" / "vectors"

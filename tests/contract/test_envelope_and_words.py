@@ -22,8 +22,8 @@ from tests.conftest import ROOT, Cli, place
 
 SOURCE = ROOT / "src" / "jiebei_cli"
 PARTS = ("words", "help", "errors", "hints", "remarks")
-SUCCESS = ["schema", "command", "ok", "today", "result", "warnings"]
-FAILURE = ["schema", "command", "ok", "today", "error", "warnings"]
+SUCCESS = ["schema", "command", "ok", "today", "recorded", "facts", "result", "warnings"]
+FAILURE = ["schema", "command", "ok", "today", "recorded", "facts", "error", "warnings"]
 
 
 def has(body: dict[str, Any], keys: str) -> None:
@@ -115,6 +115,32 @@ def test_failure_envelope(command: str, exit_code: int, code: str, cli: Cli, pai
     assert body["today"] == "2026-04-20"
     assert done.err == ""
     no_floats(body)
+
+
+def test_the_words_of_a_command_line_are_read_once(cli: Cli, paid: Path) -> None:
+    """The value of an option is neither a command nor another option, also in a failure."""
+    done = cli("--ledger", "log", "status", "--jsn", "--json")
+    assert (done.envelope["command"], done.error) == ("status", "usage.no_option_near")
+    for usage in ("--bogus", "--date=never"):
+        done = cli("close", "jiebei", "--note", "--json", usage)
+        assert (done.exit, done.out) == (2, "")
+        assert "Nothing was recorded." in done.err
+    done = cli("close", "jiebei", "--note", "--today", "--json", "--today", "2026-04-20", "--bogus")
+    assert done.envelope["today"] == "2026-04-20"
+    assert cli("account", "--json", "opne").envelope["command"] == "account"
+    assert cli("status", "--bogus", "--", "--json").out == ""
+
+
+def test_a_reading_command_says_nothing_of_recording(cli: Cli, paid: Path) -> None:
+    for line in ("status", "close jiebei --check", "reconcile L1 9000", "status L9"):
+        done = cli(*line.split(), today="2026-04-20")
+        assert "ecorded" not in (done.out + done.err).replace("as recorded", ""), done
+
+
+def test_a_reference_posted_before_stands_recorded(cli: Cli, paid: Path) -> None:
+    for _ in range(2):
+        done = cli("prepay", "L1", "100", "--yes", "--ref", "a", "--json", today="2026-04-20")
+        assert (done.exit, done.envelope["recorded"], done.envelope["facts"]) == (0, True, [7])
 
 
 def test_an_answer_of_no_carries_its_result(cli: Cli, paid: Path) -> None:
@@ -235,7 +261,7 @@ def test_every_line_asked_for_is_known() -> None:
 def test_every_command_and_what_it_takes_says_so_in_both_languages() -> None:
     for path in paths():
         said = [line_of(path), *(one.says for one in command(path).takes.values())]
-        said += [one for one in command(path).examples if isinstance(one, Line)]
+        said += [one for one in command(path).examples if not isinstance(one, str)]
         for one in said:
             assert one.zh
             assert one.en

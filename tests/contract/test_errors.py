@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from jiebei_cli.domain.arithmetic.rates import Rate
-from jiebei_cli.domain.contract.terms import agree
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.text import errors, hints
 from tests.conftest import ROOT, Cli, place
@@ -100,6 +100,8 @@ AT_THEIR_LAYER = {
     "ledger.changed": "below: the ledger does change there",
     "fact.loan_twice": "below: a ledger with a loan drawn twice",
     "ledger.repeated_key": "below: what an editor left",
+    "output.failed": "test_ways_out: an output that is full or closed",
+    "interrupted": "test_ways_out: a signal at each moment",
     "notify.failed": "below: said on stderr, the command goes on",
 }
 

@@ -11,7 +11,7 @@ SOURCE = ROOT / "src" / "jiebei_cli"
 ALLOWED = {
     "domain": {"domain"},
     "store": {"store", "domain"},
-    "exchange": {"exchange", "domain"},
+    "exchange": {"exchange", "text", "domain"},
     "notify": {"notify", "text", "domain"},
     "reports": {"reports", "domain"},
     "text": {"text", "domain"},
@@ -37,7 +37,8 @@ GAPS = {
 PURE = {
     "msgspec", "msgspec.structs",
     "abc", "bisect", "calendar", "collections", "collections.abc", "dataclasses", "datetime",
-    "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "typing",
+    "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "shlex",
+    "typing",
 }  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 

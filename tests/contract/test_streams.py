@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.shell import app, exits
 from jiebei_cli.store import file as store
 from tests.conftest import ROOT, Cli
@@ -178,6 +179,20 @@ def test_5_the_ledger_is_busy(
     with FileLock(f"{ledger}.lock"):
         assert code_of(cli, "repay", "L1", "--yes") == (5, False)
         assert code_of(cli, "remind") == (0, True), "reading needs no lock"
+
+
+def test_6_recorded_and_not_shown(
+    cli: Cli, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act that stands is never called by the fault that came after it."""
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise BadInput("policy.unreadable", file="policy.toml", reason="odd")
+
+    monkeypatch.setattr("jiebei_cli.commands.repay.repay_receipt", broken)
+    done = cli("repay", "L1", "--yes", "--json", today="2026-03-20")
+    assert (done.exit, done.error) == (exits.UNSHOWN, "policy.unreadable")
+    assert (done.envelope["recorded"], done.envelope["facts"]) == (True, [4])
 
 
 def test_70_a_bug_shows_no_traceback(

@@ -15,13 +15,8 @@ from jiebei_cli.domain.book.facts import AccountOpened, Disbursed, Fact
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on, position_of
 from jiebei_cli.domain.book.prepayment import Wish, payoff
-from jiebei_cli.domain.contract.terms import (
-    FeeTerm,
-    OverdueRule,
-    PrepaymentRule,
-    Terms,
-    agree,
-)
+from jiebei_cli.domain.contract.agreeing import agree
+from jiebei_cli.domain.contract.terms import FeeTerm, OverdueRule, PrepaymentRule, Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import replace
 

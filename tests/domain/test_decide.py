@@ -29,6 +29,7 @@ from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.errors import BadInput, Fault
 from tests.loans import D, day, loan, terms
 
+CRUMB = {"principal": D("0.01"), "instalments": 6}
 SHARES = {"method": "equal-principal"}
 FEE = FeeCharged(id=3, date=day("2026-02-01"), loan="L1", amount=D("20.00"))
 
@@ -153,6 +154,10 @@ def settled() -> Loan:
         (lambda: decide.repay(loan(**SHARES), None, day("2026-02-09")), "repay.nothing_due",
          {"loan": "L1", "date": day("2026-02-09"), "next": day("2026-02-10"),
           "amount": D("2186.00")}),
+        # half a fen a row leaves nothing to pay until the last
+        (lambda: decide.repay(loan(**CRUMB), None, day("2026-01-20")), "repay.nothing_due",
+         {"loan": "L1", "date": day("2026-01-20"), "next": day("2026-07-10"),
+          "amount": D("0.01")}),
         (lambda: decide.repay(loan(**SHARES), D("2186.01"), day("2026-02-10")),
          "repay.more_than_due", {"loan": "L1", "amount": D("2186.01"), "due": D("2186.00")}),
         (lambda: decide.repay(loan(**SHARES), D("10.00"), day("2026-02-10"),

@@ -133,6 +133,15 @@ def test_stored_amounts_are_whole_fen(text: str, stored: bool) -> None:
         ("14.6%", "14.6%/y", "0.146", "0.146"),
         ("14.60%", "14.6%/y", "0.146", "0.146"),
         (" 0.04 % / d ", "0.04%/d", "0.146", "0.144"),
+        ("日利率0.04%", "0.04%/d", "0.146", "0.144"),
+        ("日利率：0.04%", "0.04%/d", "0.146", "0.144"),
+        ("日息万分之四", "0.04%/d", "0.146", "0.144"),
+        ("日息 万4", "0.04%/d", "0.146", "0.144"),
+        ("月息1.2%", "1.2%/m", "0.144", "0.144"),
+        ("月利率 1.2%/月", "1.2%/m", "0.144", "0.144"),
+        ("年化14.6%", "14.6%/y", "0.146", "0.146"),
+        ("年化利率 14.6%", "14.6%/y", "0.146", "0.146"),
+        ("年利率3.45%", "3.45%/y", "0.0345", "0.0345"),
         ("0%", "0%/y", "0", "0"),
         ("10000%", "10000%/y", "100", "100"),
     ],
@@ -159,6 +168,9 @@ def test_rates_keep_their_basis(text: str, quoted: str, annual_365: str, annual_
         ("1e3%", "rate.unreadable"),
         ("5%%", "rate.unreadable"),
         ("4/万", "rate.unreadable"),
+        ("日利率0.04%/年", "rate.unreadable"),
+        ("日利率", "rate.unreadable"),
+        ("周息1%", "rate.unreadable"),
         ("10000.01%", "rate.too_high"),
         ("30%/d", "rate.too_high"),
         ("27.4%/d", "rate.too_high"),
@@ -177,6 +189,23 @@ def test_rates_refused(text: str, code: str) -> None:
     with pytest.raises(BadInput) as refused:
         Rate.parse(text)
     assert (refused.value.code, refused.value.params) == (code, {"text": text[:40]})
+
+
+@pytest.mark.parametrize("text", ["0.04%", "1.99%", "19.9‰", "4‱", "0.04 %", "０．０４％"])
+def test_a_small_percentage_typed_bare_is_asked_about(text: str) -> None:
+    with pytest.raises(BadInput) as asked:
+        Rate.parse(text, typed=True)
+    assert (asked.value.code, asked.value.params["text"]) == ("rate.which", text)
+    instead = asked.value.params["instead"]
+    assert isinstance(instead, tuple)
+    daily, yearly = instead
+    assert Rate.parse(daily, typed=True).basis == "d"
+    assert Rate.parse(yearly, typed=True) == Rate.parse(text)  # what a file says stays a year's
+
+
+@pytest.mark.parametrize("text", ["2%", "0%", "14.6%", "0.04%/d", "0.04%/y", "日利率0.04%", "万4"])
+def test_a_rate_with_one_meaning_is_not_asked_about(text: str) -> None:
+    assert Rate.parse(text, typed=True) == Rate.parse(text)
 
 
 def test_rates_are_equal_as_quoted() -> None:

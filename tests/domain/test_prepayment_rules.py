@@ -507,8 +507,9 @@ def test_a_payoff_takes_the_interest_carried() -> None:
 @pytest.mark.parametrize(
     ("waived", "accrued", "whole", "part"),
     [
-        # 60.00 on all of it, 25.00 on 5,000; what is waived comes off the interest of all of it
-        ("10.00", "on-prepaid", "50.00", "25.00"),
+        # 60.00 on all of it, 25.00 on 5,000; what is waived comes off the first interest charged
+        ("10.00", "on-prepaid", "50.00", "15.00"),
+        ("70.00", "on-prepaid", "0.00", "0.00"),
         ("10.00", "on-outstanding", "50.00", "50.00"),
         ("70.00", "on-outstanding", "0.00", "0.00"),
         ("70.00", "on-due", "0.00", "0.00"),
@@ -526,3 +527,14 @@ def test_late_money_of_a_partial_payment_is_counted() -> None:
     found = apply(found, decide.repay(found, D("1186.00"), day("2026-02-10")))
     (debt,) = debts_on(found, day("2026-02-20"))
     assert (str(debt.principal), str(debt.penalty)) == ("1000.00", "7.50")
+
+
+def test_cash_is_held_against_the_steps_of_the_contract_as_it_was_paid() -> None:
+    """5,000 of cash for 10 days at 0.05 %: 4,975.12 of principal and 24.88 of interest."""
+    found = ruled(amount_is="cash", multiple=D("100.00"), minimum=D("5000.00"))
+    asked = quote(found, DAY10, Wish(D("5000.00")))
+    assert (str(asked.early), str(asked.accrued)) == ("4975.12", "24.88")
+    for amount, code in (("5050.00", "prepay.not_multiple"), ("4900.00", "prepay.below_minimum")):
+        with pytest.raises(Refused) as caught:
+            quote(found, DAY10, Wish(D(amount)))
+        assert caught.value.code == code

@@ -18,7 +18,8 @@ from jiebei_cli.domain.book.facts import Disbursed
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.book.prepayment import Wish
-from jiebei_cli.domain.contract.terms import FeeTerm, OverdueRule, PrepaymentRule, agree
+from jiebei_cli.domain.contract.agreeing import agree
+from jiebei_cli.domain.contract.terms import FeeTerm, OverdueRule, PrepaymentRule
 from tests.conftest import ROOT
 
 EXAMPLES: list[dict[str, Any]] = json.loads(

@@ -15,9 +15,10 @@ import pytest
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.accrual import accrual_of
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.methods import METHODS
 from jiebei_cli.domain.contract.schedule import Instalment, Plan, build
-from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms, agree
+from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms
 from jiebei_cli.domain.errors import BadInput
 from tests.conftest import ROOT
 

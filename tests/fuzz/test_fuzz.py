@@ -6,6 +6,7 @@ A few hundred cases here; `JIEBEI_FUZZ=20000 pytest tests/fuzz` is the nightly r
 import json
 import os
 import random
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -167,13 +168,13 @@ def disturb(value: Any, dice: random.Random) -> None:
             case 0:
                 del value[key]
             case 1 if isinstance(value, list):
-                value.insert(dice.randrange(len(value) + 1), inner)
+                value.insert(dice.randrange(len(value) + 1), deepcopy(inner))
             case 2 if isinstance(value, list):
                 dice.shuffle(value)
             case 3 if isinstance(value, dict):
-                value[dice.choice(["fee", "loan", "x", "type", "id", "note"])] = inner
+                value[dice.choice(["fee", "loan", "x", "type", "id", "note"])] = deepcopy(inner)
             case _:
-                value[key] = dice.choice(ODD)
+                value[key] = deepcopy(dice.choice(ODD))
         return
 
 

@@ -29,13 +29,8 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     Reversed,
 )
-from jiebei_cli.domain.contract.terms import (
-    FeeTerm,
-    OverdueRule,
-    PrepaymentFee,
-    PrepaymentRule,
-    agree,
-)
+from jiebei_cli.domain.contract.agreeing import agree
+from jiebei_cli.domain.contract.terms import FeeTerm, OverdueRule, PrepaymentFee, PrepaymentRule
 from jiebei_cli.store import codec, migrate
 from jiebei_cli.store.errors import LedgerFault
 from tests.conftest import Cli

@@ -18,6 +18,7 @@ from jiebei_cli.domain.errors import Declined
 from jiebei_cli.domain.judging.assessment import Judgement, judge, percent
 from jiebei_cli.domain.judging.scorecard import Score
 from jiebei_cli.domain.judging.scorecard import assess as assess_score
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value
 from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import Agreement, agreement
@@ -127,17 +128,21 @@ def run(
         if not drawn:
             return None
         terms = drawn[0].terms
+        alike = decide.twin(book, name, terms)
+        if alike is not None:
+            ctx.ask(say("words", "ask.twin", loan=alike, amount=terms.principal))
         page = agreement(terms, build(terms).rows)
         asked = say(
             "words",
-            "ask.apply",
+            "ask.granted" if granted else "ask.apply",
             amount=terms.principal,
             cost=page.total,
             repaid=page.repaid,
             rate=terms.rate,
             first=terms.first_due,
         )
-        return f"{page_text(page)}\n{asked}"
+        noted = (said.message for said in plan_warnings(terms, stated, preset))
+        return "\n".join((page_text(page), *noted, asked))
 
     def same(fact: Fact) -> bool:
         if isinstance(fact, Applied):
@@ -198,11 +203,13 @@ def run(
     if granted:
         warnings += [remark("apply.granted_despite", reason=r.message) for r in reasons]
     warnings += [remark(r.code, **r.params) for r in said.remarks]
-    if score.score is None:
-        warnings.append(remark("apply.interval", low=score.low, high=score.high))
-    warnings.append(remark("apply.own_view"))
-    if application.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=application.date))
+    alike = decide.twin(done.before, name, terms)
+    if alike is not None:
+        warnings.append(remark("apply.twin", loan=alike, drawn=drawn.loan, command=command("undo")))
+    if not granted:  # of a loan that is there already the book has no opinion
+        if score.score is None:
+            warnings.append(remark("apply.interval", low=score.low, high=score.high))
+        warnings.append(remark("apply.own_view"))
     if report.line is None:
         warnings.append(remark("account.line_unknown", account=name))
     return Result(report, "apply.report", warnings=tuple(warnings))

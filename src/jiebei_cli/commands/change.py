@@ -18,6 +18,7 @@ from jiebei_cli.commands.options import (
     number,
     option,
 )
+from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book import changes
@@ -80,11 +81,14 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
     def same(fact: Fact) -> bool:
         return isinstance(fact, Change) and fact.loan == loan.upper()
 
-    done = ctx.record(decided, question, same)
+    supposing = supposed(ctx, ctx.on)
+    done = ctx.record(decided, question, same, supposing.book if supposing else None)
     receipt = change_receipt(
         done.before,
         done.after,
         cast(Change, done.facts[0]),
+        ctx.today,
+        supposing,
         recorded=done.written,
         repeated=done.repeated,
     )

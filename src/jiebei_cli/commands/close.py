@@ -3,12 +3,15 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.options import AN_ACCOUNT, FILE, NOTE, Command, Kind, flag, number, option
+from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Closed, CloseStep, Fact
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing import verdict as closure
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.judging.scorecard import assess, if_closed
@@ -55,6 +58,7 @@ def run(
         str | None,
         option("--file", "凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded", FILE),
     ] = None,
+    suppose: IF = (),
 ) -> Result:
     """Check, close, or record a step."""
     if check and done is not None:
@@ -62,8 +66,10 @@ def run(
     if done is None and (note is not None or file is not None):
         raise BadInput("close.step_missing")
     known = steps(ctx.config)
+    last = ctx.on + timedelta(days=ahead)
+    supposing = supposed(ctx, last, suppose, f"--horizon {HORIZON}")
     if check:
-        return _check(ctx, account, known, ahead)
+        return _check(ctx, account, known, ahead, supposing)
     name = account if account is not None else _only_account(ctx.book())
     proof = digest(file) if file is not None else None
 
@@ -73,7 +79,7 @@ def run(
             return (closure.close(book, name, ctx.on, known, ctx.ref, terms),)
         return (
             closure.finish_step(
-                book, name, done, ctx.on, known, today=ctx.today, note=note, file=proof, ref=ctx.ref
+                book, name, done, ctx.on, known, note=note, file=proof, ref=ctx.ref
             ),
         )
 
@@ -87,35 +93,42 @@ def run(
         return isinstance(fact, CloseStep) and (fact.account, fact.step) == (name, done)
 
     try:
-        recorded = ctx.record(decided, question, same)
+        recorded = ctx.record(decided, question, same, supposing.book if supposing else None)
     except Declined as no:
         if isinstance(no.result, closure.Exit):
-            no.view, no.result = "closing.report", _report(ctx, no.result, ahead)
+            no.view, no.result = "closing.report", _report(ctx, no.result, ahead, supposing)
         raise
     terms = closing_terms(recorded.after.account(name).product, ctx.config)
     found = closure.examine(recorded.after, name, ctx.on, known, terms)
     warnings = [remark("ref.repeated", ref=ctx.ref)] if recorded.repeated else []
-    if not recorded.written:
-        warnings.append(remark("close.trial"))
-    elif done is None:
+    if recorded.written and done is None:
         warnings.append(remark("close.told_the_ledger"))
     return Result(
-        _report(ctx, found, ahead, recorded=recorded.written),
+        _report(ctx, found, ahead, supposing, recorded),
         "closing.report",
         warnings=tuple(warnings),
     )
 
 
-def _check(ctx: Context, account: str | None, known: Sequence[closure.Step], ahead: int) -> Result:
+def _check(
+    ctx: Context,
+    account: str | None,
+    known: Sequence[closure.Step],
+    ahead: int,
+    supposing: Supposed | None,
+) -> Result:
     """The report of one line, or of all of them."""
-    book = ctx.book(ctx.on)
+    book, scenarios = ctx.book(ctx.on), supposing.unpaid if supposing is not None else ()
+    if supposing is not None:
+        book = supposing.book(book, ctx.today, ctx.on)
     if account is None and not book.accounts:
         raise BadInput("account.which", known="-")
     names = [account] if account is not None else list(book.accounts)
     found = []
     for name in names:
         terms = closing_terms(book.account(name).product, ctx.config)
-        found.append(_report(ctx, closure.examine(book, name, ctx.on, known, terms), ahead))
+        leaving = closure.examine(book, name, ctx.on, known, terms, scenarios)
+        found.append(_report(ctx, leaving, ahead, supposing))
     blocked = any(report.verdict == "blocked" for report in found)
     if account is not None:
         return Result(found[0], "closing.report", exit=int(blocked))
@@ -123,15 +136,24 @@ def _check(ctx: Context, account: str | None, known: Sequence[closure.Step], ahe
 
 
 def _report(
-    ctx: Context, found: closure.Exit, ahead: int, *, recorded: bool = False
+    ctx: Context,
+    found: closure.Exit,
+    ahead: int,
+    supposing: Supposed | None,
+    done: Recorded | None = None,
 ) -> ClosingReport:
-    wait = closure.waiting(found.case.owing, ctx.on, ahead) if found.costs else None
-    score = None
+    wait = score = None
+    if found.costs:
+        scenarios = supposing.unpaid if supposing is not None else ()
+        wait = closure.waiting(found.case.owing, ctx.on, ahead, scenarios)
+    elif ctx.on <= ctx.today:
+        supposing = None  # nothing falls due in the days ahead
     if found.case.account.closed_on is None:
         card, case = scorecard(ctx.config), found.case
         then = if_closed(case.book, case.account.name, case.on)
         score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
-    return closing_report(found, wait, score, recorded=recorded)
+    recorded, trial = (False, False) if done is None else (done.written, not done.written)
+    return closing_report(found, ctx.today, supposing, wait, score, recorded=recorded, trial=trial)
 
 
 def digest(path: str) -> str:

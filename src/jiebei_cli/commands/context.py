@@ -16,6 +16,7 @@ from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy
+from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.text.catalog import say
 
 
@@ -96,25 +97,32 @@ class Context(Value):
         decide: Callable[[Book], Sequence[Fact]],
         question: Callable[[Book, Sequence[Fact]], str | None] | None,
         same: Callable[[Fact], bool],
+        look: Callable[[Book, dt.date, dt.date], Book] | None = None,
     ) -> Recorded:
-        """Decide, ask, record.
+        """Decide, ask, record; a trial may `look` ahead, from today to the value date.
 
         With `--ref`, facts already posted under it are returned as they stand, provided one of
         them is the `same` that is asked for now. Asking needs a terminal; the ledger is not locked
-        meanwhile, and a change in between is refused. Without a question nothing is asked.
+        meanwhile, and a change in between is refused. Without a question nothing is asked; one that
+        comes to None is no consent: then `--yes` alone records.
+        Raises: Refused date.future: a fact is what happened.
         """
+        if self.on > self.today and not self.dry_run:
+            raise Refused("date.future", date=self.on, today=self.today)
         expected: Sequence[Fact] | None = None
         if self.dry_run or (not self.yes and question is not None):
             book = self.book()
+            if look is not None:
+                book = look(book, self.today, self.on)
             posted = self._posted(book, same)
             if posted is not None:
                 return posted
             expected = tuple(decide(book))
-            if self.dry_run:
+            asked = None if self.dry_run or question is None else question(book, expected)
+            if asked is None:
+                OUTCOME.tried = bool(expected)
                 return Recorded(book, expected, written=False)
-            asked = question(book, expected) if question is not None else None
-            if asked is not None:
-                self.ask(asked)
+            self.ask(asked)
 
         def decided(book: Book) -> Sequence[Fact]:
             if book.with_ref(self.ref):
@@ -139,18 +147,22 @@ class Context(Value):
             raise Refused("ref.conflict", ref=self.ref, fact=found[0].id)
         first = found[0].group or found[0].id
         together = tuple(fact for fact in book.facts if first in (fact.id, fact.group))
+        OUTCOME.stands(self.ledger, [fact.id for fact in together])
         before = tuple(fact for fact in book.facts if fact.id < first)
         return Recorded(fold(before), together, written=True, repeated=True)
 
     def ask(self, question: str) -> None:
         """Ask on the terminal. Raises: BadInput confirm.needed, Declined confirm.declined."""
+        if not self.agreed(question):
+            raise Declined("confirm.declined")
+
+    def agreed(self, question: str) -> bool:
+        """Whether the answer on the terminal is yes. Raises: BadInput confirm.needed."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise BadInput("confirm.needed")
         sys.stderr.write(question + " [y/N] ")
         sys.stderr.flush()
-        answer = sys.stdin.readline().strip().lower()
-        if answer not in ("y", "yes", "是", "好"):
-            raise Declined("confirm.declined")
+        return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
 
 
 def parse_date(text: str, today: dt.date) -> dt.date:
@@ -181,9 +193,7 @@ def parse_date(text: str, today: dt.date) -> dt.date:
 
 def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
     """The context of one call from its common options and the environment."""
-    stated_today = given.get("today", environment.get("JIEBEI_TODAY") or None)
-    clock = dt.date.today()  # noqa: DTZ011 - the borrower's own calendar day
-    today = parse_date(str(stated_today), clock) if stated_today is not None else clock
+    now = today(given, environment)
     stated_date = given.get("date")
     lang = given.get("lang")
     if given.get("ledger") == "":  # an unset variable of a script must not mean another ledger
@@ -192,17 +202,24 @@ def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:
         raise BadInput("lang.unknown", text=str(lang)[:20])
     return Context(
         ledger=ledger_path(given.get("ledger"), environment),
-        today=today,
+        today=now,
         environment=environment,
         json=bool(given.get("json")),
         color=not (given.get("no_color") or environment.get("NO_COLOR")),
         quiet=bool(given.get("quiet")),
         dry_run=bool(given.get("dry_run")),
         yes=bool(given.get("yes")),
-        date=parse_date(str(stated_date), today) if stated_date is not None else None,
+        date=parse_date(str(stated_date), now) if stated_date is not None else None,
         ref=_ref(given.get("ref")),
         wait=_wait(given.get("wait")),
     )
+
+
+def today(given: Mapping[str, Any], environment: Mapping[str, str]) -> dt.date:
+    """Today: `--today`, else JIEBEI_TODAY, else the clock. Raises: BadInput date.*."""
+    stated = given.get("today", environment.get("JIEBEI_TODAY") or None)
+    clock = dt.date.today()  # noqa: DTZ011 - the borrower's own calendar day
+    return parse_date(str(stated), clock) if stated is not None else clock
 
 
 def _wait(text: object) -> float:
@@ -227,6 +244,8 @@ def _ref(text: object) -> str | None:
 def ledger_path(stated: object, environment: Mapping[str, str]) -> str:
     """`--ledger`, else JIEBEI_LEDGER, else `ledger.json` in the user's data folder."""
     chosen = str(stated) if stated else environment.get("JIEBEI_LEDGER")
+    if chosen == "-":
+        raise BadInput("ledger.dash")
     if chosen:
         return os.path.expanduser(chosen)
     return os.path.join(_folder(environment, "data", ".local/share"), "ledger.json")

@@ -13,6 +13,7 @@ from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command
 from jiebei_cli.domain.errors import Declined, Fault
 from jiebei_cli.domain.value import Value
+from jiebei_cli.store.outcome import aside
 from jiebei_cli.store.policy import DATA
 
 YEARLY = "--product generic --rate 4.9%/y --every 1y --instalments 10 --method equal-principal"
@@ -80,7 +81,7 @@ def run(ctx: Context) -> Result:
     """Play the cases; the ledger is gone afterwards."""
     from jiebei_cli.text.catalog import word
 
-    with tempfile.TemporaryDirectory(prefix="jiebei-demo-") as folder:
+    with aside(), tempfile.TemporaryDirectory(prefix="jiebei-demo-") as folder:
         products = os.path.join(folder, "products")
         os.mkdir(products)
         shutil.copy(os.path.join(DATA, "demo", "locked.toml"), products)
@@ -112,7 +113,8 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     except Fault as fault:
         view = fault.view if isinstance(fault, Declined) else ""
         result = fault.result if isinstance(fault, Declined) else None
-        return DemoStep(today, typed, exit_code(fault), view, result, message(fault), hint(fault))
+        told = message(fault), hint(fault, line.split())
+        return DemoStep(today, typed, exit_code(fault), view, result, *told)
     return DemoStep(today, typed, played.exit, played.view, played.data, None, None)
 
 

@@ -6,6 +6,8 @@ installed. Balances before and after are shown, consent is asked, the old versio
 
 import os
 import shlex
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,9 +19,10 @@ from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.errors import BadInput, Declined, Fault
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.history import Changes, changes
-from jiebei_cli.shell.envelope import failure_text
+from jiebei_cli.shell.envelope import message
 from jiebei_cli.store import file as store
-from jiebei_cli.store.errors import LedgerBusy, LedgerFault
+from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.text.catalog import say
 
 
@@ -41,10 +44,10 @@ def run(ctx: Context) -> Result:
         raise BadInput("edit.nothing", file=ctx.ledger)
     folder = tempfile.mkdtemp(prefix="jiebei-edit-")
     copy = os.path.join(folder, os.path.basename(os.path.realpath(ctx.ledger)))
+    with open(copy, "wb") as file:
+        file.write(original)
     keep = False
     try:
-        with open(copy, "wb") as file:
-            file.write(original)
         edited = _edited(ctx, copy)
         if edited.data == original:
             return Result(EditReport(ctx.ledger, False, False, None), "history.edited")
@@ -53,16 +56,16 @@ def run(ctx: Context) -> Result:
         if not ctx.dry_run:
             if not ctx.yes:
                 ctx.ask("\n".join([*told_changes(found), say("words", "ask.edit", **facts)]))
-            try:
-                store.install(ctx.ledger, edited.data, expected=original, wait=ctx.wait)
-            except (LedgerBusy, LedgerFault):
-                keep = True
-                sys.stderr.write(say("words", "edit.kept", file=copy) + "\n")
-                raise
+            store.install(ctx.ledger, edited.data, expected=original, wait=ctx.wait)
         return Result(EditReport(ctx.ledger, True, not ctx.dry_run, found), "history.edited")
+    except BaseException:  # a no, an interruption too: what was typed is kept, as crontab keeps it
+        keep = OUTCOME.recorded is not True and store.read_bytes(copy) not in (original, None)
+        if keep:
+            sys.stderr.write(say("words", "edit.kept", file=copy) + "\n")
+        raise
     finally:
         if not keep:
-            _remove(folder)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _before(ctx: Context, original: bytes) -> Book:
@@ -86,7 +89,7 @@ def _edited(ctx: Context, copy: str) -> store.Ledger:
             ledger.book()
             _check_keys(ledger)
         except Fault as problem:
-            sys.stderr.write(failure_text(problem))
+            sys.stderr.write(f"jiebei: {message(problem)}\n")
             sys.stderr.write(say("words", "ask.edit_again") + " [Y/n] ")
             sys.stderr.flush()
             answer = sys.stdin.readline()
@@ -106,21 +109,18 @@ def _check_keys(ledger: store.Ledger) -> None:
 
 
 def _open_editor(ctx: Context, copy: str) -> None:
-    stated = ctx.environment.get("VISUAL") or ctx.environment.get("EDITOR")
-    words = shlex.split(stated) if stated else ["notepad" if os.name == "nt" else "vi"]
+    stated = (ctx.environment.get("VISUAL") or ctx.environment.get("EDITOR") or "").strip()
+    editor = stated or ("notepad" if os.name == "nt" else "vi")
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's own
     try:
-        done = subprocess.run([*words, copy], check=False)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise BadInput("edit.no_editor", editor=words[0], reason=reason) from None
+        done = subprocess.run([*shlex.split(editor), copy], check=False)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise BadInput("edit.no_editor", editor=editor, reason=reason) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
     if done.returncode:
-        raise Declined("edit.editor_failed", editor=words[0], status=done.returncode)
-
-
-def _remove(folder: str) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+        raise Declined("edit.editor_failed", editor=editor, status=done.returncode)
 
 
 COMMAND = Command(run, writes=True, answers=(EditReport,), examples=("EDITOR=nano jiebei edit",))

@@ -10,6 +10,7 @@ from jiebei_cli.domain.book.facts import Disbursed
 from jiebei_cli.domain.closing import verdict as closure
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.verdict import Exit
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange.writers import evidence as papers
@@ -19,7 +20,7 @@ from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.evidence import EvidenceReport
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import closing_terms, letter, steps
-from jiebei_cli.text.catalog import language, shown, word
+from jiebei_cli.text.catalog import language, pick, shown, word
 from jiebei_cli.text.letters import LINES as PHRASES
 
 LETTERS = ("certificate", "withdrawal", "dispute")
@@ -80,7 +81,7 @@ def _terms(book: Book, fact: Disbursed) -> Section:
         (word("term.lender"), terms.lender or word("unknown")),
         (word("term.purpose"), terms.purpose or "-"),
         (word("rate"), f"{terms.rate} ({terms.day_count})"),
-        (word("method"), word(f"method.{terms.method}")),
+        (word("method"), pick(method(terms.method).name)),
         (word("term.instalments"), f"{terms.instalments} × {terms.every}"),
         (word("term.dues"), f"{terms.first_due} – {terms.due_dates()[-1]}"),
         (word("agreement.irr"), annualised(page)),
@@ -95,7 +96,7 @@ def _terms(book: Book, fact: Disbursed) -> Section:
 def _closing(found: Exit) -> tuple[Section, ...]:
     rules = tuple(
         (
-            word(f"rule.{rule.code}"),
+            pick(rule.name),
             word(f"result.{finding.result}"),
             "; ".join(
                 " ".join(

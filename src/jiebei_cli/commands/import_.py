@@ -103,6 +103,8 @@ def run(
         rows = [finding for finding in latest if finding.facts]
         for finding in rows:
             asked.show(_line(finding))
+            for said in told.get(finding.row.line, ()):
+                asked.show(said.message, "  ")
         return say("words", "ask.import", count=len(rows), facts=len(facts))
 
     done = ctx.record(decided, question, lambda fact: True)

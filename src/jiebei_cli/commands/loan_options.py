@@ -20,7 +20,10 @@ from jiebei_cli.commands.options import (
 from jiebei_cli.domain.arithmetic.dates import HolidayShift
 from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
 from jiebei_cli.domain.arithmetic.money import Money, Rounding
+from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Rate
+from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.methods import METHODS, method
+from jiebei_cli.domain.contract.solving import rate_of_rows
 from jiebei_cli.domain.contract.terms import (
     LEVELS,
     AccrualBy,
@@ -31,7 +34,6 @@ from jiebei_cli.domain.contract.terms import (
     Recast,
     Remainder,
     Terms,
-    agree,
 )
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
@@ -79,7 +81,12 @@ AMOUNT_IS = option(
 )
 LOAN = by_name(
     option("--product", "产品预设（默认 jiebei）", "Product preset (default jiebei)", PRODUCT),
-    option("--rate", "利率：0.04%/d、万4/日、14.6%/y", "Rate: 0.04%/d, 1.2%/m, 14.6%/y", RATE),
+    option(
+        "--rate",
+        "利率：0.04%/d、日利率0.04%、万4/日、14.6%/y",
+        "Rate: 0.04%/d, 1.2%/m, 14.6%/y",
+        RATE,
+    ),
     option(
         "--method",
         "还款方式：{known}",
@@ -138,8 +145,8 @@ LOAN = by_name(
     ),
     option(
         "--plan",
-        "贷款方的计划表 CSV（custom）",
-        "The lender's own plan as CSV (custom)",
+        "贷款方的计划表 CSV（custom），没写利率就从各期利息算",
+        "The lender's own plan as CSV (custom); its rows give the rate where none is stated",
         Kind("FILE", lambda ctx, name, text: read_plan(text), file=True),
     ),
     option("--lender", "贷款方", "Lender", "NAME"),
@@ -149,9 +156,10 @@ LOAN = by_name(
     AMOUNT_IS,
 )
 KINDS = {name: one.kind for name, one in LOAN.items() if one.kind} | {
-    "fee_remainder": choice("WHICH", get_args(Remainder))
+    "rate": Kind("RATE", lambda ctx, name, text: Rate.parse(text)),
+    "fee_remainder": choice("WHICH", get_args(Remainder)),
 }
-"""What the terms of a preset are read as; `fee_remainder` is never typed."""
+"""What the terms of a preset are read as: a rate without doubt; `fee_remainder` is never typed."""
 
 
 def the_product(ctx: Context, stated: Mapping[str, Any]) -> Product:
@@ -171,6 +179,7 @@ def terms_of(
     """The terms that a preset and the options typed add up to, drawn `on` a day or the value date.
 
     `due_day` is the account's own, taken where nothing else is said.
+    A lender's plan goes before the preset: without a rate typed, its rows give it.
     Raises: BadInput naming the option that cannot be read or contradicts another.
     """
     given = dict(stated)
@@ -184,11 +193,13 @@ def terms_of(
         given.setdefault("method", "custom")
     typed = given.get("instalments", preset.terms.get("instalments"))
     body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
-    for name in ("rate", *preset.asks):
-        if name not in body and (name == "rate" or not rows):
+    for name in () if rows else ("rate", *preset.asks):
+        if name not in body:
             raise BadInput("product.asks", product=preset.id, option=LOAN[name].name)
-    if "instalments" not in given and rows:
-        body.pop("instalments", None)
+    if rows:
+        body.setdefault("rate", Rate(HIGHEST_ANNUAL, "y"))  # which no row bears
+        if "instalments" not in given:
+            body.pop("instalments", None)
     if (
         due_day is not None
         and "first_due" not in given
@@ -206,7 +217,7 @@ def terms_of(
     )
     for name in ("recast", "accrued", "amount_is"):
         _read(ctx, name, getattr(rule, name))
-    return agree(
+    terms = agree(
         is_holiday=shifting(fields.get("holiday_shift", "none")),
         principal=amount,
         disbursed_on=on or ctx.on,
@@ -217,6 +228,7 @@ def terms_of(
         product=preset.id,
         **fields,
     )
+    return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
 
 
 def _read(ctx: Context, name: str, value: Any) -> Any:

@@ -56,6 +56,11 @@ def choice(metavar: str, known: Collection[str]) -> Kind:
     return Kind(metavar, read, known)
 
 
+def like_loan(text: str) -> bool:
+    """Whether a word names a loan, not an amount."""
+    return text[:1] in "Ll" and text[1:].isdigit()
+
+
 def some_loans(ctx: Context) -> Iterable[str]:
     """The loans of the ledger."""
     return ctx.book().loans
@@ -75,7 +80,7 @@ def some_products(ctx: Context) -> Iterable[str]:
 
 MONEY = Kind("AMOUNT", lambda ctx, name, text: parse_money(text))
 MONEY_OR_ZERO = Kind("AMOUNT", lambda ctx, name, text: parse_money_or_zero(text))
-RATE = Kind("RATE", lambda ctx, name, text: Rate.parse(text))
+RATE = Kind("RATE", lambda ctx, name, text: Rate.parse(text, typed=True))
 DATE = Kind("DATE", lambda ctx, name, text: ctx.day(text), ("today", "+30d"))
 LOAN = Kind("LOAN", names=some_loans)
 ACCOUNT = Kind("ACCOUNT", names=some_accounts)

@@ -1,6 +1,7 @@
 """`jiebei prepay LOAN AMOUNT` or `--all`: pay early, with the plan before and after."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
@@ -8,20 +9,23 @@ from jiebei_cli.commands.loan_options import ACCRUED, AMOUNT_IS, RECAST
 from jiebei_cli.commands.options import (
     A_LOAN,
     CHART,
-    MONEY,
     Command,
     argument,
     flag,
+    like_loan,
     number,
     option,
 )
-from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.commands.supposing import IF, supposed
+from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.terms import AccruedOn, AmountIs, Recast
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.typed import command
 from jiebei_cli.reports.receipt import PrepayReceipt, prepay_receipt
 from jiebei_cli.text.catalog import say
 
@@ -30,35 +34,44 @@ def run(
     ctx: Context,
     loan: Annotated[str | None, A_LOAN] = None,
     amount: Annotated[
-        Money | None,
-        argument("提前还的本金（或用 --all）", "Principal to prepay (or --all)", MONEY),
+        str | None,
+        argument("提前还的本金（或用 --all）", "Principal to prepay (or --all)", "AMOUNT"),
     ] = None,
     whole: Annotated[bool, flag("--all", "全部结清", "Pay the loan off")] = False,
     days: Annotated[
-        int | None,
+        int,
         option(
             "--days",
             "未来 N 天每天的结清金额",
             "The payoff on each of the next N days",
             number(1, 366),
         ),
-    ] = None,
+    ] = 0,
     recast: Annotated[Recast | None, RECAST] = None,
     accrued: Annotated[AccruedOn | None, ACCRUED] = None,
     amount_is: Annotated[AmountIs | None, AMOUNT_IS] = None,
     chart: Annotated[bool, CHART] = False,
+    suppose: IF = (),
 ) -> Result:
     """Pay early: a part, or all."""
-    if loan is None:
-        raise BadInput("prepay.loan_missing")
+    if amount is None and loan is not None and not like_loan(loan):
+        loan, amount = None, loan
     if whole == (amount is not None):
-        raise BadInput("prepay.amount_or_all", loan=loan)
-    if days is not None and not (whole and ctx.dry_run):
+        raise BadInput("prepay.amount_or_all", loan=loan or "L1")
+    if days and not (whole and ctx.dry_run):
         raise BadInput("prepay.days_alone")
-    wish = Wish(amount=amount, amount_is=amount_is, accrued_on=accrued, recast=recast)
+    last, further = ctx.on + timedelta(days=days), "--days 30" if whole else "--date +30d"
+    supposing = supposed(ctx, last, suppose, f"--dry-run {further}")
+    wish = Wish(
+        amount=parse_money(amount) if amount is not None else None,
+        amount_is=amount_is,
+        accrued_on=accrued,
+        recast=recast,
+    )
 
     def decided(book: Book) -> Sequence[Fact]:
-        return (decide.prepay(book.loan(loan), ctx.on, wish, ctx.ref)[0],)
+        chosen = decide.only_loan(book, loan, "--all" if whole else wish.amount)
+        return (decide.prepay(chosen, ctx.on, wish, ctx.ref)[0],)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         (fact,) = facts
@@ -76,17 +89,32 @@ def run(
         )
 
     def same(fact: Fact) -> bool:
-        return isinstance(fact, Prepaid) and fact.loan == loan.upper()
+        return isinstance(fact, Prepaid) and loan in (None, fact.loan, fact.loan.lower())
 
-    done = ctx.record(decided, question, same)
+    done = ctx.record(decided, question, same, supposing.book if supposing else None)
     fact = done.facts[0]
     assert isinstance(fact, Prepaid)
     receipt = prepay_receipt(
-        done.before, done.after, fact, recorded=done.written, repeated=done.repeated, days=days or 0
+        done.before,
+        done.after,
+        fact,
+        ctx.today,
+        supposing,
+        recorded=done.written,
+        repeated=done.repeated,
+        command=command(
+            "prepay",
+            fact.loan,
+            *([] if whole else [wish.amount]),
+            all=whole,
+            date=fact.date,
+            recast=recast,
+            accrued=accrued,
+            amount_is=amount_is,
+        ),
+        days=days,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if fact.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=fact.date))
     if receipt.next_due is not None:
         due = receipt.next_due
         warnings.append(
@@ -94,7 +122,7 @@ def run(
         )
     if receipt.due_first:
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
-    if done.before.loan(fact.loan).terms.method == "custom" and receipt.after:
+    if method(done.before.loan(fact.loan).terms.method).stated and receipt.after:
         warnings.append(remark("plan.custom_recast"))
     view = "charts.prepay" if chart else "receipt.prepay"
     return Result(receipt, view, warnings=tuple(warnings))

@@ -11,6 +11,8 @@ from jiebei_cli.commands.options import PRODUCT, Command, argument
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.file import put
+from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.store.policy import Product, product, product_names
 from jiebei_cli.text.catalog import Line
 
@@ -40,6 +42,7 @@ class ProductCopy(Value):
     id: str
     source: str
     file: str
+    recorded: bool
 
 
 def list_(ctx: Context) -> Result:
@@ -85,15 +88,17 @@ def copy(
     if not ctx.dry_run:
         try:
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            with (
-                open(source.path, encoding="utf-8") as original,
-                open(target, "x", encoding="utf-8") as file,
-            ):
-                file.write(original.read())
+            with open(source.path, "rb") as original:
+                text = original.read()
+            OUTCOME.begin(target)
+            put(target, text)
+            OUTCOME.end(recorded=True)
         except OSError as problem:
+            if not os.path.exists(target):
+                OUTCOME.end(recorded=False)
             reason = problem.strerror or str(problem)
             raise LedgerFault("policy.unwritable", file=target, reason=reason) from None
-    return Result(ProductCopy(new, name, target), "product.copied")
+    return Result(ProductCopy(new, name, target, not ctx.dry_run), "product.copied")
 
 
 COMMANDS = {

@@ -132,7 +132,7 @@ def run(
 
 
 def _stated(text: str, found: Return, flat: Decimal) -> Stated:
-    rate = Rate.parse(text)
+    rate = Rate.parse(text, typed=True)
     annual = rate.annual(365)
     _, _, decimals = text.partition("%")[0].partition(".")
     places = Decimal(1).scaleb(-2 - (len(decimals.strip()) if rate.basis == "y" else 2))

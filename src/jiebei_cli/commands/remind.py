@@ -10,7 +10,7 @@ from jiebei_cli.commands.holidays import Holidays
 from jiebei_cli.commands.options import Command, Kind, flag, number, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from jiebei_cli.pages.reminders import line, lines
+from jiebei_cli.pages.reminders import items, lines
 from jiebei_cli.reports.reminders import (
     Lead,
     Notified,
@@ -104,7 +104,7 @@ def _fresh(ctx: Context, found: Reminders, state: Said, channel: str) -> Reminde
     """What has not been said through a channel today."""
     said = set(state.said.get(channel, ()))
     items = tuple(item for item in found.items if _key(ctx, item) not in said)
-    return reminders_of(found.on, items)
+    return reminders_of(found.on, items, found.next_due)
 
 
 def _mark(ctx: Context, state: Said, channel: str, said: Reminders) -> None:
@@ -136,7 +136,7 @@ def _notify(
     prepared = []
     for one in targets:
         fresh = _fresh(ctx, found, state, one.channel)
-        text = "\n".join(line(item, fresh) for item in fresh.items)
+        text = "\n".join(items(fresh))
         title = word("notify.title", count=len(fresh.items), total=fresh.total)
         data = {"on": fresh.on, "items": [_plain(i) for i in fresh.items], "total": fresh.total}
         prepared.append((one, fresh, one.prepare(Message(title, text, data))))

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, option
+from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
+from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Repaid
 from jiebei_cli.domain.contract.terms import COMPONENTS
-from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.errors import BadInput, Declined
+from jiebei_cli.domain.typed import command
 from jiebei_cli.reports.funds import AutoReceipt
 from jiebei_cli.reports.receipt import RepayReceipt, repay_receipt
 from jiebei_cli.text.catalog import say
@@ -43,12 +46,12 @@ def run(
 ) -> Result:
     """Repay what is due, overdue first."""
     if auto:
-        if split is not None or amount is not None or (loan is not None and not _like_loan(loan)):
+        if split is not None or amount is not None or (loan is not None and not like_loan(loan)):
             raise BadInput("repay.auto_alone")
         from jiebei_cli.commands.repay_auto import run_auto
 
         return run_auto(ctx, loan)
-    if amount is None and loan is not None and not _like_loan(loan):
+    if amount is None and loan is not None and not like_loan(loan):
         loan, amount = None, loan
     money = parse_money(amount) if amount is not None else None
 
@@ -59,7 +62,17 @@ def run(
     def question(book: Book, facts: Sequence[Fact]) -> str:
         (fact,) = facts
         assert isinstance(fact, Repaid)
-        return say("words", "ask.repay", loan=fact.loan, amount=fact.amount, date=fact.date)
+        params = {"loan": fact.loan, "amount": fact.amount, "date": fact.date}
+        params["penalty"] = fact.penalty
+        earlier = doubtful(book, fact)
+        if earlier:
+            count, first = len(earlier), earlier[0].due
+            if ctx.agreed(say("words", "ask.on_time", count=count, first=first, **params)):
+                raise Declined("repay.on_time", commands=_on_time(fact, money, earlier))
+        return say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
+
+    def doubtful(book: Book, fact: Repaid) -> tuple[Debt, ...]:
+        return () if split is not None else decide.unrecorded(book.loan(fact.loan), fact)
 
     def same(fact: Fact) -> bool:
         return (
@@ -68,22 +81,41 @@ def run(
             and (money is None or fact.amount == money)
         )
 
-    done = ctx.record(decided, question, same)
+    supposing = supposed(ctx, ctx.on)
+    done = ctx.record(decided, question, same, supposing.book if supposing else None)
     fact = done.facts[0]
     assert isinstance(fact, Repaid)
     receipt = repay_receipt(
-        done.before, done.after, fact, recorded=done.written, repeated=done.repeated
+        done.before,
+        done.after,
+        fact,
+        ctx.today,
+        supposing,
+        recorded=done.written,
+        repeated=done.repeated,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if fact.date > ctx.today and done.written:
-        warnings.append(remark("date.future", date=fact.date))
+    if (ctx.yes or ctx.dry_run) and not done.repeated:  # otherwise it was asked
+        earlier = doubtful(done.before, fact)
+        undo = [command("undo", fact.id, yes=True)] if done.written else []
+        if earlier:
+            commands = _on_time(fact, money, earlier, undo)
+            params = {"loan": fact.loan, "penalty": fact.penalty, "commands": commands}
+            warnings.append(remark("repay.no_history", count=len(earlier), **params))
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, "receipt.repay", warnings=tuple(warnings))
 
 
-def _like_loan(text: str) -> bool:
-    return text[:1] in "Ll" and text[1:].isdigit()
+def _on_time(
+    fact: Repaid, amount: Money | None, earlier: Sequence[Debt], first: Sequence[str] = ()
+) -> str:
+    """The commands that record the earlier instalments on their days, and then this payment."""
+    typed = [*first]
+    typed += [command("repay", fact.loan, date=debt.due, yes=True) for debt in earlier]
+    if amount is not None:
+        typed.append(command("repay", fact.loan, amount, date=fact.date, yes=True))
+    return " && ".join(typed)
 
 
 def _split(text: str) -> dict[str, Money]:

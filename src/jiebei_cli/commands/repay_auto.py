@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jiebei_cli.commands.context import Context, Recorded, Result, remark
+from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.autodeduct import Deduction, Failed, deduct, failed_key
 from jiebei_cli.domain.book.book import Book
@@ -33,7 +34,13 @@ def run_auto(ctx: Context, loan: str | None) -> Result:
             date=ctx.on,
         )
 
-    done = ctx.record(decided, question, lambda fact: isinstance(fact, Repaid))
+    supposing = supposed(ctx, ctx.on)
+    done = ctx.record(
+        decided,
+        question,
+        lambda fact: isinstance(fact, Repaid),
+        supposing.book if supposing else None,
+    )
     if done.repeated:
         return _repeated(ctx, done)
     (found,) = tried
@@ -43,8 +50,13 @@ def run_auto(ctx: Context, loan: str | None) -> Result:
         done.after,
         [facts[payment.fact.loan] for payment in found.payments],
         ctx.on,
+        ctx.today,
+        supposing,
         taken=[payment.taken for payment in found.payments],
-        failed=[_failed(failed, noted=not ctx.dry_run) for failed in found.failed],
+        failed=[
+            _failed(one, noted=done.written or _noted(done.before, one, ctx))
+            for one in found.failed
+        ],
         recorded=done.written,
         repeated=False,
     )
@@ -59,6 +71,7 @@ def _repeated(ctx: Context, done: Recorded) -> Result:
         done.after,
         facts,
         facts[0].date,
+        ctx.today,
         taken=[() for _ in facts],
         failed=(),
         recorded=True,

@@ -10,8 +10,9 @@ from jiebei_cli.commands.options import DATE, LOAN_OR_AMOUNT, Command, argument,
 from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
 from jiebei_cli.domain.arithmetic.money import Money, parse_money
 from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.contract.terms import LEVEL_METHODS, Terms
+from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import LenderKind
 from jiebei_cli.domain.value import Value
@@ -45,7 +46,7 @@ def report(
         loan.id if loan is not None else None,
         on,
         terms_view(terms),
-        pace if terms.method in LEVEL_METHODS else None,
+        pace if method(terms.method).level else None,
         plan_rows(plan.rows) if loan is None else loan_rows(loan, on),
         cost_of(terms, plan.rows, cap_policy(ctx.config), lender),
     )

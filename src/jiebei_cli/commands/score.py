@@ -7,6 +7,7 @@ from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.options import AS_OF, Command, option
+from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.errors import BadInput
@@ -36,7 +37,9 @@ def run(
     on = as_of or ctx.today
     card = policy.scorecard(ctx.config)
     whole = ctx.book()
-    book = ctx.book(on)
+    book, supposing = ctx.book(on), supposed(ctx, on)
+    if supposing is not None:
+        book = supposing.book(book, ctx.today, on)
     now = scorecard.assess(card, book, on)
     assumed = tuple(what_if)
     found = _assumed(card, book, on, assumed) if assumed else now
@@ -45,7 +48,7 @@ def run(
     history = [
         (day, scorecard.assess(card, fold(whole.facts, day), day)) for day in days if day >= first
     ]
-    warnings = [remark("status.future", date=on)] if on > ctx.today else []
+    warnings = [remark("date.ahead", date=on)] if supposing is not None else []
     return Result(
         score_report(
             card, found, on, assumed=assumed, before=now if assumed else None, history=history

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.holidays import Holidays
 from jiebei_cli.commands.options import ACCOUNT_OR_LOAN_ID, AS_OF, CHART, Command
+from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports import status as reports
 from jiebei_cli.reports.watch import Watched, watched
@@ -17,19 +18,18 @@ def run(
     name: Annotated[str | None, ACCOUNT_OR_LOAN_ID] = None,
     as_of: Annotated[date | None, AS_OF] = None,
     chart: Annotated[bool, CHART] = False,
+    suppose: IF = (),
 ) -> Result:
     """Everything, one account, or one loan with its plan."""
     on = as_of or ctx.today
-    book = ctx.book(on)
-    warnings = []
-    if on > ctx.today:
-        warnings.append(remark("status.future", date=on))
+    book, supposing = ctx.book(on), supposed(ctx, on, suppose, "--as-of +30d")
+    if supposing is not None:
+        book = supposing.book(book, ctx.today, on)
     if chart and name is None and len(book.loans) == 1:
         name = next(iter(book.loans))
     if name is not None and (name in book.loans or name.upper() in book.loans):
-        detail = reports.loan_detail(book, book.loan(name), on, ctx.today)
-        view = "charts.loan" if chart else "status.loan"
-        return Result(detail, view, warnings=tuple(warnings))
+        detail = reports.loan_detail(book, book.loan(name), on, ctx.today, supposing)
+        return Result(detail, "charts.loan" if chart else "status.loan")
     if name is not None and name not in book.accounts:
         known = ", ".join([*book.accounts, *book.loans]) or "-"
         raise BadInput("name.unknown", name=name[:40], known=known)
@@ -45,8 +45,10 @@ def run(
         scorecard(ctx.config) if book.accounts else None,
         steps(ctx.config) if closed else (),
         Holidays().rest_day,
+        ctx.today,
+        supposing,
     )
-    return Result(shown, "status.watched", warnings=tuple(warnings))
+    return Result(shown, "status.watched")
 
 
 COMMAND = Command(

@@ -7,11 +7,11 @@ from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.options import Command, Kind, argument, flag
 from jiebei_cli.domain.book import reversal
 from jiebei_cli.domain.book.book import Book, extended, numbered
-from jiebei_cli.domain.book.facts import Fact, Reversed
+from jiebei_cli.domain.book.facts import KINDS, Fact, Reversed
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.history import Changes, FactLine, changes, lines
-from jiebei_cli.text.catalog import say, word
+from jiebei_cli.text.catalog import pick, say, word
 
 
 class UndoReport(Value):
@@ -86,7 +86,7 @@ def told_facts(facts: Sequence[FactLine]) -> list[str]:
             "log.fact",
             id=fact.id,
             date=fact.date,
-            type=word(f"fact.{fact.type}"),
+            type=pick(KINDS[fact.type].name),
             what=fact.loan or fact.account or "",
             amount=fact.amount if fact.amount is not None else "",
         )

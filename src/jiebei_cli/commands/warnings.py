@@ -1,14 +1,25 @@
 """Remarks on terms that a borrower should know before signing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from jiebei_cli.commands.context import Remark, remark
+from jiebei_cli.domain.arithmetic.money import parse_money
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.solving import (
+    Solved,
+    contradiction,
+    last_off,
+    rate_of_level,
+    rate_of_rows,
+)
 from jiebei_cli.domain.contract.terms import Terms
+from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import Held, worst
 from jiebei_cli.reports.plan import Cost
 from jiebei_cli.store.policy import Product
+from jiebei_cli.text.catalog import say
 
 
 def plan_warnings(terms: Terms, stated: Mapping[str, Any], preset: Product) -> tuple[Remark, ...]:
@@ -18,11 +29,44 @@ def plan_warnings(terms: Terms, stated: Mapping[str, Any], preset: Product) -> t
         found.append(
             remark("terms.advance_interest", received=terms.received, principal=terms.principal)
         )
-    if not stated.get("rate") and not terms.rows:
+    last = last_off(terms, build(terms).rows)
+    if last is not None:
+        fits = _fits(rate_of_level(terms))
+        found.append(
+            remark("terms.level_off", level=parse_money(terms.level), last=last, fits=fits)
+        )
+    if terms.rows:
+        found += _rate_warnings(terms, typed=bool(stated.get("rate")))
+    elif not stated.get("rate"):
         found.append(
             remark("terms.preset_rate", rate=terms.rate, product=preset.id, date=preset.as_of)
         )
     return tuple(found)
+
+
+def _rate_warnings(terms: Terms, *, typed: bool) -> Iterator[Remark]:
+    """How the rate of a lender's plan stands to its rows."""
+    wrong = contradiction(terms)
+    try:
+        solved = rate_of_rows(terms)
+    except BadInput:
+        solved = None
+    if wrong is not None:
+        yield remark(
+            "terms.rate_contradicts",
+            rate=terms.rate,
+            number=wrong.number,
+            ours=wrong.ours,
+            theirs=wrong.theirs,
+            fits=_fits(solved),
+        )
+    elif solved is not None and not typed:
+        code = "terms.rate_solved" if solved.quoted else "terms.rate_odd"
+        yield remark(code, rate=terms.rate, low=solved.low, high=solved.high)
+
+
+def _fits(solved: Solved | None) -> str:
+    return say("words", "rate.fits" if solved else "rate.fits_none", rate=solved and solved.rate)
 
 
 def cap_warnings(

@@ -5,12 +5,19 @@ a tenth, and a ledger decodes straight into it (docs/decisions.md, 2026-11-23). 
 is taken here; encoding and decoding belong to the store and the command line.
 """
 
-from typing import dataclass_transform
+from typing import NamedTuple, dataclass_transform
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-__all__ = ["Value", "replace"]
+__all__ = ["Name", "Value", "replace"]
+
+
+class Name(NamedTuple):
+    """What a thing is called in both languages; text with `{placeholders}` has the same in both."""
+
+    zh: str
+    en: str
 
 
 @dataclass_transform(frozen_default=True)

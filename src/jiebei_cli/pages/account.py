@@ -15,8 +15,6 @@ def opened(out: Console, report: Any) -> None:
         word("account.opened", name=report.name, product=report.product, line=money(report.line)),
         "bold",
     )
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
 
 
 def stated(out: Console, report: Any) -> None:
@@ -24,5 +22,3 @@ def stated(out: Console, report: Any) -> None:
     for what, value in report.stated.items():
         shown = f"{report.account} · " if report.account else ""
         line(out, f"{shown}{word(f'stated.{what}')}: {value}", "bold")
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")

@@ -1,12 +1,13 @@
 """The agreement page in words, for the question and for the view."""
 
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.reports.agreement import Agreement, CostItem, PrepayRight
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 
 def item_cells(item: CostItem) -> tuple[str, str, str]:
     """Item and way, rate, payee."""
-    way = word(f"way.{item.way}") if item.code != "interest" else word(f"method.{item.way}")
+    way = word(f"way.{item.way}") if item.code != "interest" else pick(method(item.way).name)
     payee = item.payee or word("payee.lender" if item.code == "interest" else "payee.unnamed")
     return f"{word(f'item.{item.code}')} · {way}", item.rate, payee
 

@@ -15,12 +15,12 @@ def report(out: Console, found: Any) -> None:
     terms, page = found.terms, found.agreement
     line(out, word("title.apply", amount=terms["principal"], account=found.account), "bold")
     declined = found.decision == "declined"
-    line(out, word(f"decision.{found.decision}"), "bold red" if declined else "bold green")
+    trial = "_trial" if found.decision == "granted" and not found.recorded else ""
+    decision = word(f"decision.{found.decision}{trial}")
+    line(out, decision, "bold red" if declined else "bold green")
     for reason in found.assessment.reasons:
         line(out, f"  - {reason.message}")
     _assessment(out, found.assessment)
-    if not found.recorded:
-        line(out, word("dry_run"), "bold magenta")
     if declined:
         return
     out.print()
@@ -42,7 +42,8 @@ def report(out: Console, found: Any) -> None:
     if found.loan is not None:
         first = found.schedule[0]
         out.print()
-        line(out, word("loan_opened", loan=found.loan, date=first.due, amount=first.total))
+        code = "loan_opened" if found.recorded else "loan_would_open"
+        line(out, word(code, loan=found.loan, date=first.due, amount=first.total))
 
 
 def _assessment(out: Console, found: Any) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.pages.said import loans_words, money
+from jiebei_cli.pages.standing import late_words, overdue_code
 from jiebei_cli.render.html import Bars, Block, Figures, Heading, Lines, Note, Page, Series, Table
 from jiebei_cli.reports.charts import grouped
 from jiebei_cli.reports.plan import LoanRow, loan_rows, plan_rows
-from jiebei_cli.reports.status import AccountStatus, LoanStatus, Status, status
-from jiebei_cli.text.catalog import language, word
+from jiebei_cli.reports.status import AccountStatus, LoanStatus, Status, Totals, status
+from jiebei_cli.text.catalog import language, pick, word
 
 MOST_BARS = 48
 
@@ -32,8 +35,11 @@ def book_page(book: Book, on: date) -> Page:
     )
 
 
-def _money(amount: Money | None) -> str:
-    return word("unknown") if amount is None else f"{amount:,}"
+def _end(of: Totals | LoanStatus) -> tuple[str, str]:
+    """What ends it today, or what being gone takes in all where nothing may be prepaid."""
+    if of.leaving is not None:
+        return word("leaving"), f"{of.leaving.amount:,} · {of.leaving.date}"
+    return word("payoff"), money(of.payoff)
 
 
 def _totals(report: Status) -> Iterator[Block]:
@@ -42,16 +48,20 @@ def _totals(report: Status) -> Iterator[Block]:
         yield Note(word("nothing_yet"))
         return
     if totals.overdue:
-        yield Note(word("overdue_now", amount=totals.overdue), late=True)
+        yield Note(word(overdue_code(report), amount=totals.overdue), late=True)
     items = [
-        (word("payoff"), _money(totals.payoff)),
-        (word("outstanding"), _money(totals.outstanding)),
-        (word("accrued"), _money(totals.accrued_interest)),
-        (word("penalty"), _money(totals.penalty)),
+        _end(totals),
+        (word("outstanding"), money(totals.outstanding)),
+        (word("accrued"), money(totals.accrued_interest)),
+        (word("penalty"), money(totals.penalty)),
     ]
     if totals.next_due is not None:
         due = totals.next_due
-        items.append((word("next_due"), f"{due.date} · {due.amount:,} · {due.loan}"))
+        items.append((word("next_due"), f"{due.date} · {due.amount:,} · {loans_words(due)}"))
+        if due.funds is not None:
+            funds = {"declared": due.funds.declared, "short": due.funds.short}
+            code = "next_funds.short" if due.funds.short else "next_funds"
+            items.append((word("funds.name"), word(code, **funds)))
     yield Figures(tuple(items))
 
 
@@ -61,8 +71,8 @@ def _account(account: AccountStatus) -> Iterator[Block]:
         (
             (word("product"), account.product),
             (word("state"), word(f"state.{account.state}")),
-            (word("line"), _money(account.line)),
-            (word("available"), _money(account.available)),
+            (word("line"), money(account.line)),
+            (word("available"), money(account.available)),
         )
     )
 
@@ -72,7 +82,7 @@ def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
         word(
             "title.loan",
             loan=one.id,
-            method=word(f"method.{one.method}"),
+            method=pick(method(one.method).name),
             rate=one.rate,
             drawn=one.disbursed_on,
             principal=one.principal,
@@ -82,14 +92,13 @@ def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
     if one.settled_on is not None:
         yield Note(word("settled_on", date=one.settled_on))
     elif one.state == "overdue":
-        late = word("late", days=one.days_past_due, stage=one.stage)
-        yield Note(f"{late}, {word('overdue')} {one.overdue:,}", late=True)
+        yield Note(late_words(one), late=True)
     yield Figures(
         (
             (word("state"), word(f"state.{one.state}")),
-            (word("outstanding"), _money(one.outstanding)),
-            (word("accrued"), _money(one.accrued_interest)),
-            (word("payoff"), _money(one.payoff)),
+            (word("outstanding"), money(one.outstanding)),
+            (word("accrued"), money(one.accrued_interest)),
+            _end(one),
             *(((word("page.lender"), one.lender),) if one.lender else ()),
         )
     )

@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.pages.parts import line, money, next_due_line, table
+from jiebei_cli.pages.parts import line, money, next_due_words, supposing, table
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.catalog import word
 
@@ -31,8 +31,7 @@ def _signed(amount: Money) -> str:
 def receipt(out: Console, shown: ChangeReceipt) -> None:
     """The change, the open rows before and after, what it comes to."""
     line(out, f"{shown.on} {_said(shown)}", "bold")
-    if not shown.recorded:
-        line(out, word("dry_run"), "bold magenta")
+    supposing(out, shown.supposed, otherwise=False)
     if shown.before != shown.after:
         made = table(
             ("number", True),
@@ -58,13 +57,14 @@ def receipt(out: Console, shown: ChangeReceipt) -> None:
         out.print(made)
     line(out, word("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more)))
     if shown.settled:
-        line(out, word("now_settled", loan=shown.loan), "bold green")
+        code = "now_settled" if shown.recorded else "then_settled"
+        line(out, word(code, loan=shown.loan), "bold green")
         return
     if shown.due_now:
         line(out, word("changed.due_now", amount=shown.due_now), "bold magenta")
     if shown.next_due is not None:
-        due = shown.next_due
-        next_due_line(out, due, shown.on, shown.loan)
+        for text in next_due_words(shown.next_due, shown.today):
+            line(out, text)
 
 
 def listed(out: Console, shown: ChangeList) -> None:

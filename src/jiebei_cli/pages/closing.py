@@ -4,9 +4,10 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.closing.base import Evidence
-from jiebei_cli.pages.parts import clean, countdown, line, money, own_name, table
+from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
+from jiebei_cli.pages.parts import clean, countdown, line, money, own_name, supposing, table
 from jiebei_cli.reports.closing import AfterView, AllClosing, ClosingReport, StepView
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 VERDICTS = {"blocked": "bold red", "ready": "bold green", "closed": "bold green"}
 RESULTS = {"pass": "green", "fail": "bold red", "warn": "magenta", "unknown": "magenta"}
@@ -16,7 +17,10 @@ MOST_EVIDENCE = 3
 def report(out: Console, found: ClosingReport) -> None:
     """Verdict; rules with evidence; what to type; price and days; states, steps, what changes."""
     line(out, word("closing.title", account=found.account, date=found.on))
+    if found.trial:
+        line(out, word("dry_run.then"), "bold magenta")
     line(out, word(f"verdict.{found.verdict}"), VERDICTS.get(found.verdict, "bold"))
+    supposing(out, found.supposed)
     open_ = found.verdict in ("blocked", "ready")
     if open_:
         _rules(out, found)
@@ -57,7 +61,7 @@ def _rules(out: Console, found: ClosingReport) -> None:
         if rule.affects:
             shown.append(word(f"affects.{rule.affects}"))
         made.add_row(
-            word(f"rule.{rule.code}"),
+            pick(CLOSURE_RULES[rule.code].name),
             Text(word(f"result.{rule.result}"), style=RESULTS[rule.result]),
             "\n".join(shown),
         )
@@ -85,7 +89,7 @@ def _to_do(out: Console, found: ClosingReport) -> None:
     if other:
         line(out, word("closing.other"), "bold")
     for rule in other:
-        _command(out, str(rule.remedy), word(f"rule.{rule.code}"))
+        _command(out, str(rule.remedy), pick(CLOSURE_RULES[rule.code].name))
 
 
 def _command(out: Console, command: str, why: str) -> None:
@@ -140,7 +144,7 @@ def _price(out: Console, found: ClosingReport) -> None:
             total = word("closing.locked") if day.total is None else money(day.total)
             mark = found.cheapest is not None and day.on == found.cheapest.on
             made.add_row(
-                f"{day.on} {countdown(day.on, found.on)}",
+                f"{day.on} {countdown(day.on, found.today)}",
                 total,
                 money(day.fee),
                 more,
@@ -150,7 +154,7 @@ def _price(out: Console, found: ClosingReport) -> None:
 
 
 def _earliest(out: Console, found: ClosingReport) -> None:
-    when = countdown(found.earliest, found.on)
+    when = countdown(found.earliest, found.today)
     line(out, word("closing.earliest", date=found.earliest, countdown=when))
 
 

@@ -12,8 +12,6 @@ from jiebei_cli.text.catalog import word
 
 def funds(out: Console, report: FundsReport) -> None:
     """The funds in their order, and the sum."""
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
     if not report.funds:
         line(out, word("funds.none"))
         return
@@ -47,7 +45,7 @@ def auto(out: Console, receipt: AutoReceipt) -> None:
         line(
             out,
             word(
-                "auto.failed",
+                "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail",
                 instalment=failed.instalment,
                 due=failed.due,
                 amount=failed.amount,

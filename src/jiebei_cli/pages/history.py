@@ -8,9 +8,10 @@ from jiebei_cli.commands.edit import EditReport
 from jiebei_cli.commands.log import Backups
 from jiebei_cli.commands.restore import RestoreReport
 from jiebei_cli.commands.undo import UndoReport, told_changes, told_facts
+from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.pages.parts import clean, line, money, table
 from jiebei_cli.reports.history import Changes, FactLine, History
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 
 def log(out: Console, report: History) -> None:
@@ -27,7 +28,7 @@ def log(out: Console, report: History) -> None:
         made.add_row(
             str(fact.id),
             fact.date.isoformat(),
-            word(f"fact.{fact.type}"),
+            pick(KINDS[fact.type].name),
             clean(fact.loan or fact.account or ""),
             money(fact.amount) if fact.amount is not None else "",
             clean(_remark(fact)),
@@ -70,9 +71,8 @@ def backups(out: Console, report: Backups) -> None:
 
 def undone(out: Console, report: UndoReport) -> None:
     """What was reversed and what that changed."""
-    line(out, word("undo.redone" if report.redo else "undo.done"), "bold")
-    if not report.recorded:
-        line(out, word("dry_run"), "bold magenta")
+    code = "undo.redone" if report.redo else "undo.done"
+    line(out, word(code if report.recorded else f"{code}_trial"), "bold")
     for told in told_facts(report.reversed):
         line(out, f"  {told}")
     _changes(out, report.changes)
@@ -83,14 +83,15 @@ def edited(out: Console, report: EditReport) -> None:
     if not report.changed or report.changes is None:
         line(out, word("edit.unchanged"))
         return
-    line(out, word("edit.done", file=report.file) if report.recorded else word("dry_run"), "bold")
+    if report.recorded:
+        line(out, word("edit.done", file=report.file), "bold")
     _changes(out, report.changes)
 
 
 def restored(out: Console, report: RestoreReport) -> None:
     """Which version stands again."""
-    text = word("restore.done", backup=report.backup) if report.recorded else word("dry_run")
-    line(out, text, "bold")
+    if report.recorded:
+        line(out, word("restore.done", backup=report.backup), "bold")
     _changes(out, report.changes)
 
 

@@ -1,6 +1,4 @@
-"""Pieces the views share: amounts, tables, the progress line, countdowns."""
-
-from datetime import date
+"""Pieces the views share: tables, lines, the progress line."""
 
 from rich import box
 from rich.console import Console
@@ -8,15 +6,20 @@ from rich.table import Table
 from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.reports.plan import NextDue
+from jiebei_cli.domain.book.scenario import Supposed
+from jiebei_cli.pages.said import countdown, money, next_due_words
+from jiebei_cli.pages.standing import supposed_words
 from jiebei_cli.text.catalog import harmless, language, word
 
-STATE_STYLES = {"overdue": "bold red", "due": "bold magenta", "part": "magenta", "paid": "dim"}
+__all__ = ["countdown", "money", "next_due_words"]
 
-
-def money(amount: Money | None) -> str:
-    """4,493.16; a line nobody stated reads unknown."""
-    return word("unknown") if amount is None else f"{amount:,}"
+STATE_STYLES = {
+    "overdue": "bold red",
+    "missed": "bold red",
+    "due": "bold magenta",
+    "part": "magenta",
+    "paid": "dim",
+}
 
 
 def percent(fraction: str | None, most: int = 4) -> str:
@@ -71,20 +74,11 @@ def progress(out: Console, repaid: Money, principal: Money, width: int = 30) -> 
     return bar
 
 
-def countdown(day: date, on: date) -> str:
-    """今天, 明天, 还有 12 天, 已过 3 天."""
-    days = (day - on).days
-    if days == 0:
-        return word("countdown.today")
-    if days == 1:
-        return word("countdown.one")
-    return word("countdown.in", days=days) if days > 0 else word("countdown.ago", days=-days)
-
-
-def next_due_line(out: Console, due: NextDue, on: date, loan: str) -> None:
-    """The next amount, its day and how long it is until then."""
-    when = countdown(due.date, on)
-    line(out, word("next_line", date=due.date, countdown=when, amount=due.amount, loan=loan))
+def supposing(out: Console, supposed: Supposed | None, *, otherwise: bool = True) -> None:
+    """What the answer supposes of coming days, and how to ask for the other one."""
+    if supposed is not None:
+        other = word("supposed.otherwise") if otherwise and not supposed.unpaid else ""
+        line(out, supposed_words(supposed) + other, "magenta")
 
 
 def state(code: str) -> Text:

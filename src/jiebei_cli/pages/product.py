@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jiebei_cli.domain.contract.methods import METHODS, method
 from jiebei_cli.pages.parts import clean, line, own_name, table
-from jiebei_cli.text.catalog import has, word
+from jiebei_cli.text.catalog import has, pick, word
 
 PARTS = ("prepayment", "overdue", "limits")
 FREE = "0%/y"
@@ -91,6 +92,8 @@ def _value(key: str, value: Any) -> str:
     """A value in words where it is a word of ours."""
     if value is True:
         return word("yes")
+    if key == "method" and value in METHODS:
+        return pick(method(value).name)
     for code in (f"{key}.{value}", f"term.{key}.{value}"):
         if has("words", code):
             return word(code)
@@ -99,4 +102,4 @@ def _value(key: str, value: Any) -> str:
 
 def copied(out: Console, report: Any) -> None:
     """Where the copy is."""
-    line(out, word("product.copied", file=report.file))
+    line(out, word("product.copied", file=report.file) if report.recorded else report.file)

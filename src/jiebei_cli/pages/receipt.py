@@ -1,27 +1,32 @@
 """Receipts of repayments and early repayments."""
 
 from rich.console import Console
+from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.pages.parts import line, money, next_due_line, table
-from jiebei_cli.reports.plan import NextDue
+from jiebei_cli.pages.parts import line, money, next_due_words, supposing, table
 from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
 from jiebei_cli.text.catalog import word
 
 
-def _recorded(out: Console, recorded: bool) -> None:
-    if not recorded:
-        line(out, word("dry_run"), "bold magenta")
+def _recorded(out: Console, receipt: RepayReceipt | PrepayReceipt) -> None:
+    supposing(out, receipt.supposed, otherwise=isinstance(receipt, PrepayReceipt))
 
 
-def _after(out: Console, receipt: RepayReceipt | PrepayReceipt, next_due: NextDue | None) -> None:
+def _paid(receipt: RepayReceipt | PrepayReceipt) -> str:
+    """The column of what was paid, or is to be."""
+    return "paid" if receipt.recorded else "to_pay"
+
+
+def _after(out: Console, receipt: RepayReceipt | PrepayReceipt) -> None:
     if receipt.settled:
         code = "now_settled" if receipt.recorded else "then_settled"
         line(out, word(code, loan=receipt.loan), "bold green")
         return
     line(out, word("outstanding_now", amount=receipt.outstanding))
-    if next_due is not None:
-        next_due_line(out, next_due, receipt.on, receipt.loan)
+    if receipt.next_due is not None:
+        for text in next_due_words(receipt.next_due, receipt.today):
+            line(out, text)
 
 
 def repay(out: Console, receipt: RepayReceipt) -> None:
@@ -29,19 +34,19 @@ def repay(out: Console, receipt: RepayReceipt) -> None:
     kind = "receipt" if receipt.recorded else "trial"
     title = word(f"{kind}.repay", loan=receipt.loan, amount=receipt.amount, date=receipt.on)
     line(out, title, "bold")
-    _recorded(out, receipt.recorded)
+    _recorded(out, receipt)
     late = any(row.penalty for row in receipt.instalments)
     fees = any(row.fee for row in receipt.instalments)
     columns = [("number", False), ("due", False), ("principal", True), ("interest", True)]
     columns += [*([("penalty", True)] if late else []), *([("fee", True)] if fees else [])]
-    made = table(*columns, ("paid", True), ("left", True))
+    made = table(*columns, (_paid(receipt), True), ("left", True))
     for row in receipt.instalments:
         cells = [row.id, row.due.isoformat(), money(row.principal), money(row.interest)]
         cells += [money(row.penalty)] if late else []
         cells += [money(row.fee)] if fees else []
         made.add_row(*cells, money(row.total), money(row.left))
     out.print(made)
-    _after(out, receipt, receipt.next_due)
+    _after(out, receipt)
 
 
 def prepay(out: Console, receipt: PrepayReceipt) -> None:
@@ -49,12 +54,11 @@ def prepay(out: Console, receipt: PrepayReceipt) -> None:
     kind = "receipt" if receipt.recorded else "trial"
     code = f"{kind}.payoff" if receipt.settled else f"{kind}.prepay"
     line(out, word(code, loan=receipt.loan, amount=receipt.total, date=receipt.on), "bold")
-    _recorded(out, receipt.recorded)
+    _recorded(out, receipt)
     if not receipt.recorded:
         _steps(out, receipt)
-    made = table(
-        ("principal", True), ("interest", True), ("penalty", True), ("fee", True), ("paid", True)
-    )
+    components = ("principal", "interest", "penalty", "fee", _paid(receipt))
+    made = table(*((name, True) for name in components))
     made.add_row(
         money(receipt.principal),
         money(receipt.interest),
@@ -80,12 +84,14 @@ def prepay(out: Console, receipt: PrepayReceipt) -> None:
         line(out, word(f"recast.{receipt.recast}"))
         out.print()
         _compared(out, receipt)
-    _after(out, receipt, receipt.next_due)
+    _after(out, receipt)
     if receipt.days:
         out.print()
-        made = table(("date", False), ("payoff", True), ("more_than_today", True))
+        columns = [("paid_before", True)] if any(day.paid for day in receipt.days) else []
+        made = table(("date", False), *columns, ("payoff", True), ("more_than_today", True))
         for day in receipt.days:
-            made.add_row(day.on.isoformat(), money(day.total), f"+{money(day.more)}")
+            before = [money(day.paid)] if columns else []
+            made.add_row(day.on.isoformat(), *before, money(day.total), f"{day.more:+,}")
         out.print(made)
 
 
@@ -116,8 +122,6 @@ def _compared(out: Console, receipt: PrepayReceipt) -> None:
 def _steps(out: Console, receipt: PrepayReceipt) -> None:
     """The source article's five steps, with this loan's figures."""
     last = receipt.before[-1].due if receipt.before else receipt.on
-    what = "--all" if receipt.settled else str(receipt.early)
-    command = f"jiebei prepay {receipt.loan} {what} --date {receipt.on}"
     principal = receipt.outstanding + receipt.principal
     line(out, word("steps.title"), "bold")
     for number, text in enumerate(
@@ -126,9 +130,9 @@ def _steps(out: Console, receipt: PrepayReceipt) -> None:
             word("steps.2", count=len(receipt.before), date=last),
             word("steps.3", amount=receipt.total),
             word("steps.4"),
-            word("steps.5", command=command),
+            word("steps.5", command=receipt.command),
         ),
         1,
     ):
-        line(out, f"  {number}. {text}")
+        out.print(Text(f"  {number}. {text}"), soft_wrap=number == 5)  # a command stays whole
     out.print()

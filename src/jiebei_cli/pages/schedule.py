@@ -4,9 +4,10 @@ from typing import Any
 
 from rich.console import Console
 
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.pages.parts import line
 from jiebei_cli.pages.plan import cost_lines, plan_table
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 
 def plan(out: Console, report: Any) -> None:
@@ -16,7 +17,7 @@ def plan(out: Console, report: Any) -> None:
         "title.loan" if report.loan else "title.hypothetical",
         loan=report.loan,
         principal=terms["principal"],
-        method=word(f"method.{terms['method']}"),
+        method=pick(method(terms["method"]).name),
         rate=terms["rate"],
         drawn=terms["disbursed_on"],
     )

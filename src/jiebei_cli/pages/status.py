@@ -4,22 +4,26 @@ from rich.console import Console
 from rich.text import Text
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.typed import command
 from jiebei_cli.pages.parts import (
     clean,
     countdown,
     line,
     money,
-    next_due_line,
+    next_due_words,
     own_name,
     percent,
     progress,
     state,
+    supposing,
     table,
 )
 from jiebei_cli.pages.plan import plan_table
+from jiebei_cli.pages.standing import late_words, overdue_code
 from jiebei_cli.reports.status import AccountStatus, LoanDetail, LoanStatus, Status
 from jiebei_cli.reports.watch import Watched
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, word
 
 MOST_DAYS = 31
 
@@ -28,20 +32,27 @@ def headline(out: Console, report: Status) -> None:
     """What is owed in all, what is overdue, what is due next."""
     totals = report.totals
     line(out, word("title.status", date=report.on), "bold")
+    supposing(out, report.supposed)
     if not any(account.loans for account in report.accounts):
         line(out, word("nothing_yet" if not report.accounts else "nothing_owed"))
         return
-    if not totals.payoff:
+    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
+    if totals.leaving is not None:
+        line(
+            out,
+            word("owed.leaving", amount=totals.leaving.amount, date=totals.leaving.date, **owed),
+        )
+    elif not totals.payoff:
         line(out, word("nothing_owed"), "green")
         return
-    owed = {"outstanding": totals.outstanding, "accrued": totals.accrued_interest}
-    code = "owed.late" if totals.penalty else "owed"
-    line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
+    else:
+        code = "owed.late" if totals.penalty else "owed"
+        line(out, word(code, payoff=totals.payoff, penalty=totals.penalty, **owed))
     if totals.overdue:
-        line(out, word("overdue_now", amount=totals.overdue), "bold red")
+        line(out, word(overdue_code(report), amount=totals.overdue), "bold red")
     if totals.next_due is not None:
-        due = totals.next_due
-        next_due_line(out, due, report.on, due.loan)
+        for text in next_due_words(totals.next_due, report.today):
+            line(out, text)
 
 
 def overall(out: Console, report: Status) -> None:
@@ -63,6 +74,7 @@ def watched(out: Console, report: Watched) -> None:
     if report.flags:
         out.print()
         line(out, word("flags"), "bold")
+    loans = {loan.id: loan for account in report.accounts for loan in account.loans}
     for flag in report.flags:
         value, threshold = flag.value, flag.threshold
         if flag.code in ("utilisation", "debt-service", "rate"):
@@ -71,17 +83,20 @@ def watched(out: Console, report: Watched) -> None:
             value = money(Money(value))
         elif flag.code == "due-day":
             threshold = word(f"rest.{threshold}")
-        shown = word(f"flag.{flag.code}", value=value, threshold=threshold, loan=flag.loan)
+        late = loans.get(flag.loan or "") if flag.code == "overdue" else None
+        code = "missed" if late is not None and late.missed else flag.code
+        shown = word(f"flag.{code}", value=value, threshold=threshold, loan=flag.loan)
         line(out, f"  ! {shown}", "bold red" if flag.code == "overdue" else "magenta")
-        out.print(Text(f"    {flag.remedy}", style="cyan"), soft_wrap=True)
+        if late is not None:
+            _paid_on_time(out, late)
+        _typed(out, flag.remedy)
     if report.steps_due:
         out.print()
         line(out, word("steps_due"), "bold")
     for step in report.steps_due:
-        when = f"{step.due} {countdown(step.due, report.on)}"
+        when = f"{step.due} {countdown(step.due, report.today)}"
         line(out, f"  {when} {step.account} · {own_name(step.name) or step.code}")
-        command = f"jiebei close {clean(step.account)} --done {step.code}"
-        out.print(Text(f"    {command}", style="cyan"), soft_wrap=True)
+        _typed(out, command("close", step.account, done=step.code))
 
 
 def _account(out: Console, account: AccountStatus, report: Status) -> None:
@@ -105,22 +120,30 @@ def _account(out: Console, account: AccountStatus, report: Status) -> None:
         due = loan.next_due
         made.add_row(
             loan.id,
-            state(loan.state),
+            state(loan.state) if loan.missed is None else state("missed"),
             money(loan.outstanding),
             money(loan.accrued_interest),
-            money(loan.payoff),
-            f"{due.date} {countdown(due.date, report.on)}" if due else "",
+            money(loan.payoff) if loan.payoff is not None else "–",
+            f"{due.date} {countdown(due.date, report.today)}" if due else "",
             money(due.amount) if due else "",
         )
     out.print(made)
     for loan in account.loans:
         if loan.state == "overdue":
-            line(out, f"{loan.id} {_late(loan)}", "bold red")
+            line(out, f"{loan.id} {late_words(loan)}", "bold red")
 
 
-def _late(loan: LoanStatus) -> str:
-    late = word("late", days=loan.days_past_due, stage=loan.stage)
-    return word("late.amounts", late=late, overdue=loan.overdue, penalty=loan.penalty)
+def _typed(out: Console, typed: str, why: str = "") -> None:
+    row = Text("    ")
+    row.append(typed, style="cyan")
+    row.append(f"  # {why}" if why else "", style="dim")
+    out.print(row, soft_wrap=True)
+
+
+def _paid_on_time(out: Console, loan: LoanStatus) -> None:
+    """The command for what merely is not recorded."""
+    if loan.missed is not None:
+        _typed(out, command("repay", loan.id, date=loan.missed), word("next.missed"))
 
 
 def loan(out: Console, report: LoanDetail) -> None:
@@ -132,7 +155,7 @@ def loan(out: Console, report: LoanDetail) -> None:
         word(
             "title.loan",
             loan=one.id,
-            method=word(f"method.{one.method}"),
+            method=pick(method(one.method).name),
             rate=one.rate,
             drawn=one.disbursed_on,
             principal=one.principal,
@@ -145,7 +168,8 @@ def loan(out: Console, report: LoanDetail) -> None:
     else:
         headline(out, report)
         if one.state == "overdue":
-            line(out, _late(one), "bold red")
+            line(out, late_words(one), "bold red")
+            _paid_on_time(out, one)
         if one.payoff_from is not None:
             line(out, word("payoff_from", date=one.payoff_from))
     if one.worst_days_past_due and one.state != "overdue":

@@ -12,17 +12,9 @@ from jiebei_cli.render.plain import show_remarks
 WIDEST = 100
 
 
-class Out(Console):
-    """A console that leaves a closed pipe to the one `except` there is."""
-
-    def on_broken_pipe(self) -> None:
-        """Rich would leave with 1, which means no here."""
-        raise BrokenPipeError
-
-
 def console(color: bool) -> Console:
     """A console on stdout: 80 columns when it is no terminal, never wider than 100."""
-    made = Out(
+    made = Console(
         file=sys.stdout,
         highlight=False,
         markup=False,

@@ -17,8 +17,10 @@ from jiebei_cli.domain.book.facts import (
     Waived,
 )
 from jiebei_cli.domain.book.loan import debts_on
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
+from jiebei_cli.reports.due import NextDue, next_due, purse
+from jiebei_cli.reports.plan import LoanRow, loan_rows
 
 KINDS: dict[type[Fact], str] = {
     RateChanged: "rate",
@@ -58,6 +60,8 @@ class ChangeReceipt(ChangeLine):
     due_now: Money
     next_due: NextDue | None
     settled: bool
+    today: date
+    supposed: Supposed | None
 
 
 class ChangeList(Value):
@@ -102,7 +106,14 @@ def _still_open(rows: Sequence[LoanRow]) -> tuple[LoanRow, ...]:
 
 
 def change_receipt(
-    before: Book, after: Book, fact: Change, *, recorded: bool, repeated: bool
+    before: Book,
+    after: Book,
+    fact: Change,
+    today: date,
+    supposed: Supposed | None,
+    *,
+    recorded: bool,
+    repeated: bool,
 ) -> ChangeReceipt:
     """The receipt of a change from the books around it."""
     head = _line(fact)
@@ -132,6 +143,8 @@ def change_receipt(
         before=_still_open(old),
         after=_still_open(new),
         due_now=sum((debt.total for debt in now), ZERO),
-        next_due=None if then.settled_on is not None else next_due(then, fact.date),
+        next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
         settled=then.settled_on is not None,
+        today=today,
+        supposed=supposed,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.rules.history import late_rows
@@ -114,6 +115,8 @@ class ClosingReport(Value):
 
     account: str
     on: date
+    today: date
+    supposed: Supposed | None
     verdict: str
     rules: tuple[RuleView, ...]
     cost: CostView
@@ -126,6 +129,7 @@ class ClosingReport(Value):
     steps: tuple[StepView, ...]
     after: tuple[AfterView, ...]
     recorded: bool
+    trial: bool
 
 
 class AllClosing(Value):
@@ -145,16 +149,24 @@ class SoleClosing(ClosingReport):
 
 def closing_report(
     found: Exit,
+    today: date,
+    supposed: Supposed | None = None,
     wait: Waiting | None = None,
     score: tuple[str, str] | None = None,
     *,
     recorded: bool = False,
+    trial: bool = False,
 ) -> ClosingReport:
-    """The report of an examination; `score` is the self-assessment before and after closing."""
+    """The report of an examination; `score` is the self-assessment before and after closing.
+
+    A `trial` shows what stood if it were recorded.
+    """
     account = found.case.account
     return ClosingReport(
         account=account.name,
         on=found.case.on,
+        today=today,
+        supposed=supposed,
         verdict=found.verdict,
         rules=tuple(
             RuleView(
@@ -179,6 +191,7 @@ def closing_report(
         steps=tuple(_step(number, item) for number, item in enumerate(found.steps, 1)),
         after=_after(found, score),
         recorded=recorded,
+        trial=trial,
     )
 
 

@@ -7,6 +7,7 @@ from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Repaid
 from jiebei_cli.domain.book.funds import Fund, Taken, funds_of, total
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.receipt import PaidInstalment, RepayReceipt, Split, repay_receipt
 
@@ -83,6 +84,8 @@ def auto_receipt(
     after: Book,
     facts: Sequence[Repaid],
     on: date,
+    today: date,
+    supposed: Supposed | None = None,
     *,
     taken: Sequence[tuple[Taken, ...]],
     failed: Sequence[FailedDeduction],
@@ -92,7 +95,9 @@ def auto_receipt(
     """The receipt of a deduction; `taken` holds, fact by fact, where the money came from."""
     loans = []
     for fact, sources in zip(facts, taken, strict=True):
-        receipt = repay_receipt(before, after, fact, recorded=recorded, repeated=repeated)
+        receipt = repay_receipt(
+            before, after, fact, today, supposed, recorded=recorded, repeated=repeated
+        )
         loans.append(
             AutoLoan(
                 **{name: getattr(receipt, name) for name in receipt.__struct_fields__},

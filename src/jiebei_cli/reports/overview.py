@@ -3,8 +3,11 @@
 from datetime import date
 
 from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.status import LoanStatus, Status, status
+
+MOST = 6
 
 
 class Suggestion(Value):
@@ -23,7 +26,9 @@ class Overview(Status):
 def overview(book: Book, on: date) -> Overview:
     """Status and suggestions on a day."""
     whole = status(book, on, list(book.accounts.values()))
-    return Overview(whole.on, whole.accounts, whole.totals, _suggestions(whole))
+    return Overview(
+        whole.on, whole.today, whole.accounts, whole.totals, whole.supposed, _suggestions(whole)
+    )
 
 
 def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
@@ -32,20 +37,24 @@ def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
         return (Suggestion("demo", "jiebei demo"), Suggestion("apply", "jiebei apply 10000"))
     found: list[Suggestion] = []
     for state in ("overdue", "due"):
-        found += [
-            Suggestion(state, f"jiebei repay {loan.id}") for loan in loans if loan.state == state
-        ]
+        for loan in (loan for loan in loans if loan.state == state):
+            if loan.missed is not None:
+                paid = command("repay", loan.id, date=loan.missed)
+                found.append(Suggestion("missed", paid))
+            code = state if loan.missed is None else "unpaid"
+            found.append(Suggestion(code, command("repay", loan.id)))
     current = [loan for loan in loans if loan.state == "current"]
     if current:
         first = min(current, key=_due)
         found.append(Suggestion("schedule", f"jiebei status {first.id}"))
-        found.append(Suggestion("payoff", f"jiebei prepay {first.id} --all --dry-run"))
+        if first.payoff is not None:
+            found.append(Suggestion("payoff", f"jiebei prepay {first.id} --all --dry-run"))
     for account in whole.accounts:
         if account.loans and account.state == "open" and not account.outstanding:
             found.append(Suggestion("close", f"jiebei close {account.name} --check"))
         elif account.state == "closed":
             found.append(Suggestion("steps", f"jiebei close {account.name} --check"))
-    return tuple(found[:4])
+    return tuple(found[:MOST])
 
 
 def _due(loan: LoanStatus) -> date:

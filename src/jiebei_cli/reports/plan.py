@@ -1,13 +1,13 @@
 """A plan row by row, the terms behind it and what it costs a year."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from jiebei_cli.domain.arithmetic.irr import dated
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt
+from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
@@ -36,13 +36,6 @@ class LoanRow(PlanRow):
     paid: Money
 
 
-class NextDue(Value):
-    """The next amount on its day."""
-
-    date: date
-    amount: Money
-
-
 class Cost(Value):
     """What a loan costs: yuan, the quoted rate as a simple yearly fraction, and the IRR both ways.
 
@@ -68,33 +61,22 @@ def fraction(value: Decimal) -> str:
     return f"{value:.8f}"
 
 
-def plan_row(row: Instalment) -> PlanRow:
-    """A row of a plan."""
-    return PlanRow(
-        row.number,
-        row.due,
-        row.days,
-        row.principal,
-        row.interest,
-        row.fee,
-        row.total,
-        row.balance,
-    )
+def _figures(row: Instalment) -> tuple[int, date, int, Money, Money, Money, Money, Money]:
+    return (
+        row.number, row.due, row.days, row.principal, row.interest, row.fee, row.total, row.balance
+    )  # fmt: skip
 
 
 def plan_rows(rows: Sequence[Instalment]) -> tuple[PlanRow, ...]:
     """The rows of a plan."""
-    return tuple(plan_row(row) for row in rows)
+    return tuple(PlanRow(*_figures(row)) for row in rows)
 
 
 def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
-    """The plan of a recorded loan, with what is paid of each row by a day.
-
-    Interest and fee are after what the lender waived or adjusted.
-    """
+    """The plan of a recorded loan as it falls due, with what is paid of each row by a day."""
     owed = {debt.number for debt in debts_on(loan, on)}
     shown = []
-    for row in loan.rows:
+    for row in loan.plan:
         record = loan.record(row.number)
         if row.due > on:
             state = "future"
@@ -104,36 +86,8 @@ def loan_rows(loan: Loan, on: date) -> tuple[LoanRow, ...]:
             state = "overdue"
         else:
             state = "part" if record.paid else "due"
-        interest = row.interest - record.waived_interest
-        fee = row.fee - record.waived_fee
-        shown.append(
-            LoanRow(
-                row.number,
-                row.due,
-                row.days,
-                row.principal,
-                interest,
-                fee,
-                row.principal + interest + fee,
-                row.balance,
-                state,
-                record.paid,
-            )
-        )
+        shown.append(LoanRow(*_figures(row), state, record.paid))
     return tuple(shown)
-
-
-def next_due(loan: Loan, on: date) -> NextDue | None:
-    """What is unpaid of that day's dues, else the next instalment that comes to something."""
-    today = sum((debt.total for debt in debts_on(loan, on) if debt.due == on), ZERO)
-    if today:
-        return NextDue(on, today)
-    for row in loan.rows:
-        if row.due > on:
-            owed = row_debt(loan, row).total
-            if owed:
-                return NextDue(row.due, owed)
-    return None
 
 
 def terms_view(terms: Terms) -> dict[str, Any]:
@@ -181,8 +135,3 @@ def cost_of(
         if found
         else (),
     )
-
-
-def days_until(day: date, on: date) -> int:
-    """Days from `on` to `day`; negative when it has passed."""
-    return (day - on) // timedelta(days=1)

@@ -6,11 +6,12 @@ from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Posted, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on
-from jiebei_cli.domain.book.prepayment import Wish, quote
+from jiebei_cli.domain.book.scenario import Supposed
+from jiebei_cli.domain.closing.cost import costs_by_day
 from jiebei_cli.domain.contract.schedule import Instalment
-from jiebei_cli.domain.errors import Refused
 from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.plan import NextDue, PlanRow, next_due, plan_rows
+from jiebei_cli.reports.due import NextDue, next_due, purse
+from jiebei_cli.reports.plan import PlanRow, plan_rows
 
 
 class Split(Value):
@@ -52,14 +53,17 @@ class RepayReceipt(Value):
     outstanding: Money
     settled: bool
     next_due: NextDue | None
+    today: date
+    supposed: Supposed | None
 
 
 class DayPayoff(Value):
-    """The payoff on one day, and how much more it is than on the first."""
+    """The payoff on a day, what was paid until then, how much more both are than on the first."""
 
     on: date
     total: Money
     more: Money
+    paid: Money
 
 
 class PrepayReceipt(Value):
@@ -89,6 +93,9 @@ class PrepayReceipt(Value):
     before: tuple[PlanRow, ...]
     after: tuple[PlanRow, ...]
     next_due: NextDue | None
+    today: date
+    supposed: Supposed | None
+    command: str
     days: tuple[DayPayoff, ...] = ()
 
 
@@ -110,7 +117,14 @@ def _paid(loan: Loan, after: Loan, row: Posted, on: date) -> PaidInstalment:
 
 
 def repay_receipt(
-    before: Book, after: Book, fact: Repaid, *, recorded: bool, repeated: bool
+    before: Book,
+    after: Book,
+    fact: Repaid,
+    today: date,
+    supposed: Supposed | None = None,
+    *,
+    recorded: bool,
+    repeated: bool,
 ) -> RepayReceipt:
     """The receipt of a repayment from the books around it."""
     loan, then = before.loan(fact.loan), after.loan(fact.loan)
@@ -126,25 +140,32 @@ def repay_receipt(
         still_due=sum((debt.total for debt in debts_on(then, fact.date)), ZERO),
         outstanding=then.outstanding,
         settled=then.settled_on is not None,
-        next_due=None if then.settled_on is not None else next_due(then, fact.date),
+        next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
+        today=today,
+        supposed=supposed,
     )
 
 
 def future(loan: Loan, on: date) -> tuple[Instalment, ...]:
-    """The rows not yet due on a day."""
-    return tuple(row for row in loan.rows if row.due > on)
+    """The rows not yet due on a day, as they will be."""
+    return tuple(row for row in loan.plan if row.due > on)
 
 
 def prepay_receipt(
     before: Book,
     after: Book,
     fact: Prepaid,
+    today: date,
+    supposed: Supposed | None,
     *,
     recorded: bool,
     repeated: bool,
+    command: str,
     days: int = 0,
 ) -> PrepayReceipt:
     """The receipt of an early repayment: figures, plan before and after, what is saved.
+
+    `command` is what records it.
 
     saved_interest = interest still planned before − interest charged now − interest planned after.
     """
@@ -178,19 +199,20 @@ def prepay_receipt(
         break_even_fee=max(ZERO, saved + fees),
         before=plan_rows(old),
         after=plan_rows(new),
-        next_due=None if then.settled_on is not None else next_due(then, fact.date),
-        days=payoff_days(loan, fact.date, days),
+        next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
+        today=today,
+        supposed=supposed,
+        command=command,
+        days=_payoffs(loan, fact.date, days, supposed) if days else (),
     )
 
 
-def payoff_days(loan: Loan, on: date, days: int) -> tuple[DayPayoff, ...]:
+def _payoffs(loan: Loan, on: date, days: int, supposed: Supposed | None) -> tuple[DayPayoff, ...]:
     """The payoff on a day and each of the next `days`; days the contract forbids are left out."""
-    found: list[DayPayoff] = []
-    for offset in range(days + 1 if days else 0):
-        day = on + timedelta(days=offset)
-        try:
-            total = quote(loan, day, Wish(None)).total
-        except Refused:
-            continue
-        found.append(DayPayoff(day, total, total - found[0].total if found else ZERO))
-    return tuple(found)
+    scenarios = supposed.unpaid if supposed is not None else ()
+    table = costs_by_day(loan, on, on + timedelta(days=days), scenarios)
+    sums = [(day, one.rest.total, one.paid.total) for day, one in table.items()]
+    return tuple(
+        DayPayoff(day, rest, rest + paid - sums[0][1] - sums[0][2], paid)
+        for day, rest, paid in sums
+    )

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.domain.book.autodeduct import failed_key
+from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.funds import funds_of, total
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.closing.base import Case
 from jiebei_cli.domain.closing.steps import Step, due_steps
 from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.due import NextDue, earliest, next_due, purse, recorded_unpaid
 
 MOST_DAYS = 3660
 """No step waits longer than ten years."""
@@ -80,6 +81,7 @@ class Reminders(Value, kw_only=True):
     on: date
     items: tuple[Reminder, ...]
     total: Money
+    next_due: NextDue | None = None
     notified: tuple[Notified, ...] = ()
 
 
@@ -97,13 +99,15 @@ def reminders(
     if short is not None and _said(_flagged(short, is_day_off), lead):
         said.append(short)
     said += [item for item in _steps(book, on, steps) if _said(item, lead)]
-    return reminders_of(on, tuple(said))
+    money = purse(book, on)
+    due = earliest(next_due(loan, on, money) for loan in book.open_loans())
+    return reminders_of(on, tuple(said), due)
 
 
-def reminders_of(on: date, items: tuple[Reminder, ...]) -> Reminders:
-    """The report of these items."""
+def reminders_of(on: date, items: tuple[Reminder, ...], due: NextDue | None) -> Reminders:
+    """The report of these items, and what is due next whether or not it is among them."""
     amounts = [item.amount for item in items if item.kind != "shortfall" and item.amount]
-    return Reminders(on=on, items=items, total=sum(amounts, ZERO))
+    return Reminders(on=on, items=items, total=sum(amounts, ZERO), next_due=due)
 
 
 def _said(item: Reminder, lead: Lead) -> bool:
@@ -125,7 +129,7 @@ def _instalments(book: Book, loan: Loan, on: date, lead: Lead) -> Iterator[Remin
     for debt in debts_on(loan, on):
         late = (on - debt.due).days
         yield Reminder(
-            kind=_late_kind(book, loan, debt.number, debt.due) if late else "today",
+            kind=_late_kind(book, loan, debt) if late else "today",
             due=debt.due,
             days=-late,
             loan=loan.id,
@@ -150,11 +154,8 @@ def _instalments(book: Book, loan: Loan, on: date, lead: Lead) -> Iterator[Remin
                 )
 
 
-def _late_kind(book: Book, loan: Loan, number: int, due: date) -> Kind:
-    """Whether the book knows the instalment to be unpaid, or merely has no payment of it."""
-    paid_since = loan.last_payment is not None and loan.last_payment >= due
-    known = paid_since or book.with_ref(failed_key(loan.id, number))
-    return "overdue" if known else "missed"
+def _late_kind(book: Book, loan: Loan, debt: Debt) -> Kind:
+    return "overdue" if recorded_unpaid(book, loan, debt) else "missed"
 
 
 def _shortfall(book: Book, on: date, owed: Sequence[Reminder]) -> Reminder | None:

@@ -8,18 +8,22 @@ from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.facts import Adjusted
 from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.book.settled_loans import Settled
-from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.plan import LoanRow, NextDue, loan_rows, next_due
+from jiebei_cli.domain.closing.cost import bound_to_stay
+from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.reports.due import NextDue, Purse, earliest, missed, next_due, no_purse, purse
+from jiebei_cli.reports.plan import LoanRow, loan_rows
 
 NEXT_DAYS = 7
 LONGEST = 366
 
 
-class LoanNextDue(NextDue):
-    """The next amount of an account, and whose it is."""
+class Leaving(Value):
+    """What being gone costs in all where nothing may be prepaid, and the day of the last of it."""
 
-    loan: str
+    date: date
+    amount: Money
 
 
 class PrepaymentView(Value):
@@ -32,7 +36,12 @@ class PrepaymentView(Value):
 
 
 class LoanStatus(Value):
-    """One loan: current, due, overdue or settled. payoff ends the debt that day."""
+    """One loan: current, due, overdue or settled. payoff ends the debt that day.
+
+    Where the contract forbids that, payoff is null, `payoff_why` says so and `leaving` what it
+    costs to be gone. `missed` is the oldest due day that merely has no payment recorded: overdue
+    only if unpaid.
+    """
 
     id: str
     account: str
@@ -53,15 +62,20 @@ class LoanStatus(Value):
     overdue: Money
     due: Money
     next_due: NextDue | None
-    payoff: Money
+    payoff: Money | None
     payoff_from: date | None
     settled_on: date | None
     prepayments: tuple[PrepaymentView, ...]
     charges: Money = ZERO
+    payoff_why: str | None = None
+    leaving: Leaving | None = None
+    missed: date | None = None
 
 
 class AccountStatus(Value):
-    """One credit line and its loans; `available` is null while the line is unknown."""
+    """One credit line and its loans; `available` is null while the line is unknown, `payoff` where
+    a loan has none.
+    """
 
     name: str
     product: str
@@ -71,29 +85,32 @@ class AccountStatus(Value):
     outstanding: Money
     accrued_interest: Money
     overdue: Money
-    payoff: Money
-    next_due: LoanNextDue | None
+    payoff: Money | None
+    next_due: NextDue | None
     loans: tuple[LoanStatus, ...]
 
 
 class Totals(Value):
-    """Sums over the accounts shown."""
+    """Sums over the accounts shown; `leaving` is the whole cost where a loan has no payoff."""
 
     outstanding: Money
     accrued_interest: Money
     penalty: Money
     overdue: Money
-    payoff: Money
+    payoff: Money | None
     due: Money
-    next_due: LoanNextDue | None
+    next_due: NextDue | None
+    leaving: Leaving | None = None
 
 
 class Status(Value):
     """The whole picture on a day."""
 
     on: date
+    today: date
     accounts: tuple[AccountStatus, ...]
     totals: Totals
+    supposed: Supposed | None
 
 
 class LateCost(Value):
@@ -123,7 +140,7 @@ class LoanDetail(Status):
     late_costs: tuple[LateCost, ...] = ()
 
 
-def loan_status(loan: Loan, on: date) -> LoanStatus:
+def loan_status(loan: Loan, on: date, funds: Purse = no_purse) -> LoanStatus:
     """One loan on a day."""
     stand = position_of(loan, on)
     if loan.settled_on is not None:
@@ -142,6 +159,7 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
     left = sum(1 for row in loan.rows if row.due > on)
     left += sum(1 for debt in stand.debts if debt.number)
     charged = charges_due(loan, on)
+    gone = bound_to_stay(loan, on)
     return LoanStatus(
         id=loan.id,
         account=loan.account,
@@ -161,12 +179,14 @@ def loan_status(loan: Loan, on: date) -> LoanStatus:
         stage=stand.stage,
         overdue=stand.overdue,
         due=stand.due,
-        next_due=next_due(loan, on),
-        payoff=payoff(loan, on).total,
+        next_due=next_due(loan, on, funds),
+        payoff=payoff(loan, on).total if gone is None else None,
         payoff_from=free if free > on else None,
         settled_on=None,
         prepayments=_prepayments(loan.prepayments),
         charges=charged.fee if charged else ZERO,
+        payoff_why="prepay.not_allowed_none" if gone is not None else None,
+        leaving=Leaving(gone.on, gone.paid.total) if gone is not None else None,
     )
 
 
@@ -207,11 +227,17 @@ def _prepayments(events: Sequence[Prepayment]) -> tuple[PrepaymentView, ...]:
     )
 
 
-def account_status(book: Book, account: Account, on: date) -> AccountStatus:
-    """One account on a day."""
+def account_status(
+    book: Book, account: Account, on: date, funds: Purse, supposed: Supposed | None
+) -> AccountStatus:
+    """One account on a day; only of a day that has come may a payment be missing in the book."""
     found = (book.loans.in_short(name) for name in book.loans.of(account.name))
     loans = tuple(
-        settled_status(loan) if isinstance(loan, Settled) else loan_status(loan, on)
+        settled_status(loan)
+        if isinstance(loan, Settled)
+        else replace(
+            loan_status(loan, on, funds), missed=None if supposed else missed(book, loan, on)
+        )
         for loan in found
     )
     return AccountStatus(
@@ -223,25 +249,38 @@ def account_status(book: Book, account: Account, on: date) -> AccountStatus:
         outstanding=sum((loan.outstanding for loan in loans), ZERO),
         accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
         overdue=sum((loan.overdue for loan in loans), ZERO),
-        payoff=sum((loan.payoff for loan in loans), ZERO),
-        next_due=_earliest(loans),
+        payoff=_payoff(loans),
+        next_due=earliest(loan.next_due for loan in loans),
         loans=loans,
     )
 
 
-def _earliest(loans: Sequence[LoanStatus]) -> LoanNextDue | None:
-    upcoming = [
-        LoanNextDue(loan.next_due.date, loan.next_due.amount, loan.id)
-        for loan in loans
-        if loan.next_due is not None
-    ]
-    return min(upcoming, key=lambda due: due.date, default=None)
+def _payoff(loans: Sequence[LoanStatus]) -> Money | None:
+    """What ends all of them that day; None where one has no such figure."""
+    known = [loan.payoff for loan in loans if loan.payoff is not None]
+    return sum(known, ZERO) if len(known) == len(loans) else None
 
 
-def status(book: Book, on: date, accounts: Sequence[Account]) -> Status:
-    """The accounts named, on a day."""
-    shown = tuple(account_status(book, account, on) for account in accounts)
-    return Status(on, shown, totals(shown))
+def _leaving(loans: Sequence[LoanStatus]) -> Leaving | None:
+    """The cost of being gone from all of them; None where a payoff does it."""
+    last = [loan.leaving.date for loan in loans if loan.leaving is not None]
+    if not last:
+        return None
+    parts = (loan.leaving.amount if loan.leaving else loan.payoff or ZERO for loan in loans)
+    return Leaving(max(last), sum(parts, ZERO))
+
+
+def status(
+    book: Book,
+    on: date,
+    accounts: Sequence[Account],
+    today: date | None = None,
+    supposed: Supposed | None = None,
+) -> Status:
+    """The accounts named, on a day; a coming one under what is `supposed`."""
+    funds = purse(book, on, supposed)
+    shown = tuple(account_status(book, account, on, funds, supposed) for account in accounts)
+    return Status(on, today or on, shown, totals(shown), supposed)
 
 
 def late_costs(loan: Loan, on: date, today: date) -> tuple[LateCost, ...]:
@@ -264,9 +303,12 @@ def late_costs(loan: Loan, on: date, today: date) -> tuple[LateCost, ...]:
     )
 
 
-def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
+def loan_detail(
+    book: Book, loan: Loan, on: date, today: date, supposed: Supposed | None = None
+) -> LoanDetail:
     """One loan in its account, and its plan."""
-    account = account_status(book, book.account(loan.account), on)
+    funds = purse(book, on, supposed)
+    account = account_status(book, book.account(loan.account), on, funds, supposed)
     one = tuple(found for found in account.loans if found.id == loan.id)
     shown = (
         AccountStatus(
@@ -279,7 +321,7 @@ def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
             accrued_interest=one[0].accrued_interest,
             overdue=one[0].overdue,
             payoff=one[0].payoff,
-            next_due=_earliest(one),
+            next_due=one[0].next_due,
             loans=one,
         ),
     )
@@ -290,7 +332,9 @@ def loan_detail(book: Book, loan: Loan, on: date, today: date) -> LoanDetail:
         for fact in book.standing
         if isinstance(fact, Adjusted) and fact.loan == loan.id and fact.date <= on
     )
-    return LoanDetail(on, shown, totals(shown), loan_rows(loan, on), adjustments, costs)
+    return LoanDetail(
+        on, today, shown, totals(shown), supposed, loan_rows(loan, on), adjustments, costs
+    )
 
 
 def totals(accounts: Sequence[AccountStatus]) -> Totals:
@@ -301,7 +345,8 @@ def totals(accounts: Sequence[AccountStatus]) -> Totals:
         accrued_interest=sum((loan.accrued_interest for loan in loans), ZERO),
         penalty=sum((loan.penalty for loan in loans), ZERO),
         overdue=sum((loan.overdue for loan in loans), ZERO),
-        payoff=sum((loan.payoff for loan in loans), ZERO),
+        payoff=_payoff(loans),
         due=sum((loan.due for loan in loans), ZERO),
-        next_due=_earliest(loans),
+        next_due=earliest(loan.next_due for loan in loans),
+        leaving=_leaving(loans),
     )

@@ -7,8 +7,10 @@ from decimal import Decimal
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.loan import Loan, position_of
+from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.base import Case
 from jiebei_cli.domain.closing.steps import Step, due_steps
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.judging.assessment import Watch
 from jiebei_cli.domain.judging.scorecard import (
@@ -65,17 +67,21 @@ def watched(
     card: Scorecard | None,
     steps: Sequence[Step],
     holiday: Callable[[date], str | None],
+    today: date,
+    supposed: Supposed | None,
 ) -> Watched:
     """The accounts named, on a day; flags look at the whole book, for debts know no account.
 
     `holiday` says `weekend` or `holiday` of a day on which banks rest. Without `watch` and `card`
     there is nothing to look at yet.
     """
-    found = status(book, on, accounts)
+    found = status(book, on, accounts, today, supposed)
     return Watched(
         found.on,
+        found.today,
         found.accounts,
         found.totals,
+        found.supposed,
         None if card is None else moment(on, assess(card, book, on)),
         () if watch is None else flags(book, on, watch, holiday),
         tuple(due for account in accounts for due in _steps(book, account, on, steps)),
@@ -148,7 +154,7 @@ def yearly_cost(loan: Loan) -> Decimal:
     terms = loan.terms
     plain = (
         terms.accrual == "daily"
-        and terms.method not in ("flat", "custom")
+        and method(terms.method).interest is None
         and not terms.each
         and terms.fee_total is None
         and terms.received == terms.principal

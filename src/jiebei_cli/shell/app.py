@@ -1,4 +1,4 @@
-"""The application: one call, one place that prints, one `except`.
+"""The application: one call, and the one place that prints its answer.
 
 A command module is imported only when its command runs; `python -X importtime` shows it.
 """
@@ -6,14 +6,16 @@ A command module is imported only when its command runs; `python -X importtime` 
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from jiebei_cli.commands import below
 from jiebei_cli.commands.context import Context, Result, make, remark
-from jiebei_cli.domain.errors import BadInput, Declined, Fault
+from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from jiebei_cli.shell import exits
 from jiebei_cli.shell.argv import Words, read
+from jiebei_cli.shell.streams import put
 from jiebei_cli.store.file import too_open
+from jiebei_cli.store.outcome import OUTCOME, reset
 from jiebei_cli.text import catalog
 
 
@@ -48,67 +50,37 @@ def invoke(words: Words, environment: Mapping[str, str]) -> tuple[Context, Resul
     return context, result
 
 
-def run(arguments: Sequence[str]) -> int:
-    """One call; returns the exit code. Every fault becomes words and a number here."""
-    words = None
-    try:
-        words = read(arguments)
-        catalog.use(catalog.choose(words.given.get("lang"), os.environ))
-        if words.help:
-            known(words)
-            from jiebei_cli.shell.help import page
+def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
+    """One call, its answer printed; returns the exit code. Raises what `leaving` says in words.
 
-            print("\n".join(page(words)), flush=True)
-            return exits.DONE
-        context, result = invoke(words, os.environ)
-        if context.json:
-            from jiebei_cli.shell.envelope import success
+    `given` is told how to say it: what `Words.told` has.
+    """
+    reset()
+    words = read(arguments)
+    given.update(words.told)
+    catalog.use(catalog.choose(words.given.get("lang"), os.environ))
+    if words.help:
+        known(words)
+        from jiebei_cli.shell.help import page
 
-            _write(success(words.name, context.today, result))
-        elif not context.quiet and result.lines is not None:
+        print("\n".join(page(words)))
+        return 0
+    context, result = invoke(words, os.environ)
+    if context.json:
+        from jiebei_cli.shell.envelope import success
+
+        put(success(words.name, context.today, result))
+    elif not context.quiet:
+        if result.lines is not None:
             from jiebei_cli.render.plain import show_lines
 
             show_lines(result)
-        elif not context.quiet:
+        else:
             from jiebei_cli.render.terminal import show
 
             show(context, result)
-        return result.exit
-    except Fault as fault:
-        return _fail(fault, words)
-    except KeyboardInterrupt:
-        return exits.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.DONE
-    except Exception as bug:  # the last line of defence: no traceback reaches a user
-        if os.environ.get("JIEBEI_DEBUG"):
-            raise
-        return _fail(_Bug(bug), words)
+        if OUTCOME.recorded or OUTCOME.tried or context.dry_run:
+            from jiebei_cli.shell.envelope import outcome_text
 
-
-class _Bug(Fault):
-    def __init__(self, bug: Exception) -> None:
-        super().__init__("bug", kind=type(bug).__name__, detail=str(bug)[:200])
-
-
-def _fail(fault: Fault, words: Words | None) -> int:
-    code = exits.BUG if isinstance(fault, _Bug) else exits.exit_code(fault)
-    from jiebei_cli.shell.envelope import failure, failure_text
-
-    given = words.given if words is not None else {}
-    if words is not None and "json" in given:
-        _write(failure(words.name, given.get("today"), fault))
-        return code
-    if isinstance(fault, Declined) and fault.view and "quiet" not in given:
-        from jiebei_cli.render.terminal import view
-
-        view("no_color" not in given, fault.view, fault.result)
-    sys.stderr.write(failure_text(fault))
-    return code
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+            sys.stdout.write(outcome_text() + "\n")
+    return result.exit

@@ -36,6 +36,11 @@ class Words(Value):
         return self.path[0] if self.path else "overview"
 
     @property
+    def told(self) -> dict[str, Any]:
+        """What is to be known of a call that ends without an answer."""
+        return {**self.given, "command": self.name, "writes": self.command.writes}
+
+    @property
     def typed(self) -> str:
         """The command as it is typed."""
         return " ".join(("jiebei", *self.path))

@@ -1,42 +1,40 @@
 """The JSON envelope, one shape for success and failure; and the same failure as text."""
 
 import os
+import shlex
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
-from jiebei_cli.commands.context import Result, parse_date
+from jiebei_cli.commands.context import Result, today
+from jiebei_cli.domain import typed
 from jiebei_cli.domain.errors import Declined, Fault
+from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 from jiebei_cli.text.catalog import has, say
 
 SCHEMA = "jiebei/1"
 
 
-def success(command: object, today: date, result: Result) -> bytes:
+def success(command: str, today: date, result: Result) -> bytes:
     """The envelope of a result."""
-    return _encode(
-        {
-            "schema": SCHEMA,
-            "command": command,
-            "ok": True,
-            "today": today,
-            "result": result.data,
-            "warnings": [{"code": w.code, "message": w.message} for w in result.warnings],
-        }
-    )
+    warnings = [{"code": w.code, "message": w.message} for w in result.warnings]
+    return _encode({**_head(command, today, ok=True), "result": result.data, "warnings": warnings})
 
 
-def failure(command: object, today: str | None, fault: Fault) -> bytes:
+def failure(given: Mapping[str, Any], fault: Fault, arguments: Sequence[str] = ()) -> bytes:
     """The envelope of a fault; a question answered no carries its result too."""
+    try:
+        day = today(given, os.environ)
+    except Fault:
+        day = today({}, {})
     body: dict[str, object] = {
-        "schema": SCHEMA,
-        "command": command,
-        "ok": False,
-        "today": _today(today),
+        **_head(given["command"], day, ok=False),
         "error": {
             "code": fault.code,
             "message": message(fault),
-            "hint": hint(fault),
+            "hint": hint(fault, arguments),
             "params": {key: _plain(value) for key, value in fault.params.items()},
         },
         "warnings": [],
@@ -46,9 +44,35 @@ def failure(command: object, today: str | None, fault: Fault) -> bytes:
     return _encode(body)
 
 
-def failure_text(fault: Fault) -> str:
+def _head(command: str, day: date, *, ok: bool) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "command": command,
+        "ok": ok,
+        "today": day,
+        "recorded": OUTCOME.recorded,
+        "facts": OUTCOME.facts,
+    }
+
+
+def outcome_text(*, again: bool = False) -> str:
+    """What is recorded; `again` where the call failed and may be tried again."""
+    facts, file = OUTCOME.facts, shlex.quote(OUTCOME.file)
+    if OUTCOME.recorded is False:
+        return say("words", "recorded.no")
+    if OUTCOME.recorded == UNKNOWN:
+        return say("words", "recorded.unknown", file=file)
+    where = f"#{facts[0]}" if facts else OUTCOME.file
+    if len(facts) > 1:
+        where += f"–#{facts[-1]}"
+    code = "recorded.facts" if facts else "recorded.file"
+    said = say("words", code, where=where)
+    return said + say("words", "recorded.again", file=file) if again else said
+
+
+def failure_text(fault: Fault, arguments: Sequence[str] = ()) -> str:
     """What a fault says on a terminal: what is wrong, then what would work."""
-    advice = hint(fault)
+    advice = hint(fault, arguments)
     return f"jiebei: {message(fault)}\n" + (f"  → {advice}\n" if advice else "")
 
 
@@ -63,24 +87,38 @@ def message(fault: Fault) -> str:
     return say("errors", fault.code, **params)
 
 
-def hint(fault: Fault) -> str | None:
-    """What would work, where something would."""
-    return say("hints", fault.code, **fault.params) if has("hints", fault.code) else None
+def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
+    """What would work, where something would.
 
-
-def _today(stated: str | None) -> date:
-    """The day the call takes for today, as far as it can be read."""
-    stated = stated if stated is not None else os.environ.get("JIEBEI_TODAY")
-    clock = date.today()  # noqa: DTZ011 - the borrower's own calendar day
-    try:
-        return parse_date(stated, clock) if stated else clock
-    except Fault:
-        return clock
+    `typed` is the command line as it was, `again` without --json; where its `text` can be put
+    `instead`, so put, and `other` too.
+    """
+    if not has("hints", fault.code):
+        return None
+    text, instead = str(fault.params.get("text")), fault.params.get("instead")
+    words = [word for word in arguments if word != "--json"]
+    again, other = (
+        typed.command(*(put if put and word == text else word for word in words))
+        for put in (instead if isinstance(instead, tuple) else ("", ""))
+    )
+    said = {"typed": typed.command(*arguments), "again": again, "other": other}
+    return say("hints", fault.code, **{**said, **fault.params})
 
 
 def _plain(value: object) -> object:
-    return value if isinstance(value, int | str | date | dict | None) else str(value)
+    return value if isinstance(value, int | str | date | dict | tuple | None) else str(value)
 
 
 def _encode(body: object) -> bytes:
-    return msgspec.json.encode(body, enc_hook=str) + b"\n"
+    try:
+        return msgspec.json.encode(body, enc_hook=str) + b"\n"
+    except UnicodeEncodeError:  # what was typed, or a file's name, is not UTF-8
+        return msgspec.json.encode(_text(msgspec.to_builtins(body, enc_hook=str))) + b"\n"
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _text(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_text(item) for item in value]
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 from jiebei_cli.commands import below, line
 from jiebei_cli.commands.options import HELP, Command, Parameter
 from jiebei_cli.shell.argv import Words
-from jiebei_cli.text.catalog import Line, pick, say
+from jiebei_cli.text.catalog import pick, say
 
 WIDTH = 80
 
@@ -68,7 +68,7 @@ def places(command: Command) -> list[str]:
 
 def examples(command: Command) -> list[str]:
     """Its examples in the language in use."""
-    return [pick(one) if isinstance(one, Line) else one for one in command.examples]
+    return [one if isinstance(one, str) else pick(one) for one in command.examples]
 
 
 def page(words: Words) -> Iterable[str]:

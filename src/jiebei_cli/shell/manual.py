@@ -22,16 +22,6 @@ NAMED = (
     "JIEBEI_TODAY",
     "NO_COLOR",
 )
-CODES = (
-    exits.DONE,
-    exits.NO,
-    exits.USAGE,
-    exits.REFUSED,
-    exits.LEDGER,
-    exits.BUSY,
-    exits.BUG,
-    exits.INTERRUPTED,
-)
 
 
 def page() -> str:
@@ -61,7 +51,7 @@ def page() -> str:
     lines.append(_section("common"))
     lines += [part for one in (*shared.values(), HELP) for part in _told(one)]
     lines.append(_section("man.exits"))
-    for code in CODES:
+    for code in exits.ALL:
         lines += [".TP", rf".B {code}", _text(say("help", f"man.exit.{code}"))]
     lines.append(_section("man.environment"))
     for name in NAMED:

@@ -54,12 +54,22 @@ def schema(*, strict: bool = False) -> dict[str, Any]:
         "title": f"The envelope {SCHEMA}",
         "description": "What every command prints with --json. Money and rates are strings.",
         "type": "object",
-        "required": ["schema", "command", "ok", "today", "warnings"],
+        "required": ["schema", "command", "ok", "today", "recorded", "facts", "warnings"],
         "properties": {
             "schema": {"const": SCHEMA},
             "command": {"enum": [*known]},
             "ok": {"type": "boolean"},
             "today": {"type": "string", "format": "date"},
+            "recorded": {
+                "enum": [True, False, "unknown"],
+                "description": "Whether this call, or an earlier one of the same --ref, wrote the "
+                "ledger; false of every command that only reads, unknown: see jiebei log.",
+            },
+            "facts": {
+                "type": "array",
+                "items": {"type": "integer"},
+                "description": "The numbers of what was recorded; none where a whole file was.",
+            },
             "result": {},
             "error": {"$ref": "#/$defs/Problem"},
             "warnings": {"type": "array", "items": {"$ref": "#/$defs/Remark"}},

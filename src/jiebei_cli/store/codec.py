@@ -21,7 +21,8 @@ from jiebei_cli.domain.book.facts import (
     Prepaid,
     Repaid,
 )
-from jiebei_cli.domain.contract.terms import COMPONENTS, FeeTerm, Terms, check_terms
+from jiebei_cli.domain.contract.agreeing import check_terms
+from jiebei_cli.domain.contract.terms import COMPONENTS, FeeTerm, Terms
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.store import migrate

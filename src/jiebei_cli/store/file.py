@@ -22,6 +22,7 @@ from jiebei_cli.domain.errors import BadFact
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import codec
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
+from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 
 BACKUPS = 5
 WAIT = 5.0
@@ -120,7 +121,8 @@ def record(
         last = ledger.facts[-1].id if ledger.facts else 0
         stored = marked(book, codec.stamped(facts, last, at))
         keep, rest = codec.continued(ledger.data, stored, target, ledger.facts)
-        replace(target, memoryview(ledger.data)[:keep], rest)
+        numbers = [fact.id for fact in stored]
+        replace(target, memoryview(ledger.data)[:keep], rest, facts=numbers)
     return Written(book, stored)
 
 
@@ -152,24 +154,29 @@ def locked(path: str, wait: float = WAIT) -> Iterator[None]:
             lock.release()
 
 
-def replace(target: str, *data: bytes | memoryview) -> None:
+def replace(target: str, *data: bytes | memoryview, facts: Sequence[int] = ()) -> None:
     """Put `data`, part after part, in the place of the file; its mode and owner stay.
 
-    The old bytes become the newest backup. Call it under the lock.
-    Raises: LedgerFault ledger.unwritable with the file as it was, or
-    ledger.unsynced when it is replaced but the disk did not confirm.
+    `facts` are the numbers of what it adds. The old bytes become the newest backup. Call it under
+    the lock. Raises: LedgerFault ledger.unwritable with the file as it was, or ledger.unsynced
+    when the disk did not confirm that it is replaced.
     """
     new, old = _beside(target, _NEW), _beside(target, _OLD)
-    written = False
+    OUTCOME.end(recorded=False)  # until the step begins
     try:
         _write(new, data, _stat(target))
-        written = True
         _keep(target, old)
-        os.replace(new, target)
+        OUTCOME.begin(target, facts)
+        try:
+            os.replace(new, target)
+        except OSError:
+            if os.path.lexists(new):
+                OUTCOME.end(recorded=False)
+            raise
         _sync_folder(os.path.dirname(target))
+        OUTCOME.end(recorded=True)
     except OSError as problem:
-        replaced = written and not os.path.lexists(new)
-        code = "ledger.unsynced" if replaced else "ledger.unwritable"
+        code = "ledger.unsynced" if OUTCOME.recorded == UNKNOWN else "ledger.unwritable"
         raise LedgerFault(code, file=target, reason=_reason(problem)) from None
     finally:
         _discard(new)

@@ -6,16 +6,14 @@ The language is settled once, before command modules are imported, because help 
 from collections.abc import Mapping
 from decimal import Decimal
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from jiebei_cli.domain.value import Name
+
+Line = Name
+"""One sentence in both languages, with equal `{placeholders}`."""
 
 Language = Literal["zh", "en"]
-
-
-class Line(NamedTuple):
-    """One sentence in both languages, with equal `{placeholders}`."""
-
-    zh: str
-    en: str
 
 
 _state: dict[str, Language] = {"language": "en"}

@@ -15,7 +15,19 @@ LINES: dict[str, Line] = {
     "rate.one_sided": Line(
         "现金流只有一个方向，没有收益率", "the cash flows all go one way: there is no rate"
     ),
-    "rate.no_root": Line("这些现金流没有收益率", "these cash flows have no rate of return"),
+    "rate.which": Line("“{text}”是日利率还是年利率？", "“{text}”: a day or a year?"),
+    "plan.no_rate": Line(
+        "没有一个利率算得出计划里每一期的利息；最接近的是 {closest}",
+        "no one rate gives the interest of every row; {closest} comes closest",
+    ),
+    "plan.any_rate": Line(
+        "从计划里的利息看不出利率",
+        "the interest of the rows does not tell the rate",
+    ),
+    "rate.no_root": Line(
+        "这些现金流正负多次变换，没有找到使现值为零的收益率",
+        "these cash flows change sign several times, and no rate that balances them was found",
+    ),
     "rate.several_roots": Line(
         "这些现金流有 {count} 个收益率，没有唯一答案",
         "these cash flows have {count} rates of return, no single answer",
@@ -28,6 +40,15 @@ LINES: dict[str, Line] = {
     "date.out_of_order": Line(
         "{loan} 在 {last} 已有记录，不能再记 {date}",
         "{loan} already has a fact on {last}; {date} would come before it",
+    ),
+    "date.future": Line(
+        "{date} 还没到（今天 {today}）：账本只记已经发生的事",
+        "{date} is to come (today is {today}): a ledger holds what has happened",
+    ),
+    "if.unreadable": Line("读不懂假设“{text}”", "cannot read the scenario “{text}”"),
+    "if.no_days": Line(
+        "--if 说的是以后，这里问的日子已经到了",
+        "--if is about days to come; the day asked about has come",
     ),
     "number.unreadable": Line(
         "{option} 要一个整数，不是“{text}”", "{option} takes a whole number, not “{text}”"
@@ -121,6 +142,10 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 没有到期款；下次 {next} 应还 {amount}",
         "nothing of {loan} is due on {date}; next is {amount} on {next}",
     ),
+    "repay.on_time": Line(
+        "没有记账：按时还的，要记在各期应还日",
+        "nothing was recorded: what was paid on time belongs on its own day",
+    ),
     "repay.more_than_due": Line(
         "{loan} 到期 {due}，{amount} 多了", "{loan} has {due} due; {amount} is more than that"
     ),
@@ -131,7 +156,9 @@ LINES: dict[str, Line] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     # prepay
-    "prepay.loan_missing": Line("要说明提前还哪笔借据", "say which loan to prepay"),
+    "prepay.loan_missing": Line(
+        "要说明提前还哪笔借据：{loans}", "say which loan to prepay: {loans}"
+    ),
     "prepay.amount_or_all": Line("要么写金额，要么用 --all", "give either an amount or --all"),
     "prepay.days_alone": Line(
         "--days 与 --all --dry-run 一起用", "--days goes with --all --dry-run"
@@ -173,7 +200,7 @@ LINES: dict[str, Line] = {
         "要确认才能记账，而这里没有终端可问",
         "this records something and there is no terminal to ask on",
     ),
-    "confirm.declined": Line("没有记账", "nothing was recorded"),
+    "confirm.declined": Line("回答是不", "the answer was no"),
     "close.blocked": Line(
         "{account} 还不能关闭，未通过：{rules}", "{account} cannot be closed yet; failing: {rules}"
     ),
@@ -221,7 +248,7 @@ LINES: dict[str, Line] = {
         "the ledger {file} is being written; waited {wait} s",
     ),
     "ledger.changed": Line(
-        "账本 {file} 在询问期间变了", "the ledger {file} changed while you were asked"
+        "账本 {file} 刚被别的命令改了", "another command changed the ledger {file} meanwhile"
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
@@ -264,6 +291,10 @@ LINES: dict[str, Line] = {
     "usage.option_value": Line("选项 {option} 的用法不对", "option {option} is used wrongly"),
     "usage.extra": Line("多出来的参数：{extra}", "too many arguments: {extra}"),
     "usage.other": Line("用法不对：{reason}", "wrong usage: {reason}"),
+    "output.failed": Line("答案写不出来：{reason}", "the answer cannot be printed: {reason}"),
+    "interrupted": Line("被 {signal} 中断", "interrupted by {signal}"),
+    "usage.not_text": Line("“{text}”不是 UTF-8 文字", "“{text}” is not UTF-8 text"),
+    "ledger.dash": Line("账本要是文件，不能是 -", "the ledger is a file, it cannot be -"),
     "bug": Line("程序出错了（{kind}：{detail}）", "a bug in jiebei ({kind}: {detail})"),
     # contract changes, contradictory terms
     "change.settled": Line("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
@@ -374,6 +405,22 @@ LINES: dict[str, Line] = {
         "{loan} 差的是一笔还款（{date}，{amount}），不是利息",
         "{loan} differs by a payment ({amount} on {date}), not by interest",
     ),
+    "reconcile.payment_there": Line(
+        "{loan} 差的是一笔还款（{date}，{amount}），对方没有入账或入了两次",
+        "{loan} differs by a payment ({amount} on {date}) that the lender has not booked, or twice",
+    ),
+    "reconcile.account": Line(
+        "差额要记在哪一笔借据上，账户 {account} 自己不欠钱",
+        "a difference is recorded on a loan, not on the account {account}",
+    ),
+    "reconcile.figure": Line(
+        "{what}不能按差额改：它只随还款变",
+        "the {what} is not adjusted: only payments change it",
+    ),
+    "reconcile.future": Line(
+        "{date} 还没到（今天 {today}）：贷款方还显示不了那天的数",
+        "{date} is to come (today is {today}): no lender shows a figure of that day yet",
+    ),
     # funds, reminders, notifications, charts
     "funds.name": Line("资金名不可用：{name}", "unusable name for a fund: {name}"),
     "funds.none": Line(
@@ -409,10 +456,6 @@ LINES: dict[str, Line] = {
     # closing steps
     "close.step_missing": Line(
         "--note 和 --file 要和 --done 一起用", "--note and --file go with --done"
-    ),
-    "close.step_future": Line(
-        "事项 {step} 不能记在将来：{date}（今天 {today}）",
-        "step {step} cannot be done on a day to come: {date} (today is {today})",
     ),
     "close.step_by_ledger": Line(
         "事项 {step} 由账本自动核对，不用手记", "step {step} is answered by the book itself"
@@ -507,8 +550,8 @@ LINES: dict[str, Line] = {
     ),
     "ledger.not_a_file": Line("{file} 不是普通文件", "{file} is not a regular file"),
     "ledger.unsynced": Line(
-        "账本 {file} 写好了，但磁盘没有确认：{reason}",
-        "the ledger {file} was written, but the disk did not confirm: {reason}",
+        "磁盘没有确认账本 {file} 写好了：{reason}",
+        "the disk did not confirm that the ledger {file} was written: {reason}",
     ),
     "ledger.tail": Line(
         "账本 {file} 不以 ]}} 结尾，没法续写",
@@ -567,12 +610,9 @@ LINES: dict[str, Line] = {
         "打不开编辑器 {editor}：{reason}", "cannot run the editor {editor}: {reason}"
     ),
     "edit.editor_failed": Line(
-        "编辑器 {editor} 以 {status} 退出，账本没有改动",
-        "the editor {editor} left with {status}; the ledger is as it was",
+        "编辑器 {editor} 以 {status} 退出", "the editor {editor} left with {status}"
     ),
-    "edit.given_up": Line(
-        "放弃了改动，账本没有改动", "the edit was given up; the ledger is as it was"
-    ),
+    "edit.given_up": Line("放弃了改动", "the edit was given up"),
     "restore.none": Line("{file} 没有备份", "{file} has no backups"),
     "restore.unknown": Line(
         "没有备份“{text}”，只有 1 到 {most}", "no backup “{text}”, only 1 to {most}"
@@ -601,8 +641,10 @@ LINES: dict[str, Line] = {
         "{loan} 已于 {date} 结清，之后又有还款", "a payment after {loan} was settled on {date}"
     ),
     "check.doubled": Line(
-        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）",
-        "{loan} was paid {amount} twice on {date} (the other one is fact {first})",
+        "{loan} 在 {date} 还了两次 {amount}（另一次是第 {first} 条）；真有两次的，"
+        "jiebei undo 这一条，再带 --ref 重记，就不再问",
+        "{loan} was paid {amount} twice on {date} (the other one is fact {first}); if both are "
+        "real, jiebei undo this one and record it again with a --ref of its own",
     ),
     "check.refused": Line(
         "{loan} 的这笔还款现在会被拒绝（{reason}）",

@@ -27,8 +27,16 @@ LINES: dict[str, Line] = {
     "man.exit.3": Line("借据或账户的规则不允许", "Refused by a rule of the loan or the account."),
     "man.exit.4": Line("账本读不了或不对", "The ledger is unreadable or invalid."),
     "man.exit.5": Line("账本正忙，稍后再试", "The ledger is busy; try again."),
+    "man.exit.6": Line(
+        "已记账，但答案没能显示：不要再记一次", "Recorded, but not shown: do not enter it again."
+    ),
     "man.exit.70": Line("程序出错", "A bug."),
-    "man.exit.130": Line("被中断", "Interrupted."),
+    "man.exit.74": Line(
+        "答案写不出来，没有记账", "The answer cannot be printed; nothing recorded."
+    ),
+    "man.exit.130": Line(
+        "被中断（128 加信号编号，如 143）", "Interrupted (128 and the signal, such as 143)."
+    ),
     "man.env.JIEBEI_LEDGER": Line("账本文件", "The ledger's file."),
     "man.env.JIEBEI_CONFIG": Line(
         "自己的产品、事项和 secrets 的文件夹",

@@ -11,7 +11,18 @@ LINES: dict[str, Line] = {
         "写明单位：0.04%/d、万4/日、1.2%/m、14.6%/y", "with its basis: 0.04%/d, 1.2%/m, 14.6%/y"
     ),
     "date.unreadable": Line("写 2026-05-20、today 或 +7d", "write 2026-05-20, today or +7d"),
-    "date.out_of_order": Line("用 {last} 或之后的日期", "use {last} or a later day"),
+    "date.future": Line(
+        "到那天再记；现在试算：{typed} --dry-run", "until then, to look: {typed} --dry-run"
+    ),
+    "if.unreadable": Line(
+        "写 unpaid、'L1 unpaid' 或 'L1 unpaid until 2027-01-10'",
+        "write unpaid, 'L1 unpaid' or 'L1 unpaid until 2027-01-10'",
+    ),
+    "if.no_days": Line("{typed} {more}", "{typed} {more}"),
+    "date.out_of_order": Line(
+        "先冲正 {date} 之后的，补上这笔，再记回来：jiebei log {loan} --since {date}",
+        "undo what is later, record this one, then those again: jiebei log {loan} --since {date}",
+    ),
     "date.before_draw": Line("用 {drawn} 或之后的日期", "use {drawn} or a later day"),
     "choice.unknown": Line("可用：{known}", "known: {known}"),
     "interval.unreadable": Line("写 1m、3m、1y、1w 或 2w", "write 1m, 3m, 1y, 1w or 2w"),
@@ -42,14 +53,20 @@ LINES: dict[str, Line] = {
     "name.unknown": Line("账本里有：{known}", "the ledger has: {known}"),
     "product.unknown": Line("可用：{known}", "known: {known}"),
     "repay.nothing_due": Line(
-        "提前还：jiebei prepay {loan} --all --dry-run",
-        "to pay early: jiebei prepay {loan} --all --dry-run",
+        "提前还：jiebei prepay {loan} --all --date {date} --dry-run",
+        "to pay early: jiebei prepay {loan} --all --date {date} --dry-run",
     ),
+    "repay.on_time": Line("{commands}", "{commands}"),
     "repay.more_than_due": Line(
-        "还到期款：jiebei repay {loan}；多出的提前还：jiebei prepay {loan} 金额",
-        "what is due: jiebei repay {loan}; the rest: jiebei prepay {loan} AMOUNT",
+        "还到期款：jiebei repay {loan} --date {date}；"
+        "多出的提前还：jiebei prepay {loan} {rest} --date {date}",
+        "what is due: jiebei repay {loan} --date {date}; "
+        "the rest: jiebei prepay {loan} {rest} --date {date}",
     ),
-    "prepay.loan_missing": Line("如 jiebei prepay L1 5000", "such as jiebei prepay L1 5000"),
+    "prepay.loan_missing": Line(
+        "如 jiebei prepay {first} {what} --dry-run",
+        "such as jiebei prepay {first} {what} --dry-run",
+    ),
     "prepay.amount_or_all": Line(
         "如 jiebei prepay {loan} 5000，或 jiebei prepay {loan} --all",
         "jiebei prepay {loan} 5000, or jiebei prepay {loan} --all",
@@ -58,31 +75,26 @@ LINES: dict[str, Line] = {
         "到期再还：jiebei repay {loan}", "pay as it falls due: jiebei repay {loan}"
     ),
     "prepay.not_allowed_full": Line(
-        "jiebei prepay {loan} --all --dry-run", "jiebei prepay {loan} --all --dry-run"
+        "jiebei prepay {loan} --all --date {date} --dry-run",
+        "jiebei prepay {loan} --all --date {date} --dry-run",
     ),
-    "prepay.lock_in": Line(
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-    ),
-    "prepay.draw_day": Line(
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-        "jiebei prepay {loan} --all --date {until} --dry-run",
-    ),
+    "prepay.lock_in": Line("{typed} --date {until} --dry-run", "{typed} --date {until} --dry-run"),
+    "prepay.draw_day": Line("{typed} --date {until} --dry-run", "{typed} --date {until} --dry-run"),
     "prepay.exceeds": Line(
-        "全部结清：jiebei prepay {loan} --all", "pay it off: jiebei prepay {loan} --all"
+        "全部结清：jiebei prepay {loan} --all --date {date}",
+        "pay it off: jiebei prepay {loan} --all --date {date}",
     ),
-    "prepay.all_due": Line("jiebei repay {loan}", "jiebei repay {loan}"),
+    "prepay.all_due": Line(
+        "jiebei repay {loan} --date {date}", "jiebei repay {loan} --date {date}"
+    ),
     "apply.declined": Line(
-        "贷款方已经放款的话：加 --granted 记账",
-        "if the lender already gave it: record it with --granted",
+        "贷款方已经放款的话：{typed} --granted", "if the lender already gave it: {typed} --granted"
     ),
     "confirm.needed": Line(
-        "加 --yes 记账，或 --dry-run 只看", "add --yes to record, or --dry-run to look"
+        "记账：{typed} --yes；只看：{typed} --dry-run",
+        "to record: {typed} --yes; to look: {typed} --dry-run",
     ),
-    "close.blocked": Line(
-        "看原因和办法：jiebei close {account} --check",
-        "reasons and remedies: jiebei close {account} --check",
-    ),
+    "close.blocked": Line("先做：{next}", "first: {next}"),
     "close.step_unknown": Line("可用：{known}", "known: {known}"),
     "close.owing": Line("jiebei close {account} --check", "jiebei close {account} --check"),
     "ledger.empty": Line(
@@ -102,6 +114,8 @@ LINES: dict[str, Line] = {
     "ledger.directory": Line(
         "写到文件：--ledger {file}/ledger.json", "name a file: --ledger {file}/ledger.json"
     ),
+    "ledger.dash": Line("名字就叫 -：--ledger ./-", "a file of that name: --ledger ./-"),
+    "output.failed": Line("查磁盘空间和管道", "look at disk space and the pipe"),
     "ledger.busy": Line("稍后再试", "try again"),
     "ledger.changed": Line("再试一次", "try again"),
     "usage.no_command": Line("命令：{known}", "commands: {known}"),
@@ -113,8 +127,8 @@ LINES: dict[str, Line] = {
     "usage.extra": Line("看说明：{command} --help", "see: {command} --help"),
     "usage.other": Line("看说明：{command} --help", "see: {command} --help"),
     "bug": Line(
-        "账本没有改动；带上 JIEBEI_DEBUG=1 的输出报告给我们",
-        "the ledger was not touched by it; please report it with the output of JIEBEI_DEBUG=1",
+        "带上 JIEBEI_DEBUG=1 的输出报告给我们",
+        "please report it with the output of JIEBEI_DEBUG=1",
     ),
     # contract changes
     "change.custom": Line(
@@ -142,6 +156,13 @@ LINES: dict[str, Line] = {
         "到账写在前，还款写正数：jiebei rate 10000 12x906.67",
         "received first, payments positive: jiebei rate 10000 12x906.67",
     ),
+    "rate.which": Line("{again} 或 {other}", "{again}, or {other}"),
+    "plan.no_rate": Line(
+        "写上合同的利率：{again} --rate {closest}", "state the contract's: {again} --rate {closest}"
+    ),
+    "plan.any_rate": Line(
+        "写上合同的利率：{again} --rate {closest}", "state the contract's: {again} --rate {closest}"
+    ),
     "rate.several_roots": Line(
         "后来又到账的部分分开算", "reckon each sum received with its own payments"
     ),
@@ -164,14 +185,15 @@ LINES: dict[str, Line] = {
     "product.term": Line("写 --instalments {known} 之一", "take one of --instalments {known}"),
     "reconcile.settled": Line("看记录：jiebei status {loan}", "see jiebei status {loan}"),
     "reconcile.principal": Line(
-        "先记漏掉的还款：jiebei repay {loan}",
-        "record the payment that is missing: jiebei repay {loan}",
+        "看漏记了哪笔：jiebei log {loan}", "see which payment is missing: jiebei log {loan}"
     ),
-    "reconcile.payment": Line(
-        "漏记的补记：jiebei repay {loan} {amount} --date {date}；对方没入账的，等一天或问客服",
-        "if not recorded here: jiebei repay {loan} {amount} --date {date}; if the lender has "
-        "not booked it: wait a day, or ask",
+    "reconcile.payment": Line("漏记的补记：{commands}", "record what is missing: {commands}"),
+    "reconcile.payment_there": Line(
+        "等一天再看，或拿回单问客服", "look again a day later, or ask with your receipt"
     ),
+    "reconcile.account": Line("{command}", "{command}"),
+    "reconcile.figure": Line("如果是结清金额：{command}", "if it is the payoff: {command}"),
+    "reconcile.future": Line("{typed} --on {today}", "{typed} --on {today}"),
     # funds, reminders, notifications, charts
     "funds.name": Line("用字母、数字、- _ .", "letters, digits, - _ ."),
     "funds.none": Line(
@@ -194,7 +216,6 @@ LINES: dict[str, Line] = {
     "status.chart_loan": Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
     # closing steps
     "close.step_missing": Line("如 --done certificate", "such as --done certificate"),
-    "close.step_future": Line("做完那天再记", "record it on the day it is done"),
     "close.step_by_ledger": Line(
         "jiebei close {account} --check", "jiebei close {account} --check"
     ),
@@ -267,13 +288,7 @@ LINES: dict[str, Line] = {
     # the ledger
     "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),
     "ledger.dangling": Line("接上磁盘，或改链接", "mount that disk, or mend the link"),
-    "ledger.unsynced": Line(
-        "再记之前先看：jiebei log", "before you record it again, look: jiebei log"
-    ),
-    "ledger.unwritable": Line(
-        "账本没有改动；查磁盘空间和权限",
-        "the ledger is as it was; look at disk space and permissions",
-    ),
+    "ledger.unwritable": Line("查磁盘空间和权限", "look at disk space and permissions"),
     "ledger.tail": Line(
         "用 jiebei export facts --to 新文件 另存一份再用",
         "write it anew with jiebei export facts --to NEW and use that",

@@ -6,28 +6,54 @@ LINES: dict[str, Line] = {
     "ref.repeated": Line(
         "编号 {ref} 已经记过，没有再记", "reference {ref} was posted before; nothing was added"
     ),
-    "date.future": Line(
-        "记在将来的日子 {date}，到那天才算数",
-        "recorded for {date}, a day to come: it counts from then on",
+    "repay.no_history": Line(
+        "{loan} 更早的 {count} 期没有还款记录，这天才还要多 {penalty} 罚息；"
+        "都按时还了的话：{commands}",
+        "{loan} has no payment on record for earlier instalments ({count}): paid only now they "
+        "carry {penalty} of penalty; if they were paid on time: {commands}",
+    ),
+    "apply.twin": Line(
+        "{drawn} 和 {loan} 一样（同一天、金额、利率、期数）；重复的话：{command}",
+        "{drawn} is just like {loan} (day, amount, rate, instalments); if it is the same: "
+        "{command}",
     ),
     "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
         "{loan}: the next instalment stays due on {date}, {amount}",
     ),
-    "prepay.due_first": Line("先还了到期的 {amount}", "{amount} that was due was paid first"),
+    "prepay.due_first": Line("其中先还到期的 {amount}", "{amount} of it is due and goes first"),
     "plan.custom_recast": Line(
         "贷款方的新计划只有贷款方知道，这里按比例估算",
         "only the lender knows the new plan; ours is scaled, an estimate",
     ),
-    "status.future": Line(
-        "{date} 还没到：假设这之前一分不还",
-        "{date} is in the future: as if nothing is paid until then",
+    "date.ahead": Line(
+        "{date} 还没到：假设到那天为止，到期的都在当天还",
+        "{date} is to come: as if every due until then is paid on its day",
     ),
     "terms.advance_interest": Line(
         "利息不得预先扣除；应按实际到账 {received} 计本金（民法典 670），而不是 {principal}",
         "interest may not be deducted in advance: the principal that counts is the {received} "
         "received, not {principal} (Civil Code 670)",
+    ),
+    "terms.level_off": Line(
+        "每期 {level} 时，最后一期是 {last}；{fits}。再看看利率、期数和还款方式",
+        "with {level} an instalment the last one is {last}; {fits}. Are rate, number of "
+        "instalments and method right?",
+    ),
+    "terms.rate_solved": Line(
+        "利率 {rate} 是按计划里各期利息算出来的（{low} 到 {high} 都合得上）",
+        "the rate of {rate} is what the rows' interest gives (anything from {low} to {high} does)",
+    ),
+    "terms.rate_odd": Line(
+        "利率 {rate} 是按计划里各期利息算出来的（{low} 到 {high} 都合得上），不像合同的写法："
+        "合同利率用 --rate 写",
+        "the rate of {rate} is what the rows' interest gives (anything from {low} to {high} does), "
+        "but not one people quote: give the contract's with --rate",
+    ),
+    "terms.rate_contradicts": Line(
+        "按 {rate}，第 {number} 期利息是 {ours}，计划里是 {theirs}；{fits}",
+        "at {rate} row {number} bears {ours} of interest, the plan says {theirs}; {fits}",
     ),
     "terms.preset_rate": Line(
         "利率 {rate} 是 {product} 预设（{date}），以你的合同为准",
@@ -125,13 +151,22 @@ LINES: dict[str, Line] = {
     ),
     # reconciling
     "reconcile.record": Line(
-        "以贷款方为准就记下来：jiebei reconcile {loan} {theirs} --on {date} --record",
-        "to go by the lender's figure: jiebei reconcile {loan} {theirs} --on {date} --record",
+        "以贷款方为准就记下来：{command}", "to go by the lender's figure: {command}"
+    ),
+    "reconcile.alike": Line(
+        "{theirs} 是{what}：看到的多半是那个数",
+        "{theirs} is the {what}: most likely that was shown",
+    ),
+    "reconcile.zero": Line(
+        "如果对方连结清金额也是 0，{loan} 在那边已结清；记下来：{command}",
+        "if even the payoff is 0 there, {loan} is settled: {command}",
     ),
     "reconcile.payment": Line(
-        "差的是还款：漏记的用 jiebei repay {loan} 补，对方没入账的等一天再看",
-        "it is a payment: record it with jiebei repay {loan}, or look again a day later if the "
-        "lender has not booked it",
+        "差的是还款，漏记的补记：{commands}", "a payment is missing here: {commands}"
+    ),
+    "reconcile.payment_there": Line(
+        "差的是还款：对方没入账的等一天再看，或拿回单问客服",
+        "it is a payment: look again a day later, or ask the lender with your receipt",
     ),
     # reminders
     "remind.no_calendar": Line(
@@ -147,7 +182,6 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
-    "close.trial": Line("只是试算，没有记账", "a trial: nothing was recorded"),
     # rows of a bill
     "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
     "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),

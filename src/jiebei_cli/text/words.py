@@ -24,6 +24,7 @@ LINES: dict[str, Line] = {
     "accrued": Line("应计利息", "Accrued"),
     "overdue": Line("逾期", "Overdue"),
     "payoff": Line("结清金额", "Payoff"),
+    "leaving": Line("还清共要", "To be gone"),
     "next_due": Line("下次应还", "Next due"),
     "unknown": Line("未知", "unknown"),
     "sum": Line("合计", "Sum"),
@@ -44,6 +45,7 @@ LINES: dict[str, Line] = {
     "state.current": Line("正常", "current"),
     "state.due": Line("今日应还", "due today"),
     "state.overdue": Line("逾期", "OVERDUE"),
+    "state.missed": Line("未记录", "NO RECORD"),
     "state.settled": Line("已结清", "settled"),
     "state.paid": Line("已还", "paid"),
     "state.part": Line("部分已还", "part paid"),
@@ -51,13 +53,6 @@ LINES: dict[str, Line] = {
     "state.open": Line("使用中", "open"),
     "state.closed": Line("已关闭", "closed"),
     # methods
-    "method.equal-instalment": Line("等额本息", "equal instalments"),
-    "method.equal-principal": Line("等额本金", "equal principal"),
-    "method.interest-first": Line("先息后本", "interest first"),
-    "method.bullet": Line("到期一次还本付息", "bullet"),
-    "method.flat": Line("等本等息", "flat"),
-    "method.balloon": Line("先息后等额", "balloon"),
-    "method.custom": Line("按贷款方计划", "lender's plan"),
     # phrases
     "countdown.today": Line("今天", "today"),
     "countdown.in": Line("还有 {days} 天", "in {days} days"),
@@ -81,17 +76,54 @@ LINES: dict[str, Line] = {
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
     ),
+    "owed.leaving": Line(
+        "本金 {outstanding}，利息 {accrued}；合同不让提前还，还清共要 {amount}，最后一笔在 {date}",
+        "Principal {outstanding}, interest {accrued}; the contract lets nothing be paid early: "
+        "it takes {amount} in all, the last of it on {date}",
+    ),
     "overdue_now": Line(
         "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
     ),
-    "next_line": Line(
-        "下次应还 {date}（{countdown}）{amount}，{loan}",
-        "Next due {date} ({countdown}): {amount}, {loan}",
+    "missed_now": Line(
+        "没有还款记录：没还的话逾期 {amount}，每天都在加罚息",
+        "NO PAYMENT RECORDED: if unpaid, {amount} is overdue and penalty grows every day",
     ),
+    "late.missed": Line(
+        "{due} 到期，没有还款记录；没还的话{late}：{overdue}，其中罚息 {penalty}",
+        "due {due}, no payment recorded; if unpaid, {late}: {overdue}, {penalty} of it penalty",
+    ),
+    "next_line": Line(
+        "下次应还 {date}（{countdown}）{amount}，{loans}",
+        "Next due {date} ({countdown}): {amount}, {loans}",
+    ),
+    "next_line.several": Line(
+        "下次应还 {date}（{countdown}）共 {amount}：{loans}",
+        "Next due {date} ({countdown}): {amount} in all: {loans}",
+    ),
+    "next_funds": Line("登记的资金 {declared}，够", "{declared} is declared to be there: enough"),
+    "next_funds.short": Line(
+        "登记的资金 {declared}，差 {short}", "{declared} is declared to be there: {short} SHORT"
+    ),
+    "supposed.paid": Line(
+        "假设 {until} 前到期的都在当天还（已逾期的今天还）",
+        "Supposing every due before {until} is paid on its day (what is late: today)",
+    ),
+    "supposed.otherwise": Line("；不还：--if unpaid", "; if not: --if unpaid"),
+    "supposed.nothing": Line("假设 {until} 前一分不还", "Supposing nothing is paid before {until}"),
+    "supposed.if": Line(
+        "假设 {until} 前：{what}；其余到期当天还",
+        "Supposing before {until}: {what}; what else is due is paid on its day",
+    ),
+    "supposed.unpaid": Line("{loan} 不还", "{loan} unpaid"),
+    "supposed.unpaid_until": Line("{loan} 到 {until} 才还", "{loan} unpaid until {until}"),
+    "supposed.every": Line("每笔", "every loan"),
+    "paid_before": Line("此前已付", "Paid before"),
     "try": Line("接下来：", "Next:"),
     "next.demo": Line("看看它能做什么", "see what it can do"),
     "next.apply": Line("记一笔借款", "record a loan"),
     "next.overdue": Line("先还逾期的", "pay what is overdue first"),
+    "next.missed": Line("按时还了：记在那天", "paid on time: record it on its day"),
+    "next.unpaid": Line("没还：今天还，含罚息", "unpaid: pay today, with penalty"),
     "next.due": Line("今天到期", "due today"),
     "next.schedule": Line("看还款计划", "see the plan"),
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
@@ -105,6 +137,8 @@ LINES: dict[str, Line] = {
         "{principal} · {method} · {rate} · {drawn} 放款",
         "{principal} · {method} · {rate} · drawn {drawn}",
     ),
+    "rate.fits": Line("合得上的利率是 {rate}", "{rate} would fit"),
+    "rate.fits_none": Line("没有一个利率合得上", "no rate fits"),
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
     "cost.yuan": Line(
         "利息 {interest}，费用 {fees}，到账 {received}，共还 {repaid}",
@@ -139,8 +173,22 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 结清，要付 {amount}", "{loan}: the payoff on {date} is {amount}"
     ),
     "then_settled": Line("这样 {loan} 就结清了。", "That settles {loan}."),
-    "dry_run": Line("只是试算，没有记账", "a trial: nothing was recorded"),
-    "recorded": Line("已记账", "recorded"),
+    "dry_run.then": Line(
+        "只是试算，没有记账；记了就是：", "a trial, nothing was recorded; if it were:"
+    ),
+    "to_pay": Line("要付", "To pay"),
+    "recorded.facts": Line("已记账：{where}。", "Recorded as {where}."),
+    "recorded.file": Line("已写入 {where}。", "Recorded in {where}."),
+    "recorded.again": Line(
+        "不要再记一次；看：jiebei log --ledger {file}",
+        " Do not enter it again; see: jiebei log --ledger {file}",
+    ),
+    "recorded.no": Line("没有记账。", "Nothing was recorded."),
+    "recorded.unknown": Line(
+        "不知道记上没有，再记之前先看：jiebei log --ledger {file}",
+        "Not known whether it was recorded; before you enter it again, look: "
+        "jiebei log --ledger {file}",
+    ),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
     "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
     "saved": Line(
@@ -172,6 +220,25 @@ LINES: dict[str, Line] = {
     "ask.repay": Line(
         "记 {loan} 在 {date} 还款 {amount}？", "Record a repayment of {amount} on {loan}, {date}?"
     ),
+    "ask.repay_late": Line(
+        "记 {loan} 在 {date} 还款 {amount}，其中罚息 {penalty}？",
+        "Record a repayment of {amount} on {loan}, {date}, {penalty} of it penalty?",
+    ),
+    "ask.on_time": Line(
+        "{loan} 更早的 {count} 期（{first} 起）没有还款记录，记在 {date} 就多 {penalty} 罚息。"
+        "那几期都按时还了吗？",
+        "{loan} has no payment on record for earlier instalments ({count}, from {first}): "
+        "on {date} they carry {penalty} of penalty. Were they paid on time?",
+    ),
+    "ask.twin": Line(
+        "和 {loan} 一样：同一天、同样 {amount}、利率、期数。真的是另一笔？",
+        "This is just like {loan}: same day, {amount}, rate and instalments. Is it another loan?",
+    ),
+    "ask.granted": Line(
+        "{amount}，{rate}，{first} 首期，共还 {repaid}（成本 {cost}）。贷款方已放款，记入账本？",
+        "{amount} at {rate}, first due {first}, repay {repaid} (cost {cost}). "
+        "The lender gave it: record it?",
+    ),
     "ask.prepay": Line(
         "记 {loan} 在 {date} 提前还款 {amount}"
         "（本金 {principal}，利息 {interest}，罚息 {penalty}，费用 {fee}）？",
@@ -190,6 +257,7 @@ LINES: dict[str, Line] = {
     ),
     # apply
     "decision.granted": Line("已记录贷款方放款", "recorded as granted by the lender"),
+    "decision.granted_trial": Line("贷款方已放款，还没记账", "granted by the lender, not recorded"),
     "decision.approved": Line("通过（自评）", "approved (by your own policy)"),
     "decision.declined": Line("未通过", "declined"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
@@ -203,6 +271,10 @@ LINES: dict[str, Line] = {
     "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
     "loan_opened": Line(
         "放款 {loan}，首期 {date} 应还 {amount}", "{loan} drawn; first due {date}, {amount}"
+    ),
+    "loan_would_open": Line(
+        "记账后是 {loan}，首期 {date} 应还 {amount}",
+        "it would be {loan}; first due {date}, {amount}",
     ),
     # closing
     "verdict.blocked": Line("还不能退出", "NOT YET: you cannot leave"),
@@ -219,10 +291,6 @@ LINES: dict[str, Line] = {
     "result.fail": Line("✗ 不通过", "✗ FAIL"),
     "result.warn": Line("! 注意", "! warn"),
     "result.unknown": Line("? 未知", "? unknown"),
-    "rule.settled": Line("全部结清", "all settled"),
-    "rule.overdue": Line("没有逾期", "nothing overdue"),
-    "rule.lock-in": Line("没有锁定期", "no lock-in"),
-    "rule.in-flight": Line("没有在途还款", "nothing in flight"),
     "closing.cost": Line(
         "退出要付（{date} 前付清）：{total}", "Leaving takes {total}, all paid by {date}"
     ),
@@ -302,15 +370,15 @@ LINES: dict[str, Line] = {
     "ask.change": Line("记 {loan} 在 {date} {what}？", "Record {what} of {loan}, {date}?"),
     "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
     "changed.extend": Line(
-        "{loan} 展期 {instalments} 期", "{loan}: extended by {instalments} instalments"
+        "{loan} 展期 {instalments} 期", "{loan}: {instalments} instalments more"
     ),
     "changed.defer": Line(
         "{loan} 自 {since} 起 {instalments} 期只付利息",
         "{loan}: {instalments} instalments from {since} on pay interest only",
     ),
-    "changed.waive": Line("{row} 减免 {what}", "{row}: waived {what}"),
-    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: charged {amount}"),
-    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: adjusted by {what}"),
+    "changed.waive": Line("{row} 减免 {what}", "{row}: a waiver of {what}"),
+    "changed.fee": Line("{loan} 收费 {amount}", "{loan}: a fee of {amount}"),
+    "changed.adjust": Line("{row} 按贷款方调整 {what}", "{row}: an adjustment of {what}"),
     "changed.sum": Line("利息 {interest}，一共 {more}", "interest {interest}, altogether {more}"),
     "changed.due_now": Line("现在应还 {amount}", "due now: {amount}"),
     "changed.none": Line("没有合同变更。", "No change of contract is recorded."),
@@ -429,7 +497,6 @@ LINES: dict[str, Line] = {
     "ours": Line("我们", "Ours"),
     "theirs": Line("贷款方", "Theirs"),
     "difference": Line("差", "Difference"),
-    "due_then": Line("应还", "Due"),
     "event.adjusted": Line(
         "{date} 第 {number} 期按贷款方调整 {amount}",
         "{date} instalment {number} adjusted to the lender's figure: {amount}",
@@ -438,7 +505,22 @@ LINES: dict[str, Line] = {
         "{loan} 在 {date} 以贷款方的 {amount} 为准，记下差额？",
         "Go by the lender's {amount} for {loan} on {date} and record the difference?",
     ),
-    "reconcile.agrees": Line("{loan} 在 {date} 一分不差。", "{loan} on {date}: to the fen."),
+    "reconcile.agrees": Line(
+        "{loan} 在 {date}：{theirs} 就是{what}，一分不差。",
+        "{loan} on {date}: {theirs} is the {what}, to the fen.",
+    ),
+    "figure.payoff": Line("结清金额", "payoff"),
+    "figure.due": Line("应还", "amount due"),
+    "figure.principal": Line("未还本金", "outstanding principal"),
+    "figure.rest": Line("剩余各期本息", "rest of the plan"),
+    "figure.now": Line("已到期应还", "amount due by now"),
+    "figure.paid": Line("已还合计", "amount paid so far"),
+    "figure.of_account": Line("账户 {account} 全部借据的{what}", "{what} of all of {account}"),
+    "ask.reconcile_large": Line(
+        "差 {difference}，超过一元：多半是少记、多记了一笔，或看的不是同一个数。还是要记这个差额？",
+        "{difference} is more than a yuan: rather a payment missing or doubled, or another figure. "
+        "Record the difference all the same?",
+    ),
     "reconcile.explained": Line(
         "{loan} 在 {date} 的差额可以这样解释：", "{loan} on {date}: the difference is explained by"
     ),
@@ -485,6 +567,9 @@ LINES: dict[str, Line] = {
         "对方已收到 {date} 到期的 {amount}，你没有记",
         "{amount} due {date} was paid there, not recorded here",
     ),
+    "explain.settled-there": Line(
+        "对方已结清（{amount}），你没有记", "settled there with {amount}, not recorded here"
+    ),
     "explain.payment-doubled-there": Line(
         "{date} 的还款 {amount} 对方入了两次",
         "your payment of {amount} on {date} is booked twice there",
@@ -503,6 +588,11 @@ LINES: dict[str, Line] = {
     "auto.failed": Line(
         "{instalment} 扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
         "{instalment} could not be deducted: {amount} due {due}, only {available} there, "
+        "{short} short",
+    ),
+    "auto.would_fail": Line(
+        "{instalment} 会扣款失败：{due} 应还 {amount}，只有 {available}，差 {short}",
+        "{instalment} cannot be deducted: {amount} due {due}, only {available} there, "
         "{short} short",
     ),
     "remind.due": Line(
@@ -593,13 +683,6 @@ LINES: dict[str, Line] = {
     "state.of.corrected": Line("征信更新", "credit report corrected"),
     "state.reached": Line("✓ {date}", "✓ {date}"),
     "state.missing": Line("还没有", "not yet"),
-    "rule.fees": Line("费用付清", "fees paid"),
-    "rule.minimum": Line("达到最低还款", "minimum repaid"),
-    "rule.application": Line("没有在审申请", "no open application"),
-    "rule.frozen": Line("账户未冻结", "account not frozen"),
-    "rule.sisters": Line("关联产品已清", "sister products empty"),
-    "rule.records": Line("记录已保存", "records saved"),
-    "rule.history": Line("没有逾期记录", "history clean"),
     "affects.product-unknown": Line(
         "找不到这个产品的预设", "the preset of this product is missing"
     ),
@@ -765,6 +848,10 @@ LINES: dict[str, Line] = {
     # flags
     "flags": Line("留意：", "Watch:"),
     "flag.overdue": Line("{loan} 逾期 {value}", "{loan}: {value} overdue"),
+    "flag.missed": Line(
+        "{loan} 没有还款记录，没还的话逾期 {value}",
+        "{loan}: no payment recorded; if unpaid, {value} overdue",
+    ),
     "flag.utilisation": Line(
         "额度用了 {value}，高于 {threshold}", "{value} of the lines in use, above {threshold}"
     ),
@@ -855,6 +942,11 @@ LINES: dict[str, Line] = {
         "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
     ),
+    "export.loan.leaving": Line(
+        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，不能提前还，还清共要 {amount}",
+        "{principal} drawn on {date} at {rate}; outstanding {outstanding}, no early payment, "
+        "{amount} in all",
+    ),
     "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
     "journal.repaid": Line("{what} 还款", "{what} repaid"),
     "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
@@ -883,19 +975,12 @@ LINES: dict[str, Line] = {
     "instalment": Line("期次", "Instalment"),
     "recorded_at": Line("记录时间", "recorded"),
     "reference": Line("编号", "reference"),
-    "fact.disbursed": Line("放款", "disbursed"),
-    "fact.repaid": Line("还款", "repaid"),
-    "fact.prepaid": Line("提前还款", "prepaid"),
-    "fact.waived": Line("减免", "waived"),
-    "fact.adjusted": Line("按贷款方调整", "adjusted"),
     "closing.place": Line("在哪办", "Where"),
     "closing.proof": Line("凭证", "Proof"),
     "step.until": Line("留到 {date}", "until {date}"),
     "closing.number": Line("序", "No"),
     "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
     "agreement.late_fee": Line("，含每期一次的 {fee}", ", including {fee} once an instalment"),
-    "fact.extended": Line("展期", "extended"),
-    "fact.deferred": Line("延期还本", "principal deferred"),
     # the ledger: history, undo, check, edit, backups
     "log.id": Line("编号", "Id"),
     "log.type": Line("类型", "Type"),
@@ -934,20 +1019,12 @@ LINES: dict[str, Line] = {
         "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
     ),
     "undo.done": Line("已冲正", "Reversed"),
+    "undo.done_trial": Line("要冲正的：", "To be reversed:"),
+    "undo.redone_trial": Line("要撤回的冲正：", "The undo to be taken back:"),
     "undo.redone": Line("已撤回冲正", "The undo is taken back"),
     "restore.done": Line(
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
     ),
     "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
     "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
-    "fact.account_opened": Line("开户", "account opened"),
-    "fact.declared": Line("声明", "declared"),
-    "fact.applied": Line("申请", "applied"),
-    "fact.rate_changed": Line("利率变更", "rate changed"),
-    "fact.fee_charged": Line("收费", "fee charged"),
-    "fact.close_step": Line("关闭事项", "closing step"),
-    "fact.closed": Line("关闭", "closed"),
-    "fact.reopened": Line("重开", "reopened"),
-    "fact.reversed": Line("冲正", "reversed"),
-    "fact.noted": Line("备注", "noted"),
 }

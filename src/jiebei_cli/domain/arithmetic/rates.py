@@ -1,7 +1,7 @@
-"""A rate as it was quoted, with its basis: 0.04%/d, 万4/日, 1.2%/m, 14.6%/y.
+"""A rate as it was quoted, with its basis: 0.04%/d, 万4/日, 1.2%/m, 年化14.6%, 日息万分之四.
 
 Nothing is converted silently. A day rate becomes a year by the days of the loan's day count
-(365 or 360), a month rate by 12.
+(365 or 360), a month rate by 12. A bare percentage is a year's, but a small one is asked about.
 """
 
 import re
@@ -15,6 +15,9 @@ Basis = Literal["d", "m", "y"]
 
 HIGHEST_ANNUAL = Decimal(100)
 """10,000 % a year: above it the input is taken for a slip, not a rate."""
+
+ASKED_BELOW = Decimal("0.02")
+"""借呗's own screen says 日利率 0.04%: a percentage as small as that may well be a day's."""
 
 _BASES: dict[str, Basis] = {
     **dict.fromkeys(("d", "day", "日", "天"), "d"),
@@ -32,9 +35,11 @@ _SCALES = {
 }
 _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")}
 _FULLWIDTH = str.maketrans("％／．", "%/.")
-_PERCENT = r"(?P<number>\d+(?:\.\d*)?|\.\d+)(?P<scale>[%‰‱])(?:/(?P<basis>.+))?"
+_SAID = r"(?:(?P<said>[日月年])(?:化?利率|化|息)[:：]?)?"
+_PERCENT = _SAID + r"(?P<number>\d+(?:\.\d*)?|\.\d+)(?P<scale>[%‰‱])(?:/(?P<basis>.+))?"
 _CHINESE = (
-    r"(?P<scale>[万千])分?之?(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九])(?:/(?P<basis>.+))?"
+    _SAID
+    + r"(?P<scale>[万千])分?之?(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九])(?:/(?P<basis>.+))?"
 )
 
 
@@ -48,10 +53,10 @@ class Rate:
         self.basis = basis
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, *, typed: bool = False) -> Self:
         """Read a quoted rate; without a basis a percentage is per year, 万/千 per day.
 
-        Raises: BadInput rate.unreadable, rate.too_high.
+        Raises: BadInput rate.unreadable, rate.too_high; rate.which for a small one typed bare.
         """
         plain, stored = text[:-3], _STORED.get(text[-3:])
         if stored and len(text) <= 40 and plain.replace(".", "", 1).isdecimal():
@@ -62,12 +67,16 @@ class Rate:
             match = re.fullmatch(_PERCENT, cleaned) or re.fullmatch(_CHINESE, cleaned)
         if match is None:
             raise BadInput("rate.unreadable", text=text[:40])
-        named = match["basis"]
-        basis = _BASES.get(named.lower()) if named else ("y" if match["scale"] in "%‰‱" else "d")
-        if basis is None:
+        named = [_BASES.get(word.lower()) for word in (match["said"], match["basis"]) if word]
+        bare = not named and match["scale"] in "%‰‱"
+        basis = named[0] if named else "y" if bare else "d"
+        if basis is None or named[1:] not in ([], [basis]):
             raise BadInput("rate.unreadable", text=text[:40])
         number = _DIGITS.get(match["number"], match["number"])
-        return cls._bounded(number, _SCALES[match["scale"]], basis, text)
+        rate = cls._bounded(number, _SCALES[match["scale"]], basis, text)
+        if typed and bare and 0 < rate.fraction < ASKED_BELOW:
+            raise BadInput("rate.which", text=text, instead=(f"{cleaned}/d", f"{cleaned}/y"))
+        return rate
 
     @classmethod
     def _bounded(cls, number: str, scale: Decimal, basis: Basis, text: str) -> Self:

@@ -158,7 +158,7 @@ def _payment(
     if fact.date < loan.last_on:
         return  # out of order: applying the fact says so
     first = seen.setdefault((fact.date, fact.amount), fact.id)
-    if first != fact.id:
+    if first != fact.id and fact.ref is None:
         figures = {"loan": loan.id, "amount": fact.amount, "date": fact.date, "first": first}
         yield Finding("check.doubled", fact.id, figures)
     try:
@@ -182,6 +182,8 @@ def _posted_anew(loan: Loan, fact: Repaid | Prepaid) -> Repaid | Prepaid:
     """The payment as today's engine would post it."""
     if isinstance(fact, Repaid):
         return decide.repay(loan, fact.amount, fact.date)
+    steps = replace(loan.terms.prepayment, minimum=None, multiple=None)  # of what was asked for
+    loan = replace(loan, terms=replace(loan.terms, prepayment=steps))
     wish = prepayment.Wish(
         fact.early or None, amount_is="principal", accrued_on=fact.accrued_on, recast=fact.recast
     )

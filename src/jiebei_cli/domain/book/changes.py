@@ -53,7 +53,7 @@ def _from(loan: Loan, on: date, since: date | None) -> date | None:
 
 def _stated(loan: Loan) -> None:
     """Only the lender can re-plan a plan of his own. Raises: Refused change.custom."""
-    if loan.terms.method == "custom":
+    if method(loan.terms.method).stated:
         raise Refused("change.custom", loan=loan.id)
 
 
@@ -137,7 +137,7 @@ def defer(
     """
     _open(loan, on)
     _stated(loan)
-    if loan.terms.method in ("interest-first", "bullet"):
+    if method(loan.terms.method).at_end:
         raise Refused("change.no_principal", loan=loan.id, method=loan.terms.method)
     begins = _from(loan, on, since)
     row = reached(loan, on, begins)

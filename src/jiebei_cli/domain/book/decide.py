@@ -8,7 +8,7 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book import prepayment
-from jiebei_cli.domain.book.allocation import allocate
+from jiebei_cli.domain.book.allocation import Debt, allocate
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
@@ -21,7 +21,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     summed,
 )
-from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
+from jiebei_cli.domain.book.loan import Loan, debts_on, next_debt, row_debt
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value, replace
@@ -51,6 +51,22 @@ def one_loan(book: Book, name: str | None, on: date) -> Loan:
         raise BadInput("loan.none")
     if len(candidates) > 1:
         raise BadInput("loan.ambiguous", loans=", ".join(loan.id for loan in candidates))
+    return candidates[0]
+
+
+def only_loan(book: Book, name: str | None, what: object) -> Loan:
+    """The loan named, else the only open one: whichever is due says nothing of paying early.
+
+    Raises: BadInput loan.unknown, loan.none, prepay.loan_missing.
+    """
+    if name is not None:
+        return book.loan(name)
+    candidates = book.open_loans()
+    if not candidates:
+        raise BadInput("loan.none")
+    if len(candidates) > 1:
+        loans = ", ".join(loan.id for loan in candidates)
+        raise BadInput("prepay.loan_missing", loans=loans, first=candidates[0].id, what=str(what))
     return candidates[0]
 
 
@@ -84,16 +100,19 @@ def repay(
     debts = debts_on(loan, on)
     due = sum((debt.total for debt in debts), ZERO)
     if not due:
-        row = running_row(loan, on)
+        following = next_debt(loan, on)
         raise Refused(
             "repay.nothing_due",
             loan=loan.id,
             date=on,
-            next=row.due if row else on,
-            amount=row.total if row else ZERO,
+            next=following.due if following else on,
+            amount=following.total if following else ZERO,
         )
     if amount is not None and amount > due:
-        raise Refused("repay.more_than_due", loan=loan.id, amount=amount, due=due)
+        rest = str(amount - due)
+        raise Refused(
+            "repay.more_than_due", loan=loan.id, date=on, amount=amount, due=due, rest=rest
+        )
     if split is not None:
         rows = _by_split(loan, on, amount, split)
     else:
@@ -117,6 +136,21 @@ def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> R
         rows=rows,
         ref=ref,
     )
+
+
+def unrecorded(loan: Loan, fact: Repaid) -> tuple[Debt, ...]:
+    """The instalments a payment settles late although they may have been paid on their days.
+
+    That is so where no payment of the loan is recorded yet and several are due, and where the
+    money is just what the newest of them comes to.
+    """
+    debts = debts_on(loan, fact.date)
+    if not fact.penalty or len(debts) < 2:
+        return ()
+    planned = next((row_debt(loan, row).total for row in loan.rows if row.due == fact.date), None)
+    if loan.last_payment is not None and fact.amount != planned:
+        return ()
+    return tuple(debt for debt in debts if debt.due < fact.date and debt.number)
 
 
 def _by_split(
@@ -189,6 +223,23 @@ def assess(
         if limits.open_loans is not None and len(running) >= limits.open_loans:
             reasons.append(Reason("limit.open_loans", {"limit": limits.open_loans}))
     return tuple(reasons)
+
+
+def twin(book: Book, account: str, terms: Terms) -> str | None:
+    """The loan of an account that was drawn with the same principal, day, rate and instalments."""
+    return next(
+        (
+            fact.loan
+            for fact in book.standing
+            if isinstance(fact, Disbursed)
+            and fact.account == account
+            and fact.terms.principal == terms.principal
+            and fact.terms.disbursed_on == terms.disbursed_on
+            and fact.terms.rate == terms.rate
+            and fact.terms.instalments == terms.instalments
+        ),
+        None,
+    )
 
 
 class Application(Value):

@@ -7,12 +7,12 @@ facts that one command wrote together share a `group`, the id of the first.
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.terms import AccruedOn, Recast, Terms
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Name, Value
 
 
 def _stored_name(name: str) -> str:
@@ -21,8 +21,13 @@ def _stored_name(name: str) -> str:
 
 
 class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
-    """What every fact carries; id and time are given by the store."""
+    """What every fact carries; id and time are given by the store.
 
+    Each kind has its `name`; one that changes a loan in a way `folding` does not know brings
+    a method `fold(loan)` of its own.
+    """
+
+    name: ClassVar[Name]
     date: date
     id: int = 0
     at: str = ""
@@ -30,10 +35,15 @@ class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
     group: int | None = None
     note: str | None = None
 
+    def fold(self, loan: Any) -> Any:
+        """The loan after this fact, for a kind that `folding` does not know."""
+        raise NotImplementedError(type(self).__name__)
+
 
 class AccountOpened(Fact, kw_only=True):
     """A credit line 额度; a `line` nobody stated is unknown."""
 
+    name: ClassVar[Name] = Name("开户", "account opened")
     account: str
     product: str
     line: Money | None = None
@@ -42,6 +52,7 @@ class AccountOpened(Fact, kw_only=True):
 class Declared(Fact, kw_only=True):
     """Something the borrower states: income, savings, a new line."""
 
+    name: ClassVar[Name] = Name("声明", "declared")
     what: str
     value: str
     account: str | None = None
@@ -50,6 +61,7 @@ class Declared(Fact, kw_only=True):
 class Applied(Fact, kw_only=True):
     """An application and what came of it; `reasons` are codes."""
 
+    name: ClassVar[Name] = Name("申请", "applied")
     account: str
     product: str
     amount: Money
@@ -60,6 +72,7 @@ class Applied(Fact, kw_only=True):
 class Disbursed(Fact, kw_only=True):
     """放款: a loan starts under its terms."""
 
+    name: ClassVar[Name] = Name("放款", "disbursed")
     loan: str
     account: str
     terms: Terms
@@ -83,6 +96,7 @@ class Posted(Value, kw_only=True):
 class Repaid(Fact, kw_only=True):
     """A repayment of what was due, split as posted; `settles` when it left nothing to pay."""
 
+    name: ClassVar[Name] = Name("还款", "repaid")
     loan: str
     amount: Money
     fee: Money = ZERO
@@ -98,6 +112,7 @@ class Prepaid(Fact, kw_only=True):
     accrued on it and the prepayment fee; the components at the top are the totals.
     """
 
+    name: ClassVar[Name] = Name("提前还款", "prepaid")
     loan: str
     amount: Money
     fee: Money = ZERO
@@ -115,6 +130,7 @@ class Prepaid(Fact, kw_only=True):
 class RateChanged(Fact, kw_only=True):
     """The rate is another one from `since` on, or from the day of the fact."""
 
+    name: ClassVar[Name] = Name("利率变更", "rate changed")
     loan: str
     rate: Rate
     since: date | None = None
@@ -123,6 +139,7 @@ class RateChanged(Fact, kw_only=True):
 class Extended(Fact, kw_only=True):
     """展期: instalments due on `dues` are added; instalments due before `since` stay."""
 
+    name: ClassVar[Name] = Name("展期", "extended")
     loan: str
     dues: tuple[date, ...]
     since: date | None = None
@@ -131,6 +148,7 @@ class Extended(Fact, kw_only=True):
 class Deferred(Fact, kw_only=True):
     """延期还本: the next instalments, or those due from `since` on, repay no principal."""
 
+    name: ClassVar[Name] = Name("延期还本", "principal deferred")
     loan: str
     instalments: int
     since: date | None = None
@@ -139,6 +157,7 @@ class Deferred(Fact, kw_only=True):
 class FeeCharged(Fact, kw_only=True):
     """A fee the lender charged outside the plan; due at once, in postings row 0."""
 
+    name: ClassVar[Name] = Name("收费", "fee charged")
     loan: str
     amount: Money
     what: str = ""
@@ -147,6 +166,7 @@ class FeeCharged(Fact, kw_only=True):
 class Waived(Fact, kw_only=True):
     """减免: interest, penalty or fee of an instalment that need not be paid; 0 is fees charged."""
 
+    name: ClassVar[Name] = Name("减免", "waived")
     loan: str
     number: int
     fee: Money = ZERO
@@ -157,6 +177,7 @@ class Waived(Fact, kw_only=True):
 class Adjusted(Fact, kw_only=True):
     """The lender's figure for an instalment differs from ours by these signed amounts."""
 
+    name: ClassVar[Name] = Name("按贷款方调整", "adjusted")
     loan: str
     number: int
     fee: Money = ZERO
@@ -167,6 +188,7 @@ class Adjusted(Fact, kw_only=True):
 class CloseStep(Fact, kw_only=True):
     """A step of leaving that is done; `file` is the digest of its proof."""
 
+    name: ClassVar[Name] = Name("关闭事项", "closing step")
     account: str
     step: str
     file: str | None = None
@@ -175,12 +197,14 @@ class CloseStep(Fact, kw_only=True):
 class Closed(Fact, kw_only=True):
     """The line was closed."""
 
+    name: ClassVar[Name] = Name("关闭", "closed")
     account: str
 
 
 class Reopened(Fact, kw_only=True):
     """The line was granted again."""
 
+    name: ClassVar[Name] = Name("重开", "reopened")
     account: str
     line: Money | None = None
 
@@ -188,15 +212,21 @@ class Reopened(Fact, kw_only=True):
 class Reversed(Fact, kw_only=True):
     """冲正: another fact no longer stands; reversing a reversal restores it."""
 
+    name: ClassVar[Name] = Name("冲正", "reversed")
     fact: int
 
 
 class Noted(Fact, kw_only=True):
     """A remark, without effect on any figure."""
 
+    name: ClassVar[Name] = Name("备注", "noted")
     text: str
     loan: str | None = None
     account: str | None = None
+
+    def fold(self, loan: Any) -> Any:
+        """Nothing changes."""
+        return loan
 
 
 Payment = Repaid | Prepaid

@@ -31,7 +31,7 @@ from jiebei_cli.domain.book.loan import (
     Record,
     debt_of,
     debts_on,
-    row_debt,
+    next_debt,
     running_interest,
     running_row,
     with_arrears,
@@ -90,6 +90,8 @@ def apply(loan: Loan, fact: Fact) -> Loan:
             loan = _extended(loan, fact)
         case Deferred():
             loan = _deferred(loan, fact)
+        case _:
+            loan = fact.fold(loan)
     loan = replace(loan, last_on=fact.date, facts=(*loan.facts, fact.id))
     if isinstance(fact, Payment) and fact.settles and not loan.outstanding:
         return replace(loan, settled_on=fact.date)
@@ -196,30 +198,30 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
         return replace(loan, rows=kept)
     since, carried, ahead = running.since, running.carried, running.ahead
     bearing = left / running.opening
-    if fact.accrued_on != "on-prepaid":
+    part = fact.early if fact.accrued_on == "on-prepaid" else None
+    owed = running_interest(loan, running, fact.date, part)
+    if part is None:
         since = loan.accrual.charged_to(since, fact.date, running.due, running.start)
-        owed = running_interest(loan, running, fact.date)
-        carried = NOTHING
-        if fact.accrued_on == "on-outstanding":
-            loan = _waiver_used(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
-        else:
-            carried = owed
-            if fact.date > running.start:
-                ahead += fact.early
-                rest = running.balance
-                bearing = min(rest, left) / rest if rest else bearing
+        carried = owed if fact.accrued_on == "on-due" else NOTHING
+    if fact.accrued_on != "on-due":
+        loan = _forgiven(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
+    elif fact.date > running.start:
+        ahead += fact.early
+        rest = running.balance
+        bearing = min(rest, left) / rest if rest else bearing
     loan = replace(loan, base=fen(loan.base * bearing))
     plan = recast(loan, running, left, since=since, carried=carried, ahead=ahead, how=fact.recast)
     return replace(loan, rows=(*kept, *plan.rows))
 
 
-def _waiver_used(loan: Loan, row: Instalment, used: Money) -> Loan:
-    """A waiver of interest that a charge to date has taken up is not taken again on the due day."""
+def _forgiven(loan: Loan, row: Instalment, used: Money) -> Loan:
+    """What a charge to date took up of a waiver or an adjustment is not met again when due."""
     record = loan.record(row.number)
-    used = min(used, record.waived_interest)
-    if used <= 0:
+    most = record.waived_interest
+    used = max(min(used, max(most, ZERO)), min(most, ZERO))
+    if not used:
         return loan
-    record = replace(record, waived_interest=record.waived_interest - used)
+    record = replace(record, waived_interest=most - used)
     return replace(loan, records={**loan.records, row.number: record})
 
 
@@ -354,6 +356,6 @@ def _settled(loan: Loan, on: date) -> Loan:
         return loan
     if debts_on(loan, on):
         return loan
-    if any(row.due > on and row_debt(loan, row).total for row in loan.rows):
+    if next_debt(loan, on):
         return loan
     return replace(loan, settled_on=on)

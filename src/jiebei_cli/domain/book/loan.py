@@ -20,7 +20,10 @@ from jiebei_cli.domain.value import Value, replace
 
 
 class Record(Value):
-    """What happened to one row: paid and forgiven amounts, and its arrears up to `arrears_to`."""
+    """What happened to one row: paid and forgiven amounts, and its arrears up to `arrears_to`.
+
+    Forgiven is waived less adjusted. A row keeps what accrues; what it charges is told here alone.
+    """
 
     fee: Money = ZERO
     penalty: Money = ZERO
@@ -39,6 +42,17 @@ class Record(Value):
     def paid(self) -> Money:
         """Everything paid of the row."""
         return self.fee + self.penalty + self.interest + self.principal
+
+    def bears(self, interest: Money) -> Money:
+        """What is charged of interest accrued: less what was waived, more what was adjusted."""
+        return max(ZERO, interest - self.waived_interest)
+
+    def as_due(self, row: Instalment) -> Instalment:
+        """The row as it falls due."""
+        if not (self.waived_fee or self.waived_interest):
+            return row
+        fee = max(ZERO, row.fee - self.waived_fee)
+        return replace(row, interest=self.bears(row.interest), fee=fee)
 
 
 UNTOUCHED = Record()
@@ -66,7 +80,8 @@ class Charge(Value):
 class Loan(Value):
     """A loan as its facts have left it; ask `position_of` for a day's figures.
 
-    `idle` rows repay no principal, `base` bears flat interest.
+    `rows` are as they accrue, `plan` as they fall due. `idle` rows repay no principal, `base` bears
+    flat interest.
     """
 
     id: str
@@ -88,6 +103,13 @@ class Loan(Value):
     def record(self, number: int) -> Record:
         """What happened to a row so far."""
         return self.records.get(number, UNTOUCHED)
+
+    @property
+    def plan(self) -> tuple[Instalment, ...]:
+        """The rows as they fall due, after what was waived and adjusted."""
+        if not self.records:
+            return self.rows
+        return tuple(self.record(row.number).as_due(row) for row in self.rows)
 
 
 class Position(Value):
@@ -154,7 +176,7 @@ def _arrears(loan: Loan, row: Instalment, record: Record, on: date) -> tuple[Dec
     principal = row.principal - record.principal
     base = principal
     if rule.base == "principal+interest":
-        base += max(ZERO, row.interest - record.interest - record.waived_interest)
+        base += max(ZERO, record.bears(row.interest) - record.interest)
     if rule.rate is not None:
         growth = rule.rate.annual(accrual.count.year_days) * accrual.count.parts(since, on)
     else:
@@ -198,16 +220,22 @@ def debt_of(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
     return Debt(
         row.number,
         row.due,
-        max(ZERO, row.fee - record.fee - record.waived_fee),
+        max(ZERO, record.as_due(row).fee - record.fee),
         max(ZERO, penalty - record.penalty - record.waived_penalty),
-        max(ZERO, row.interest + late - record.interest - record.waived_interest),
+        max(ZERO, record.bears(row.interest + late) - record.interest),
         row.principal - record.principal,
     )
 
 
 def row_debt(loan: Loan, row: Instalment) -> Debt:
-    """What a row comes to on its due day, after what was waived and adjusted."""
+    """What is unpaid of a row on its due day."""
     return debt_of(loan, row, loan.record(row.number), row.due)
+
+
+def next_debt(loan: Loan, on: date) -> Debt | None:
+    """The next instalment after `on` that comes to something."""
+    coming = (row_debt(loan, row) for row in loan.rows if row.due > on)
+    return next((debt for debt in coming if debt.total), None)
 
 
 def charges_due(loan: Loan, on: date) -> Debt | None:
@@ -269,6 +297,19 @@ def running_interest(
         return settle(own * growth / whole * share / row.opening + carried)
 
 
+def accrued_interest(
+    loan: Loan, row: Instalment, on: date, principal: Money | None = None
+) -> Money:
+    """What the running row charges to date: on all of its principal, or on a part paid early.
+
+    A waiver is used up by the first interest to accrue; what was adjusted upwards is charged once
+    all of it is.
+    """
+    exact = fen(running_interest(loan, row, on, principal), loan.terms.rounding)
+    charged = loan.record(row.number).bears(exact)
+    return charged if principal is None else min(charged, exact)
+
+
 def position_of(loan: Loan, on: date) -> Position:
     """Where the loan stands on a day, if nothing more happens until then."""
     if loan.settled_on is not None and loan.settled_on <= on:
@@ -278,8 +319,7 @@ def position_of(loan: Loan, on: date) -> Position:
     running, not_due = ZERO, ZERO
     if row is not None:
         not_due = row.opening
-        accrued = fen(running_interest(loan, row, on), loan.terms.rounding)
-        running = max(ZERO, accrued - loan.record(row.number).waived_interest)
+        running = accrued_interest(loan, row, on)
     late = max(((on - debt.due).days for debt in debts), default=0)
     return Position(
         on=on,

@@ -13,7 +13,7 @@ from decimal import ROUND_FLOOR
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, fen
 from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.facts import Posted, Prepaid, summed
-from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt, running_interest, running_row
+from jiebei_cli.domain.book.loan import Loan, accrued_interest, debts_on, row_debt, running_row
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import AccruedOn, AmountIs, PrepaymentFee, Recast
@@ -83,12 +83,17 @@ def quote(loan: Loan, on: date, wish: Wish) -> Quote:
         early = wish.amount
     if early > row.opening:
         raise Refused(
-            "prepay.exceeds", loan=loan.id, amount=wish.amount, most=row.opening, payoff=whole.total
+            "prepay.exceeds",
+            loan=loan.id,
+            date=on,
+            amount=wish.amount,
+            most=row.opening,
+            payoff=whole.total,
         )
     if early == row.opening:
         return whole
     _allowed(loan, on, whole=False)
-    _amount_allowed(loan, early)
+    _amount_allowed(loan, wish.amount)
     return Quote(
         on,
         debts,
@@ -129,37 +134,33 @@ def _only_due(
     """Every row is due: there is nothing left to prepay, only to repay."""
     found = Quote(on, debts, ZERO, ZERO, ZERO, accrued_on, recast)
     if wish.amount is not None and wish.amount != found.due:
-        raise Refused("prepay.all_due", loan=loan.id, due=found.due)
+        raise Refused("prepay.all_due", loan=loan.id, date=on, due=found.due)
     return found
 
 
 def _allowed(loan: Loan, on: date, *, whole: bool) -> None:
     rule = loan.terms.prepayment
     if rule.allowed == "none" or (rule.allowed == "full" and not whole):
-        raise Refused(f"prepay.not_allowed_{rule.allowed}", loan=loan.id)
+        raise Refused(f"prepay.not_allowed_{rule.allowed}", loan=loan.id, date=on)
     free = lock_in_ends(loan)
     if on < free:
         code = "prepay.lock_in" if rule.lock_in_days else "prepay.draw_day"
         raise Refused(code, loan=loan.id, until=free, days=rule.lock_in_days)
 
 
-def _amount_allowed(loan: Loan, early: Money) -> None:
+def _amount_allowed(loan: Loan, amount: Money) -> None:
+    """Hold the amount asked for, principal or cash, against the contract's steps."""
     rule = loan.terms.prepayment
-    if rule.minimum is not None and early < rule.minimum:
-        raise Refused("prepay.below_minimum", loan=loan.id, amount=early, minimum=rule.minimum)
-    if rule.multiple is not None and early % rule.multiple:
-        raise Refused("prepay.not_multiple", loan=loan.id, amount=early, multiple=rule.multiple)
+    if rule.minimum is not None and amount < rule.minimum:
+        raise Refused("prepay.below_minimum", loan=loan.id, amount=amount, minimum=rule.minimum)
+    if rule.multiple is not None and amount % rule.multiple:
+        raise Refused("prepay.not_multiple", loan=loan.id, amount=amount, multiple=rule.multiple)
 
 
 def _accrued(loan: Loan, row: Instalment, on: date, early: Money, mode: AccruedOn) -> Money:
     if mode == "on-due":
         return ZERO
-    share = None if mode == "on-outstanding" else early
-    exact = running_interest(loan, row, on, share)
-    charged = fen(exact, loan.terms.rounding)
-    if share is None:
-        charged = max(ZERO, charged - loan.record(row.number).waived_interest)
-    return charged
+    return accrued_interest(loan, row, on, None if mode == "on-outstanding" else early)
 
 
 def _fee(loan: Loan, row: Instalment, on: date, early: Money) -> Money:
@@ -169,7 +170,7 @@ def _fee(loan: Loan, row: Instalment, on: date, early: Money) -> Money:
     if fee is None:
         return ZERO
     held = (on - terms.disbursed_on).days
-    paid = sum(1 for record in loan.records.values() if record.settled_on is not None)
+    paid = sum(1 for due in loan.rows if due.due <= on)  # what is due is paid first
     charged = ZERO
     if fee.base == "settlement":
         charged, base = _billed(loan, on, fee)
@@ -193,12 +194,10 @@ def _fee(loan: Loan, row: Instalment, on: date, early: Money) -> Money:
 
 def _billed(loan: Loan, on: date, fee: PrepaymentFee) -> tuple[Money, Money]:
     """The fees billed but not due with the next one, and one period's fee while it is charged."""
-    until = on + timedelta(days=fee.billed_days)
     coming = [row for row in loan.rows if row.due > on]
-    billed = sum(1 for row in coming if row.due <= until)
+    billed = coming[0].due <= on + timedelta(days=fee.billed_days)
     owed = sum((row_debt(loan, row).fee for row in coming[: billed + 1]), ZERO)
-    last_but_one = loan.rows[-2].due if len(loan.rows) > 1 else on
-    return owed, ZERO if last_but_one <= until else loan.rows[-1].fee
+    return owed, loan.rows[-1].fee if len(coming) - billed > 1 else ZERO
 
 
 def _affordable(
@@ -210,6 +209,7 @@ def _affordable(
             raise Refused(
                 "prepay.exceeds",
                 loan=loan.id,
+                date=on,
                 amount=cash + whole.due,
                 most=row.opening,
                 payoff=whole.total,

@@ -12,7 +12,7 @@ from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.facts import Adjusted, Prepaid, Repaid, Waived
 from jiebei_cli.domain.book.loan import Loan
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Name, Value
 
 Outcome = Literal["pass", "fail", "warn", "unknown"]
 
@@ -88,9 +88,10 @@ class Finding(Value, kw_only=True):
 
 
 class Rule(Value):
-    """A closing rule: its stable code and its question."""
+    """A closing rule: its stable code, its name and its question."""
 
     code: str
+    name: Name
     check: Callable[[Case], Finding]
 
 

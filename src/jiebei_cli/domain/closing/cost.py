@@ -2,7 +2,7 @@
 
 What is overdue is paid at once, because waiting only adds penalty. From the first day the contract
 allows, every day of waiting adds a day's interest, until a prepayment fee falls away: the total of
-a day is what was paid by then and the payoff on it.
+a day is what was paid by then and the payoff on it. A scenario may hold the payments back.
 """
 
 from collections.abc import Sequence
@@ -12,10 +12,12 @@ from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.decide import repay
-from jiebei_cli.domain.book.facts import Posted, summed
+from jiebei_cli.domain.book.facts import Posted, Prepaid, Repaid, summed
 from jiebei_cli.domain.book.folding import apply
 from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff, prepaid
+from jiebei_cli.domain.book.scenario import Scenario, held, paid_as_due
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value
 
 WhyCheapest = Literal["interest-runs", "fee-falls-away", "rounding"]
@@ -71,83 +73,99 @@ def payable_on(loan: Loan, on: date) -> date:
     return max(on, min(lock_in_ends(loan), loan.rows[-1].due))
 
 
-def leaving_cost(loan: Loan, on: date, end: date | None = None) -> LeavingCost:
+def leaving_cost(
+    loan: Loan, on: date, end: date | None = None, scenarios: Sequence[Scenario] = ()
+) -> LeavingCost:
     """Pay what is overdue on `on`, every instalment on its day, and the rest on `end`.
 
     Without an `end` the rest is paid as soon as the contract allows it.
     """
     end = end or payable_on(loan, on)
-    asked = on
-    moves: list[Move] = []
-    parts: list[Posted] = []
-    days = sorted({on, *(row.due for row in loan.rows if on < row.due < end)})
-    for day in days:
-        if day < end and debts_on(loan, day):
-            fact = repay(loan, None, day)
-            loan = apply(loan, fact)
-            parts.extend(fact.rows)
-            moves.append(Move(day, loan.id, _command("repay", loan, day, asked), fact.amount))
-    if loan.settled_on is None:
-        last = prepaid(loan, payoff(loan, end))
-        kind = "prepay" if last.early else "repay"
-        parts.append(
-            Posted(
-                number=0,
-                fee=last.fee,
-                penalty=last.penalty,
-                interest=last.interest,
-                principal=last.principal,
-            )
-        )
-        moves.append(Move(end, loan.id, _command(kind, loan, end, asked), last.amount))
-    return LeavingCost(loan.id, moves[-1].on, summed(tuple(parts)), tuple(moves))
+    then, made = paid_as_due(loan, on, end, held(loan.id, scenarios))
+    payments: list[Repaid | Prepaid] = [*made]
+    if then.settled_on is None:
+        payments.append(prepaid(then, payoff(then, end)))
+    moves = tuple(Move(fact.date, loan.id, _command(fact), fact.amount) for fact in payments)
+    paid = summed(tuple(_posted(fact) for fact in payments))
+    return LeavingCost(loan.id, moves[-1].on, paid, moves)
 
 
-def _command(kind: str, loan: Loan, day: date, asked: date) -> str:
-    """The command that records a payment; with its date where that is not the day asked about."""
-    dated = f" --date {day}" if day != asked else ""
-    return f"jiebei {kind} {loan.id}{' --all' if kind == 'prepay' else ''}{dated}"
+def bound_to_stay(loan: Loan, on: date) -> LeavingCost | None:
+    """What being gone costs where nothing may be prepaid; None where a payoff ends the loan."""
+    if loan.terms.prepayment.allowed != "none" or running_row(loan, on) is None:
+        return None
+    return leaving_cost(loan, max(on, loan.last_on))
 
 
-def moves_of(loans: Sequence[Loan], on: date) -> tuple[Move, ...]:
+def _posted(fact: Repaid | Prepaid) -> Posted:
+    """A payment by component."""
+    return Posted(
+        number=0,
+        fee=fact.fee,
+        penalty=fact.penalty,
+        interest=fact.interest,
+        principal=fact.principal,
+    )
+
+
+def _command(fact: Repaid | Prepaid) -> str:
+    """The command that records a payment."""
+    early = isinstance(fact, Prepaid) and bool(fact.early)
+    return command("prepay" if early else "repay", fact.loan, all=early, date=fact.date)
+
+
+def moves_of(
+    loans: Sequence[Loan], on: date, scenarios: Sequence[Scenario] = ()
+) -> tuple[Move, ...]:
     """Every payment that leaving takes, in the order of their days."""
-    moves = [move for loan in loans for move in leaving_cost(loan, on).moves]
+    moves = [move for loan in loans for move in leaving_cost(loan, on, scenarios=scenarios).moves]
     return tuple(sorted(moves, key=lambda move: move.on))
 
 
-def costs_by_day(loan: Loan, on: date, last: date) -> dict[date, Posted]:
-    """The total by component of leaving on each day from the first allowed up to `last`."""
-    free = payable_on(loan, on)
-    spent: list[Posted] = []
-    found: dict[date, Posted] = {}
+class LoanDay(Value):
+    """Leaving a loan on a day: what was paid until then, and the payoff that day."""
+
+    paid: Posted
+    rest: Posted
+
+    @property
+    def whole(self) -> Posted:
+        """Both."""
+        return summed((self.paid, self.rest))
+
+
+def costs_by_day(
+    loan: Loan, on: date, last: date, scenarios: Sequence[Scenario] = ()
+) -> dict[date, LoanDay]:
+    """What leaving comes to on each day from the first allowed up to `last`."""
+    free, hold = payable_on(loan, on), held(loan.id, scenarios)
+    spent = nothing = Posted(number=0)
+    found: dict[date, LoanDay] = {}
     for offset in range((last - on).days + 1):
         day = on + timedelta(days=offset)
         if loan.settled_on is not None:
-            found[day] = summed(tuple(spent))
+            found[day] = LoanDay(spent, nothing)
             continue
         if day >= free:
-            whole = prepaid(loan, payoff(loan, day))
-            part = Posted(
-                number=0,
-                fee=whole.fee,
-                penalty=whole.penalty,
-                interest=whole.interest,
-                principal=whole.principal,
-            )
-            found[day] = summed((*spent, part))
-        if debts_on(loan, day):
+            found[day] = LoanDay(spent, _posted(prepaid(loan, payoff(loan, day))))
+        if day >= hold and debts_on(loan, day):
             fact = repay(loan, None, day)
             loan = apply(loan, fact)
-            spent.extend(fact.rows)
+            spent = summed((spent, *fact.rows))
     return found
 
 
-def waiting(loans: Sequence[Loan], on: date, horizon: int) -> Waiting | None:
+def waiting(
+    loans: Sequence[Loan], on: date, horizon: int, scenarios: Sequence[Scenario] = ()
+) -> Waiting | None:
     """What leaving costs on the days from `on` up to `horizon` days later; None if nothing owes."""
     if not loans:
         return None
     last = on + timedelta(days=horizon)
-    tables = {loan.id: costs_by_day(loan, on, last) for loan in loans}
+    tables = {
+        loan.id: {day: one.whole for day, one in costs_by_day(loan, on, last, scenarios).items()}
+        for loan in loans
+    }
     days = []
     for offset in range(horizon + 1):
         day = on + timedelta(days=offset)
@@ -160,9 +178,9 @@ def waiting(loans: Sequence[Loan], on: date, horizon: int) -> Waiting | None:
                 sum((row.fee for row in known), ZERO),
             )
         )
-    first = [leaving_cost(loan, on) for loan in loans]
+    first = [leaving_cost(loan, on, scenarios=scenarios) for loan in loans]
     cheapest = [
-        _cheapest(loan, soonest, tables[loan.id], on)
+        _cheapest(loan, soonest, tables[loan.id], on, scenarios)
         for loan, soonest in zip(loans, first, strict=True)
     ]
     total = sum((cost.paid.total for cost in cheapest), ZERO)
@@ -181,12 +199,18 @@ def waiting(loans: Sequence[Loan], on: date, horizon: int) -> Waiting | None:
     )
 
 
-def _cheapest(loan: Loan, soonest: LeavingCost, table: dict[date, Posted], on: date) -> LeavingCost:
+def _cheapest(
+    loan: Loan,
+    soonest: LeavingCost,
+    table: dict[date, Posted],
+    on: date,
+    scenarios: Sequence[Scenario],
+) -> LeavingCost:
     """The cheapest day of one loan; the soonest of equals."""
     best = min(table, key=lambda day: (table[day].total, day), default=None)
     if best is None or table[best].total >= soonest.paid.total:
         return soonest
-    return leaving_cost(loan, on, best)
+    return leaving_cost(loan, on, best, scenarios)
 
 
 def _drops(table: dict[date, Posted]) -> list[date]:

@@ -128,15 +128,14 @@ def finish_step(
     on: date,
     steps: Sequence[Step],
     *,
-    today: date | None = None,
     note: str | None = None,
     file: str | None = None,
     ref: str | None = None,
 ) -> CloseStep:
     """Record a step as done; `file` is the digest of its proof.
 
-    Raises: BadInput close.step_unknown; Refused close.step_done, close.step_future,
-    close.step_by_ledger, close.owing, close.step_order, close.step_early.
+    Raises: BadInput close.step_unknown; Refused close.step_done, close.step_by_ledger,
+    close.owing, close.step_order, close.step_early.
     """
     found = book.account(account)
     known = {each.code: each for each in steps}
@@ -144,8 +143,6 @@ def finish_step(
         raise BadInput("close.step_unknown", step=step[:40], known=", ".join(known))
     if step in found.steps:
         raise Refused("close.step_done", step=step, date=found.steps[step])
-    if today is not None and on > today:
-        raise Refused("close.step_future", step=step, date=on, today=today)
     chosen = known[step]
     if chosen.rule and not chosen.by_hand:
         raise Refused("close.step_by_ledger", step=step, account=account)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Closed
+from jiebei_cli.domain.book.scenario import Scenario
 from jiebei_cli.domain.closing.base import Case, ClosingTerms, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import (
     LeavingCost,
@@ -42,6 +43,7 @@ from jiebei_cli.domain.closing.steps import (
     progress,
 )
 from jiebei_cli.domain.errors import Declined, Refused
+from jiebei_cli.domain.registry import Registry
 from jiebei_cli.domain.value import Value
 
 __all__ = [
@@ -67,18 +69,21 @@ __all__ = [
 
 Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
 
-CLOSURE_RULES: tuple[Rule, ...] = (
-    settled.RULE,
-    overdue.RULE,
-    fees.RULE,
-    minimum.RULE,
-    lock_in.RULE,
-    in_flight.RULE,
-    application.RULE,
-    frozen.RULE,
-    sisters.RULE,
-    records.RULE,
-    history.RULE,
+CLOSURE_RULES = Registry[Rule](
+    "rules",
+    (
+        settled.RULE,
+        overdue.RULE,
+        fees.RULE,
+        minimum.RULE,
+        lock_in.RULE,
+        in_flight.RULE,
+        application.RULE,
+        frozen.RULE,
+        sisters.RULE,
+        records.RULE,
+        history.RULE,
+    ),
 )
 
 
@@ -101,18 +106,19 @@ def examine(
     on: date,
     steps: Sequence[Step],
     terms: ClosingTerms | None = ClosingTerms(),  # noqa: B008 - frozen
+    scenarios: Sequence[Scenario] = (),
 ) -> Exit:
     """Ask every rule of an account on a day; `terms` are what its product says about leaving."""
     found = book.account(account)
     case = Case(book, found, tuple(book.loans_of(account)), on, terms)
-    findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES)
+    findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES.values())
     answers = progress(case, steps, {rule.code: finding for rule, finding in findings})
     states = four_states(case, answers)
     if found.closed_on is not None:
         confirmed = all(item.done is not None for item in answers if item.step.confirms)
         verdict: Verdict = "closed" if confirmed else "closed-unconfirmed"
         return Exit(case, verdict, findings, (), (), on, answers, states)
-    costs = tuple(leaving_cost(loan, on) for loan in case.owing)
+    costs = tuple(leaving_cost(loan, on, scenarios=scenarios) for loan in case.owing)
     blocked = any(finding.result == "fail" for _, finding in findings)
     earliest = max([on, *(f.free_on for _, f in findings if f.result == "fail" and f.free_on)])
     return Exit(
@@ -120,7 +126,7 @@ def examine(
         "blocked" if blocked else "ready",
         findings,
         costs,
-        moves_of(case.owing, on),
+        moves_of(case.owing, on, scenarios),
         earliest,
         answers,
         states,
@@ -146,5 +152,7 @@ def close(
         failed = ", ".join(
             rule.code for rule, finding in found.findings if finding.result == "fail"
         )
-        raise Declined("close.blocked", result=found, account=account, rules=failed)
+        remedies = (finding.remedy for _, finding in found.findings if finding.result == "fail")
+        typed = next((move.command for move in found.moves), next(remedies, None))
+        raise Declined("close.blocked", result=found, account=account, rules=failed, next=typed)
     return Closed(date=on, account=account, ref=ref)

@@ -12,12 +12,12 @@ from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.decide import Reason
 from jiebei_cli.domain.book.loan import position_of
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.judging.scorecard import Score, debt_service, due_within, stated_money
 from jiebei_cli.domain.value import Value
 
-SINGLE_SUM = ("bullet", "interest-first")
 """Methods that repay the principal in one sum (到期一次性还本)."""
 
 
@@ -131,7 +131,7 @@ def judge(
         if whole > bounds.line:
             reasons.append(Reason("bound.line", {"amount": whole, "limit": bounds.line}))
         months = _months(terms)
-        if terms.method in SINGLE_SUM and months > bounds.bullet_months:
+        if method(terms.method).at_end and months > bounds.bullet_months:
             limits = {"given": months, "limit": bounds.bullet_months}
             reasons.append(Reason("bound.bullet", {**limits}))
     return Judgement(tuple(reasons), tuple(remarks), ratio, borne)

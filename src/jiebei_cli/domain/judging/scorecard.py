@@ -192,7 +192,7 @@ def due_within(loans: Sequence[Loan], on: date, days: int = MONTH_DAYS) -> Money
         if loan.settled_on is not None:
             continue
         total += sum((debt.total for debt in debts_on(loan, on)), ZERO)
-        total += sum((row.total for row in loan.rows if on < row.due <= last), ZERO)
+        total += sum((row.total for row in loan.plan if on < row.due <= last), ZERO)
     return total
 
 

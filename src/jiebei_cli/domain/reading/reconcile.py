@@ -2,10 +2,11 @@
 
 Each explanation plays the loan's history again under another reading of the contract, or of what
 was booked, and says what the figure would be. Payments that settled all that was due settle it in
-that reading too; others keep their amount. Only a match to the fen counts.
+that reading too; others keep their amount. Only a match to the fen counts, and before any
+explanation comes the question whether theirs is another of our own figures.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -13,24 +14,38 @@ from typing import Literal
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, Rounding, fen
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.allocation import Debt, allocate
+from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Adjusted, Disbursed, Fact, Posted, Prepaid, Repaid
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt, running_interest, running_row
 from jiebei_cli.domain.book.prepayment import payoff
+from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import AccruedOn, Terms
 from jiebei_cli.domain.errors import BadFact, Refused
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value, replace
 
-Figure = Literal["payoff", "due"]
+Figure = Literal["payoff", "due", "principal", "rest", "now", "paid"]
+FIGURES: tuple[Figure, ...] = ("payoff", "due", "principal", "rest", "now", "paid")
+RECORDED: tuple[Figure, ...] = ("payoff", "due")
+"""Those that interest, penalty and fees can make to be theirs."""
+
 DAY = timedelta(days=1)
 MOST_GRACE = 31
 
 
 class Figures(Value):
-    """结清金额, and what is due by a day or, where nothing is, the next instalment."""
+    """What a lender's page may show: 结清金额, what is due by a day or, where nothing is, the next
+    instalment; outstanding principal, all that the plan still takes, what is due `now` and no
+    later, what was paid so far. None where a reading says nothing of it.
+    """
 
     payoff: Money
     due: Money
+    principal: Money | None = None
+    rest: Money | None = None
+    now: Money | None = None
+    paid: Money | None = None
 
 
 class Case(Value):
@@ -55,21 +70,53 @@ Reading = tuple[dict[str, object], Figures]
 """What the reading assumes, and the figures it gives."""
 
 
+def _nothing(case: Case, detail: Mapping[str, object]) -> Sequence[str]:
+    return ()
+
+
 class Explanation(Value):
-    """One way to differ; its readings are tried in order and the first that matches is named."""
+    """One way to differ; its readings are tried in order and the first that matches is named.
+
+    `remedy` gives the commands that put our book right.
+    """
 
     code: str
     readings: Callable[[Case], Iterator[Reading]]
     payment: bool = False
+    remedy: Callable[[Case, Mapping[str, object]], Sequence[str]] = _nothing
 
 
 class Match(Value):
-    """An explanation that gives the lender's figure to the fen."""
+    """An explanation that gives the lender's figure to the fen, and the commands that answer it."""
 
     code: str
     figure: Figure
     detail: dict[str, object]
     payment: bool
+    loan: str
+    commands: tuple[str, ...] = ()
+
+
+class Compared(Value):
+    """Theirs beside ours, of a loan or (None) of its account.
+
+    `figure` is the one compared, `account.…` where a loan's is its account's; `alike` is our other
+    figure that theirs is, although another was stated.
+    """
+
+    account: str
+    loan: str | None
+    ours: Figures
+    figure: str
+    difference: Money
+    matches: tuple[Match, ...] = ()
+    alike: str | None = None
+
+    @property
+    def missing(self) -> Match | None:
+        """The likeliest payment that only one side has, where nothing else explains it."""
+        payments = all(match.payment for match in self.matches)
+        return self.matches[0] if self.matches and payments else None
 
 
 def case_of(facts: Sequence[Fact], loan: Loan, on: date) -> Case:
@@ -79,38 +126,90 @@ def case_of(facts: Sequence[Fact], loan: Loan, on: date) -> Case:
 
 
 def figures(loan: Loan, on: date) -> Figures:
-    """The two figures a lender's page may show on a day."""
-    due = sum((debt.total for debt in debts_on(loan, on)), ZERO)
-    row = running_row(loan, on)
-    if not due and row is not None and loan.settled_on is None:
-        record = loan.record(row.number)
-        due = max(ZERO, row.total - record.waived_interest - record.waived_fee)
-    return Figures(payoff(loan, on).total, due)
+    """Our figures of a day."""
+    now = sum((debt.total for debt in debts_on(loan, on)), ZERO)
+    coming = [row_debt(loan, row).total for row in loan.rows if row.due > on]
+    if loan.settled_on is not None:
+        coming = []
+    early = (each.principal + each.interest + each.fee for each in loan.prepayments)
+    return Figures(
+        payoff(loan, on).total,
+        now or next(iter(coming), ZERO),
+        loan.outstanding,
+        now + sum(coming, ZERO),
+        now,
+        sum((record.paid for record in loan.records.values()), ZERO) + sum(early, ZERO),
+    )
 
 
-def explain(case: Case, theirs: Money) -> tuple[Match, ...]:
-    """Every explanation that gives the lender's figure, the likeliest first."""
-    found = []
+def together(loans: Sequence[Loan], on: date) -> Figures:
+    """The figures of several loans as one; due is what falls due on the earliest day."""
+    each = [figures(loan, on) for loan in loans]
+    sums = {name: sum((getattr(one, name) for one in each), ZERO) for name in FIGURES}
+    rows = [(loan, row) for loan in loans for row in loan.rows if row.due > on]
+    first = min((row.due for _, row in rows), default=on)
+    coming = (row_debt(loan, row).total for loan, row in rows if row.due == first)
+    return Figures(**sums | {"due": sums["now"] or sum(coming, ZERO)})
+
+
+def compare(
+    book: Book, name: str, theirs: Money, on: date, stated: Figure | None = None
+) -> Compared:
+    """Hold the lender's figure of a loan or of an account against ours.
+
+    Raises: BadInput loan.unknown.
+    """
+    one = None if name in book.accounts else book.loan(name)
+    account = name if one is None else one.account
+    loan_id = None if one is None else one.id
+    loans = book.loans_of(account)
+    whole = together(loans, on)
+    ours = whole if one is None else figures(one, on)
+    known: dict[str, Money] = {each: getattr(ours, each) for each in FIGURES}
+    if one is not None and len(loans) > 1:
+        known |= {f"account.{each}": getattr(whole, each) for each in FIGURES}
+    same = next((each for each, amount in known.items() if amount == theirs), None)
+    if same is not None and stated in (None, same):
+        return Compared(account, loan_id, ours, same, ZERO)
+    matches: list[Match] = []
+    for loan in loans if one is None else [one]:
+        others = [other for other in loans if one is None and other is not loan]
+        found = explain(case_of(book.standing, loan, on), theirs, others)
+        matches += [match for match in found if stated in (None, match.figure)]
+    figure = stated or nearest(ours, theirs, matches)
+    return Compared(account, loan_id, ours, figure, theirs - known[figure], tuple(matches), same)
+
+
+def explain(case: Case, theirs: Money, others: Sequence[Loan] = ()) -> tuple[Match, ...]:
+    """Every explanation that gives the lender's figure, the likeliest first.
+
+    The figure may have `others` of the account's loans in it.
+    """
+    ours, found = figures(case.loan, case.on), []
+    rest = together(others, case.on)
+    names = [name for name in FIGURES if name != "due" or not others]  # days differ
+    want = {name: theirs - getattr(rest, name) for name in names}
     for explanation in EXPLANATIONS:
         for detail, reading in explanation.readings(case):
-            figure = _named(reading, theirs)
+            figure = _named(reading, want, ours)
             if figure is not None:
-                found.append(Match(explanation.code, figure, detail, explanation.payment))
+                typed = tuple(explanation.remedy(case, detail))
+                code, payment = explanation.code, explanation.payment
+                found.append(Match(code, figure, detail, payment, case.loan.id, typed))
                 break
     return tuple(found)
 
 
-def _named(found: Figures, theirs: Money) -> Figure | None:
-    if found.payoff == theirs:
-        return "payoff"
-    return "due" if found.due == theirs else None
+def _named(found: Figures, want: Mapping[Figure, Money], ours: Figures) -> Figure | None:
+    """The figure that a reading makes what is wanted, and that is not ours anyway."""
+    for name, amount in want.items():
+        if getattr(found, name) == amount != getattr(ours, name):
+            return name
+    return None
 
 
 def nearest(ours: Figures, theirs: Money, matches: Sequence[Match]) -> Figure:
-    """The figure the lender's is compared with: the one matched, else the closer one."""
-    stated = _named(ours, theirs)
-    if stated is not None:
-        return stated
+    """The figure the lender's is compared with: the one explained, else the closer one."""
     if matches:
         return matches[0].figure
     return "due" if abs(ours.due - theirs) < abs(ours.payoff - theirs) else "payoff"
@@ -189,25 +288,31 @@ def _cut_off(days: int, case: Case) -> Iterator[Reading]:
         yield {"date": day}, figures(case.loan, day)
 
 
-def _with_interest(case: Case, interest: Money) -> Figures:
+def _less(ours: Figures, amount: Money) -> Figures:
+    """Our figures of what has to be paid, less an amount."""
+    return replace(ours, payoff=ours.payoff - amount, due=ours.due - amount)
+
+
+def _with_interest(case: Case, row: Instalment, interest: Money) -> Figures:
     """Our figures with another amount of running interest in the payoff."""
     quote = payoff(case.loan, case.on)
     ours = figures(case.loan, case.on)
-    return Figures(ours.payoff - quote.accrued + interest, ours.due)
+    charged = case.loan.record(row.number).bears(interest)
+    return replace(ours, payoff=ours.payoff - quote.accrued + charged)
 
 
 def _day_included(case: Case) -> Iterator[Reading]:
     row = running_row(case.loan, case.on)
     if row is not None:
         exact = running_interest(case.loan, row, case.on + DAY)
-        yield {}, _with_interest(case, fen(exact, case.terms.rounding))
+        yield {}, _with_interest(case, row, fen(exact, case.terms.rounding))
 
 
 def _rounding(mode: Rounding, case: Case) -> Iterator[Reading]:
     row = running_row(case.loan, case.on)
     if row is not None:
         interest = fen(running_interest(case.loan, row, case.on), mode)
-        yield {"whole_plan": False}, _with_interest(case, interest)
+        yield {"whole_plan": False}, _with_interest(case, row, interest)
     for found in _under(case, rounding=mode):
         yield {"whole_plan": True}, found
 
@@ -235,7 +340,7 @@ def _day_count(code: str, case: Case) -> Iterator[Reading]:
 def _full_period(case: Case) -> Iterator[Reading]:
     row = running_row(case.loan, case.on)
     if row is not None:
-        yield {}, _with_interest(case, row.interest)
+        yield {}, _with_interest(case, row, row.interest)
 
 
 def _missing_there(case: Case) -> Iterator[Reading]:
@@ -243,24 +348,50 @@ def _missing_there(case: Case) -> Iterator[Reading]:
     ours = figures(case.loan, case.on)
     for paid in reversed(case.payments):
         detail: dict[str, object] = {"date": paid.date, "amount": paid.amount}
-        yield detail, Figures(ours.payoff + paid.amount, ours.due + paid.amount)
+        yield detail, _less(ours, -paid.amount)
         loan = _play(case, [fact for fact in case.facts if fact is not paid], by_amount=True)
         if loan is not None:
             yield detail, figures(loan, case.on)
 
 
-def _missing_here(case: Case) -> Iterator[Reading]:
-    """Instalments that the lender has as paid on their day, such as by automatic deduction."""
-    facts = list(case.facts)
+def _unrecorded(case: Case) -> Iterator[Repaid]:
+    """What was due and is not paid here, as paid on its day."""
     rows = {row.number: row for row in case.loan.rows}
     for debt in debts_on(case.loan, case.on):
         row = rows.get(debt.number)
         amount = debt.total if row is None else row_debt(case.loan, row).total
-        paid = Repaid(date=debt.due, loan=case.loan.id, amount=amount)
+        yield Repaid(date=debt.due, loan=case.loan.id, amount=amount)
+
+
+def _missing_here(case: Case) -> Iterator[Reading]:
+    """Instalments that the lender has as paid on their day, such as by automatic deduction."""
+    facts = list(case.facts)
+    for paid in _unrecorded(case):
         facts = sorted([*facts, paid], key=lambda fact: fact.date)
         loan = _play(case, facts, by_amount=True)
         if loan is not None:
-            yield {"date": debt.due, "amount": amount}, figures(loan, case.on)
+            yield {"date": paid.date, "amount": paid.amount}, figures(loan, case.on)
+
+
+def _record_missing(case: Case, detail: Mapping[str, object]) -> list[str]:
+    """All of them, up to the one that gave the figure."""
+    return [
+        command("repay", paid.loan, paid.amount, date=paid.date)
+        for paid in _unrecorded(case)
+        if str(paid.date) <= str(detail["date"])
+    ]
+
+
+def _settled_there(case: Case) -> Iterator[Reading]:
+    """The lender has the loan as settled."""
+    whole = payoff(case.loan, case.on).total
+    yield {"date": case.on, "amount": whole}, Figures(ZERO, ZERO, ZERO, ZERO, ZERO)
+
+
+def record_payoff(case: Case, detail: Mapping[str, object]) -> list[str]:
+    """The command that settles the loan on the day."""
+    early = running_row(case.loan, case.on) is not None
+    return [command("prepay" if early else "repay", case.loan.id, all=early, date=case.on)]
 
 
 def _doubled_there(case: Case) -> Iterator[Reading]:
@@ -268,7 +399,7 @@ def _doubled_there(case: Case) -> Iterator[Reading]:
     ours = figures(case.loan, case.on)
     for paid in reversed(case.payments):
         detail: dict[str, object] = {"date": paid.date, "amount": paid.amount}
-        yield detail, Figures(ours.payoff - paid.amount, ours.due - paid.amount)
+        yield detail, _less(ours, paid.amount)
         again = Prepaid(date=paid.date, loan=paid.loan, amount=paid.amount, early=paid.amount)
         index = case.facts.index(paid) + 1
         loan = _play(case, [*case.facts[:index], again, *case.facts[index:]])
@@ -279,7 +410,7 @@ def _doubled_there(case: Case) -> Iterator[Reading]:
 def _no_penalty(case: Case) -> Iterator[Reading]:
     owed = sum((debt.penalty for debt in debts_on(case.loan, case.on)), ZERO)
     ours = figures(case.loan, case.on)
-    yield {"amount": owed}, Figures(ours.payoff - owed, ours.due - owed)
+    yield {"amount": owed}, _less(ours, owed)
 
 
 def _grace(case: Case) -> Iterator[Reading]:
@@ -291,7 +422,7 @@ def _grace(case: Case) -> Iterator[Reading]:
 def _no_fee(case: Case) -> Iterator[Reading]:
     fee = payoff(case.loan, case.on).fee
     ours = figures(case.loan, case.on)
-    yield {"amount": fee}, Figures(ours.payoff - fee, ours.due)
+    yield {"amount": fee}, replace(ours, payoff=ours.payoff - fee)
 
 
 EXPLANATIONS: tuple[Explanation, ...] = (
@@ -311,8 +442,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation("grace-period", _grace),
     Explanation("fee-waived", _no_fee),
     Explanation("payment-missing-there", _missing_there, payment=True),
-    Explanation("payment-missing-here", _missing_here, payment=True),
+    Explanation("payment-missing-here", _missing_here, payment=True, remedy=_record_missing),
     Explanation("payment-doubled-there", _doubled_there, payment=True),
+    Explanation("settled-there", _settled_there, payment=True, remedy=record_payoff),
 )
 
 

@@ -24,6 +24,7 @@ from jiebei_cli.domain.book.facts import (
 )
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.value import Value
+from jiebei_cli.text.catalog import pick
 
 Words = Callable[[str], str]
 
@@ -170,15 +171,14 @@ def timeline(book: Book, account: str, on: date, word: Words) -> Table:
                 amount, split[3] = fact.amount, fact.amount
             case RateChanged() | Extended() | Deferred():
                 pass
-            case _:
-                continue
-        kind = str(fact.__struct_config__.tag)
+            case _:  # of no amount, or of a kind that is new here: named all the same
+                pass
         rows.append(
             (
                 fact.date.isoformat(),
                 f"#{fact.id}",
                 str(getattr(fact, "loan", "")),
-                word(f"fact.{kind}"),
+                pick(fact.name),
                 *(_money(each) for each in (amount, *split, balance)),
             )
         )
@@ -210,7 +210,7 @@ def receipts(book: Book, account: str, on: date, word: Words) -> list[Section]:
             fee = fact.fee - sum((row.fee for row in fact.rows), ZERO)
             total = fact.early + fact.accrued + fee
             parts = (fact.early, fact.accrued, ZERO, fee, total)
-            rows.append((loan.id, word("fact.prepaid"), *map(_money, parts)))
+            rows.append((loan.id, pick(Prepaid.name), *map(_money, parts)))
         headings = ("instalment", "due", "principal", "interest", "penalty", "fee", "sum")
         title = f"#{fact.id} · {fact.date} · {loan.id} · {_money(fact.amount)}"
         told = [f"{word('recorded_at')} {fact.at}"] if fact.at else []
@@ -232,7 +232,7 @@ def plan(loan: Loan, word: Words) -> Table:
                 row.due.isoformat(),
                 *map(_money, (row.principal, row.interest, row.fee, row.total, row.balance)),
             )
-            for row in loan.rows
+            for row in loan.plan
         ),
         2,
     )

@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.book import standing
 from jiebei_cli.domain.book.facts import Disbursed, Fact, Reversed
 from jiebei_cli.domain.book.folding import apply, open_loan
-from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.book.loan import Loan, row_debt
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.exchange.writers.export import Export, clean
 
@@ -109,12 +109,11 @@ def _folded(facts: tuple[Fact, ...], loan_id: str) -> Loan | None:
 
 def _rows(loan_id: str, loan: Loan | None) -> Iterator[tuple[int, Event]]:
     """What is unpaid of each row as planned; penalty grows by the day and is left out."""
-    for row in loan.rows if loan is not None else ():
+    for row in loan.plan if loan is not None else ():
         assert loan is not None
-        record = loan.record(row.number)
-        paid = record.paid - record.penalty + record.waived_fee + record.waived_interest
-        left = max(ZERO, row.total - paid)
-        done = record.settled_on is not None or loan.settled_on is not None or not left
+        left = row_debt(loan, row).total
+        settled = loan.record(row.number).settled_on or loan.settled_on
+        done = settled is not None or not left
         yield row.number, Event(loan_id, row.number, row.due, row.total if done else left, done)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
-from jiebei_cli.domain.book.loan import Loan, debts_on
+from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt
 from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange.writers.export import Export, clean
 
@@ -146,18 +146,13 @@ def _forecast(export: Export) -> list[Entry]:
         for row in loan.rows:
             if row.due <= export.on and row.number not in unpaid:
                 continue
-            debt = unpaid.get(row.number)
-            principal = debt.principal if debt else row.principal
-            interest = debt.interest if debt else row.interest
-            penalty = debt.penalty if debt else ZERO
-            fee = debt.fee if debt else row.fee
-            total = principal + interest + penalty + fee
+            debt = unpaid.get(row.number) or row_debt(loan, row)
             postings = (
-                Posting(liability(loan), principal),
-                Posting(INTEREST, interest),
-                Posting(PENALTY, penalty),
-                Posting(FEES, fee),
-                Posting(BANK, -total),
+                Posting(liability(loan), debt.principal),
+                Posting(INTEREST, debt.interest),
+                Posting(PENALTY, debt.penalty),
+                Posting(FEES, debt.fee),
+                Posting(BANK, -debt.total),
             )
             found.append(
                 Entry(

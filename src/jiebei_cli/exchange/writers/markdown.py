@@ -2,8 +2,8 @@
 
 import re
 
-from jiebei_cli.domain.book.loan import position_of
 from jiebei_cli.domain.book.prepayment import payoff
+from jiebei_cli.domain.closing.cost import bound_to_stay
 from jiebei_cli.exchange.writers.export import Cell, Export, Table, clean
 
 
@@ -12,19 +12,20 @@ def write(export: Export) -> bytes:
     words = export.words
     lines = [f"# {words('export.title', date=export.on)}", ""]
     for loan in export.loans:
-        stand = position_of(loan, export.on)
+        gone = bound_to_stay(loan, export.on)
         lender = loan.terms.lender or loan.account
         lines += [
             f"## {loan.id} · {escaped(lender)}",
             "",
             escaped(
                 words(
-                    "export.loan",
+                    "export.loan.leaving" if gone else "export.loan",
                     principal=loan.terms.principal,
                     date=loan.terms.disbursed_on,
                     rate=loan.terms.rate,
-                    outstanding=stand.outstanding,
+                    outstanding=loan.outstanding,
                     payoff=payoff(loan, export.on).total,
+                    amount=gone.paid.total if gone else None,
                 )
             ),
             "",

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from jiebei_cli.domain.book.facts import Applied, Disbursed
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule, stated
+from jiebei_cli.domain.value import Name
 
 RECENT_DAYS = 30
 
@@ -52,4 +53,4 @@ def _answers(draw: Disbursed, application: Applied) -> bool:
     return draw.date >= application.date and draw.terms.principal == application.amount
 
 
-RULE = Rule("application", check)
+RULE = Rule("application", Name("没有在审申请", "no open application"), check)

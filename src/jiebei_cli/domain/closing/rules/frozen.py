@@ -1,6 +1,7 @@
 """The account is not frozen. Only the lender knows; the book knows what the borrower saw."""
 
 from jiebei_cli.domain.closing.base import Case, Evidence, Finding, Rule, stated
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -15,4 +16,4 @@ def check(case: Case) -> Finding:
     return Finding(result="pass", evidence=evidence)
 
 
-RULE = Rule("frozen", check)
+RULE = Rule("frozen", Name("账户未冻结", "account not frozen"), check)

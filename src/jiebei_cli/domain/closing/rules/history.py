@@ -10,6 +10,7 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule, ending_facts
+from jiebei_cli.domain.value import Name
 
 YEARS_KEPT = 5
 
@@ -65,4 +66,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("history", check)
+RULE = Rule("history", Name("没有逾期记录", "history clean"), check)

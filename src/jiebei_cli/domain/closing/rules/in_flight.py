@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from jiebei_cli.domain.book.facts import Payment
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.typed import command
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -32,9 +34,9 @@ def check(case: Case) -> Finding:
     return Finding(
         result="warn",
         evidence=tuple(recent),
-        remedy=f"jiebei status {recent[0].loan}",
+        remedy=command("reconcile", paying[0].id, paying[0].outstanding, on=case.on),
         affects="just-booked",
     )
 
 
-RULE = Rule("in-flight", check)
+RULE = Rule("in-flight", Name("没有在途还款", "nothing in flight"), check)

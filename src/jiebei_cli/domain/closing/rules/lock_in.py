@@ -2,6 +2,7 @@
 
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import moves_of, payable_on
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -24,4 +25,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("lock-in", check)
+RULE = Rule("lock-in", Name("没有锁定期", "no lock-in"), check)

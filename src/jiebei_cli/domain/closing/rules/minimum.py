@@ -7,6 +7,7 @@ nothing owes any more a shortfall is a question for the lender, not a debt this 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import moves_of
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -29,4 +30,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("minimum", check)
+RULE = Rule("minimum", Name("达到最低还款", "minimum repaid"), check)

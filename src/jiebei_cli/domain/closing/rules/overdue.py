@@ -3,6 +3,7 @@
 from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule, row_name
 from jiebei_cli.domain.closing.cost import moves_of
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -31,4 +32,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("overdue", check)
+RULE = Rule("overdue", Name("没有逾期", "nothing overdue"), check)

@@ -4,6 +4,7 @@ Source: facts §2.1, §2.6 step 5. It warns and does not block: the debt does no
 """
 
 from jiebei_cli.domain.closing.base import PASS, Case, Finding, Rule
+from jiebei_cli.domain.value import Name
 
 STEP = "export-records"
 
@@ -22,4 +23,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("records", check)
+RULE = Rule("records", Name("记录已保存", "records saved"), check)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from jiebei_cli.domain.book.loan import position_of
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import moves_of, payable_on
+from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
@@ -25,4 +26,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("settled", check)
+RULE = Rule("settled", Name("全部结清", "all settled"), check)

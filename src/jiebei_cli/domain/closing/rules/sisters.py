@@ -5,6 +5,7 @@ from datetime import timedelta
 from jiebei_cli.domain.book.loan import position_of
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import moves_of, payable_on
+from jiebei_cli.domain.value import Name
 
 STEP = "sister-products"
 
@@ -38,4 +39,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("sisters", check)
+RULE = Rule("sisters", Name("关联产品已清", "sister products empty"), check)

@@ -11,21 +11,22 @@ from jiebei_cli.domain.contract.methods import (
 )
 from jiebei_cli.domain.contract.methods.base import Method, Stretch
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.registry import Registry
 
 __all__ = ["METHODS", "Method", "Stretch", "method"]
 
-METHODS: dict[str, Method] = {
-    module.METHOD.code: module.METHOD
-    for module in (
-        equal_instalment,
-        equal_principal,
-        interest_first,
-        bullet,
-        flat,
-        balloon,
-        custom,
-    )
-}
+METHODS = Registry[Method](
+    "methods",
+    (
+        equal_instalment.METHOD,
+        equal_principal.METHOD,
+        interest_first.METHOD,
+        bullet.METHOD,
+        flat.METHOD,
+        balloon.METHOD,
+        custom.METHOD,
+    ),
+)
 
 
 def method(code: str) -> Method:

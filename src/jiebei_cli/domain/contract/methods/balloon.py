@@ -5,5 +5,15 @@ The plan names its first `interest_only` rows idle, as a deferral does later one
 
 from jiebei_cli.domain.contract.methods.base import Method
 from jiebei_cli.domain.contract.methods.equal_instalment import level, principal
+from jiebei_cli.domain.value import Name
 
-METHOD = Method("balloon", level, principal, shortens=True)
+METHOD = Method(
+    code="balloon",
+    name=Name("先息后等额", "balloon"),
+    pace=level,
+    principal=principal,
+    shortens=True,
+    level=True,
+    multiples=True,
+    idles=True,
+)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.money import MODES, Money, Rounding
 from jiebei_cli.domain.contract.terms import Terms
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Name, Value
 
 
 class Stretch(Value):
@@ -49,15 +49,31 @@ Interest = Callable[[Stretch, int, Money], Decimal]
 """(stretch, index, pace) -> interest of that row, unrounded."""
 
 
-class Method(Value):
-    """One repayment method; `shortens` tells whether a prepayment can buy fewer instalments."""
+class Method(Value, kw_only=True):
+    """One repayment method, its name and what else a contract or a report asks of it.
+
+    `shortens`: a prepayment can buy fewer instalments. `level`: what it holds constant is the
+    instalment, which a lender may state. `multiples`: it can round to whole yuan and the like.
+    `idles`: its first instalments repay no principal. `stated`: the rows are the lender's own.
+    `single`: one row ends the loan.
+    """
 
     code: str
+    name: Name
     pace: Pace
     principal: Principal
     shortens: bool
     interest: Interest | None = None
     single: bool = False
+    level: bool = False
+    multiples: bool = False
+    idles: bool = False
+    stated: bool = False
+
+    @property
+    def at_end(self) -> bool:
+        """All principal is repaid by the last row."""
+        return self.principal is nothing
 
 
 def no_pace(stretch: Stretch) -> Money:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen
 from jiebei_cli.domain.contract.methods.base import Method, Stretch
+from jiebei_cli.domain.value import Name
 
 
 def stated(stretch: Stretch) -> Money:
@@ -31,4 +32,12 @@ def interest(stretch: Stretch, index: int, pace: Money) -> Decimal:
     return exact * stretch.balance / pace if pace else exact
 
 
-METHOD = Method("custom", stated, principal, shortens=False, interest=interest)
+METHOD = Method(
+    code="custom",
+    name=Name("按贷款方计划", "lender's plan"),
+    pace=stated,
+    principal=principal,
+    shortens=False,
+    interest=interest,
+    stated=True,
+)

@@ -15,6 +15,7 @@ from jiebei_cli.domain.contract.accrual import settle
 from jiebei_cli.domain.contract.methods.base import Method, Stretch, in_multiples
 from jiebei_cli.domain.contract.terms import LEVELS, Terms
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Name
 
 
 def _regular(terms: Terms, annual: Decimal) -> Decimal:
@@ -69,4 +70,12 @@ def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interes
     return pace - interest
 
 
-METHOD = Method("equal-instalment", level, principal, shortens=True)
+METHOD = Method(
+    code="equal-instalment",
+    name=Name("等额本息", "equal instalments"),
+    pace=level,
+    principal=principal,
+    shortens=True,
+    level=True,
+    multiples=True,
+)

@@ -2,6 +2,7 @@
 
 from jiebei_cli.domain.arithmetic.money import Money, fen
 from jiebei_cli.domain.contract.methods.base import Method, Stretch
+from jiebei_cli.domain.value import Name
 
 
 def share(stretch: Stretch) -> Money:
@@ -14,4 +15,10 @@ def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interes
     return pace
 
 
-METHOD = Method("equal-principal", share, principal, shortens=True)
+METHOD = Method(
+    code="equal-principal",
+    name=Name("等额本金", "equal principal"),
+    pace=share,
+    principal=principal,
+    shortens=True,
+)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from jiebei_cli.domain.arithmetic.money import Money, fen
 from jiebei_cli.domain.contract.methods import equal_principal
 from jiebei_cli.domain.contract.methods.base import Method, Stretch, in_multiples
+from jiebei_cli.domain.value import Name
 
 
 def interest(stretch: Stretch, index: int, pace: Money) -> Decimal:
@@ -33,4 +34,12 @@ def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interes
     return pace if stretch.terms.level_multiple is None else pace - interest
 
 
-METHOD = Method("flat", pace, principal, shortens=True, interest=interest)
+METHOD = Method(
+    code="flat",
+    name=Name("等本等息", "flat"),
+    pace=pace,
+    principal=principal,
+    shortens=True,
+    interest=interest,
+    multiples=True,
+)

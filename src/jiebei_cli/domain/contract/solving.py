@@ -1,0 +1,168 @@
+"""The rate behind stated figures: the rows of a lender's plan, or a level payment.
+
+Interest is rounded once a row, so every row bounds the rate: (interest ± half a fen) / (balance ×
+growth at 1 a year). Where all bounds meet, the rate on the coarsest grid that people quote is
+taken: 0.01 % a day, 0.1 % a month, 1 % a year, and finer. A level payment bounds it by its fen.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+
+from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, fen, parse_money
+from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Basis, Rate
+from jiebei_cli.domain.contract.accrual import EXACT, settle
+from jiebei_cli.domain.contract.schedule import Instalment, build, loan_accrual
+from jiebei_cli.domain.contract.terms import LEVELS, Terms
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value, replace
+
+GRIDS: tuple[tuple[Basis, int], ...] = (
+    ("d", 2), ("m", 1), ("y", 0), ("d", 3), ("m", 2), ("y", 1), ("d", 4), ("y", 2),
+)  # fmt: skip
+"""Decimals of a percentage by basis, the coarsest step of a yearly rate first."""
+FINEST = 8
+HALF = FEN / 2
+ROUNDED_BY = {
+    "half-up": (HALF, HALF),
+    "half-even": (HALF, HALF),
+    "down": (ZERO, FEN),
+    "up": (FEN, ZERO),
+}
+"""How far the exact interest may lie below and above the rounded."""
+STEPS = 48
+"""Halvings of the widest range of rates: down to 10^-12."""
+
+
+class Solved(Value):
+    """A rate with the bounds of all that fit; `quoted` where it lies on a grid people quote."""
+
+    rate: Rate
+    low: Rate
+    high: Rate
+    quoted: bool
+
+
+class Misfit(Value):
+    """The first row in which a rate gives other interest than stated."""
+
+    number: int
+    ours: Money
+    theirs: Money
+
+
+def _unit(basis: Basis, terms: Terms) -> Decimal:
+    return Rate(Decimal(1), basis).annual(terms.basis.year_days)
+
+
+def _solved(rate: Rate, low: Decimal, high: Decimal, terms: Terms, *, quoted: bool) -> Solved:
+    """A rate between two yearly ones, which are told in its own basis."""
+    unit, step = _unit(rate.basis, terms), Decimal(1).scaleb(-2 - FINEST)
+    least = (low / unit).quantize(step, ROUND_CEILING)
+    most = (high / unit).quantize(step, ROUND_FLOOR)
+    return Solved(rate, Rate(least, rate.basis), Rate(most, rate.basis), quoted)
+
+
+def _between(low: Decimal, high: Decimal, terms: Terms) -> Solved | None:
+    """The rate to take, in the basis of the terms where that is as short; None if several do."""
+    own = terms.rate.basis
+    for basis, places in (*GRIDS, *((own, places) for places in range(3, FINEST + 1))):
+        quoted = (basis, places) in GRIDS
+        unit, step = _unit(basis, terms), Decimal(1).scaleb(-2 - places)
+        found = (low / unit / step).to_integral_value(ROUND_CEILING) * step
+        if found * unit > high:
+            continue
+        if quoted and (found + step) * unit <= high:
+            return None
+        same = found * unit / _unit(own, terms)
+        rate = Rate(same, own) if same == round(same, 6) else Rate(found, basis)
+        return _solved(rate, low, high, terms, quoted=quoted)
+    return None
+
+
+def _bearing(terms: Terms) -> Iterator[list[Decimal]]:
+    """What each row's interest is reckoned on, times its growth at 1 a year: what is left, or
+    (等本等息) all that was lent.
+    """
+    start, left, balances = terms.disbursed_on, terms.principal, []
+    for row in terms.rows:
+        balances.append(left)
+        left -= row.principal
+    unit = loan_accrual(replace(terms, rate=Rate(Decimal(1), "y")))
+    with localcontext(EXACT):
+        growths = unit.rows(start, start, terms.due_dates())
+        for bases in (balances, [terms.principal] * len(balances)):
+            yield [base * growth for base, growth in zip(bases, growths, strict=True)]
+
+
+def _misfit(terms: Terms, rate: Rate, bearing: Sequence[Decimal]) -> Misfit | None:
+    annual = rate.annual(terms.basis.year_days)
+    for number, (row, base) in enumerate(zip(terms.rows, bearing, strict=True), 1):
+        ours = fen(settle(EXACT.multiply(base, annual)), terms.rounding)
+        if ours != row.interest:
+            return Misfit(number, ours, row.interest)
+    return None
+
+
+def contradiction(terms: Terms) -> Misfit | None:
+    """Where the rate of the terms does not give the interest of their rows; None where it does."""
+    found = [_misfit(terms, terms.rate, bearing) for bearing in _bearing(terms)]
+    return found[0] if all(found) else None
+
+
+def rate_of_rows(terms: Terms) -> Solved:
+    """The rate that gives the interest of every row; the terms' own where it does.
+
+    Raises: BadInput plan.no_rate, or plan.any_rate where several do; both with the closest.
+    """
+    below, above = ROUNDED_BY[terms.rounding]
+    charged = sum((row.interest for row in terms.rows), ZERO)
+    closest = []
+    for bearing in _bearing(terms):
+        with localcontext(EXACT):
+            rows = [(row.interest, base) for row, base in zip(terms.rows, bearing, strict=True)]
+            low = max([ZERO, *(settle((paid - below) / base) for paid, base in rows if base)])
+            high = min(settle((paid + above) / base) for paid, base in rows if base)
+            closest.append(charged / sum(bearing))
+        if not _misfit(terms, terms.rate, bearing):
+            return _solved(terms.rate, low, high, terms, quoted=True)
+        solved = _between(low, high, terms) if low <= high else None
+        if low <= high and not (solved and charged):
+            raise BadInput("plan.any_rate", closest=_near(closest[0], terms))
+        if solved and not _misfit(terms, solved.rate, bearing):
+            return solved
+    raise BadInput("plan.no_rate", closest=_near(closest[0], terms))
+
+
+def _near(annual: Decimal, terms: Terms) -> Rate:
+    """A yearly rate on the finest grid of its terms' basis."""
+    basis = terms.rate.basis
+    places = max(places for known, places in GRIDS if known == basis)
+    return Rate(round(annual / _unit(basis, terms), 2 + places), basis)
+
+
+def last_off(terms: Terms, rows: Sequence[Instalment]) -> Money | None:
+    """The last payment of a stated level, where it is off by more than 1 % and 1 yuan."""
+    if terms.level in LEVELS:
+        return None
+    level, last = parse_money(terms.level), rows[-1].principal + rows[-1].interest
+    return last if abs(last - level) > max(level / 100, Decimal(1)) else None
+
+
+def rate_of_level(terms: Terms) -> Solved | None:
+    """The rate at which the stated level repays the loan in all its instalments, if one does."""
+    level = parse_money(terms.level)
+
+    def pays(annual: Decimal) -> Money:
+        return build(replace(terms, level="actual", rate=Rate(annual, "y"))).pace
+
+    def edge(more: Money) -> Decimal:
+        """The least rate that takes a level of that much, or the next below it."""
+        low, high = ZERO, HIGHEST_ANNUAL
+        for _ in range(STEPS):
+            middle = (low + high) / 2
+            low, high = (low, middle) if pays(middle) >= more else (middle, high)
+        return high
+
+    if not pays(ZERO) <= level <= pays(HIGHEST_ANNUAL):
+        return None
+    return _between(edge(level), edge(level + FEN), terms)
