@@ -122,23 +122,23 @@ CHARGED: list[Fact] = [
 RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] = [
     # rule, facts, day, product's word on leaving, result, remedy
     ("settled", SETTLED, "2026-02-03", NEEDS, "pass", None),
-    ("settled", OWING, "2026-02-03", NEEDS, "fail", "jiebei prepay L1 --all"),
+    ("settled", OWING, "2026-02-03", NEEDS, "fail", "jiebei prepay L1 --all --date 2026-02-03"),
     ("settled", LOCKED, "2026-02-03", NEEDS, "fail", "jiebei repay L1 --date 2026-02-15"),
     ("overdue", OWING, "2026-02-15", NEEDS, "pass", None),
-    ("overdue", OWING, "2026-02-16", NEEDS, "fail", "jiebei prepay L1 --all"),
-    ("overdue", LOCKED, "2026-02-16", NEEDS, "fail", "jiebei repay L1"),
+    ("overdue", OWING, "2026-02-16", NEEDS, "fail", "jiebei prepay L1 --all --date 2026-02-16"),
+    ("overdue", LOCKED, "2026-02-16", NEEDS, "fail", "jiebei repay L1 --date 2026-02-16"),
     ("fees", FEES, "2026-02-14", NEEDS, "pass", None),
-    ("fees", FEES, "2026-02-15", NEEDS, "fail", "jiebei prepay L1 --all"),
-    ("fees", CHARGED, "2026-02-15", NEEDS, "fail", "jiebei repay L1"),
+    ("fees", FEES, "2026-02-15", NEEDS, "fail", "jiebei prepay L1 --all --date 2026-02-15"),
+    ("fees", CHARGED, "2026-02-15", NEEDS, "fail", "jiebei repay L1 --date 2026-02-15"),
     ("fees", paid(CHARGED, "2026-02-16"), "2026-02-17", NEEDS, "pass", None),
     ("minimum", OWING, "2026-02-03", NEEDS, "pass", None),
-    ("minimum", OWING, "2026-02-03", LEAST, "fail", "jiebei prepay L1 --all"),
+    ("minimum", OWING, "2026-02-03", LEAST, "fail", "jiebei prepay L1 --all --date 2026-02-03"),
     ("minimum", SETTLED, "2026-02-03", LEAST, "pass", None),
     ("minimum", SETTLED, "2026-02-03", BEYOND, "warn", "jiebei status mine"),
     ("minimum", SETTLED, "2026-02-03", None, "unknown", "jiebei product list"),
     ("lock-in", OWING, "2026-01-20", NEEDS, "pass", None),
     ("lock-in", LOCKED, "2026-04-15", NEEDS, "pass", None),  # 15 January + 90 days
-    ("lock-in", LOCKED, "2026-04-14", NEEDS, "fail", "jiebei repay L1"),
+    ("lock-in", LOCKED, "2026-04-14", NEEDS, "fail", "jiebei repay L1 --date 2026-04-14"),
     ("lock-in", FORBIDDEN, "2026-02-01", NEEDS, "fail", "jiebei repay L1 --date 2026-02-15"),
     ("in-flight", SETTLED, "2026-02-03", NEEDS, "pass", None),
     (
@@ -149,7 +149,7 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "fail",
         "jiebei close mine --check --today 2026-02-02",
     ),
-    ("in-flight", SETTLED, "2026-02-02", NEEDS, "warn", "jiebei status L1"),
+    ("in-flight", SETTLED, "2026-02-02", NEEDS, "warn", "jiebei reconcile L1 0.00 --on 2026-02-02"),
     ("application", SETTLED, "2026-02-12", NEEDS, "pass", None),
     (
         "application",
@@ -217,7 +217,7 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
     ),
     ("sisters", [*SETTLED, step("sister-products")], "2026-02-12", NEEDS, "pass", None),
     ("sisters", [*SETTLED, opened("other", "xinyongdai")], "2026-02-12", NEEDS, "pass", None),
-    ("sisters", SISTER, "2026-02-12", NEEDS, "fail", "jiebei prepay L2 --all"),
+    ("sisters", SISTER, "2026-02-12", NEEDS, "fail", "jiebei prepay L2 --all --date 2026-02-12"),
     ("sisters", SISTER, "2026-02-12", None, "unknown", "jiebei product list"),
     ("records", [opened()], "2026-02-12", NEEDS, "pass", None),
     ("records", [*SETTLED, step("export-records")], "2026-02-12", NEEDS, "pass", None),
@@ -285,7 +285,7 @@ def test_evidence_names_the_facts() -> None:
 def test_a_fee_charged_after_the_last_loan() -> None:
     found = closure.examine(fold(numbered(CHARGED)), "mine", D("2026-02-10"), STEPS)
     assert (found.verdict, str(found.costs[0].paid.total)) == ("blocked", "5.00")
-    assert [move.command for move in found.moves] == ["jiebei repay L1"]
+    assert [move.command for move in found.moves] == ["jiebei repay L1 --date 2026-02-10"]
     (late,) = ask("overdue", CHARGED, "2026-02-10").evidence
     assert (late.loan, late.days) == ("L1", 9)
     # a fee is no instalment
@@ -310,7 +310,7 @@ def test_cost_of_leaving_today() -> None:
         Money("48.00"),
     )
     assert found.earliest == D("2026-01-26")
-    assert [move.command for move in found.moves] == ["jiebei prepay L1 --all"]
+    assert [move.command for move in found.moves] == ["jiebei prepay L1 --all --date 2026-01-25"]
 
 
 def bullet(fee: PrepaymentFee | None = None, lock: int = 0) -> list[Fact]:
@@ -586,7 +586,7 @@ REFUSED: list[tuple[tuple[str, ...], str, int]] = [
     (("--done", "dispute"), "close.step_order", 3),
     (("--done", "debt-settled"), "close.step_by_ledger", 3),
     (("--done", "nonsense"), "close.step_unknown", 2),
-    (("--done", "certificate", "--date", "2026-03-02"), "close.step_future", 3),
+    (("--done", "certificate", "--date", "2026-03-02"), "date.future", 3),
     (("--done", "certificate", "--date", "2026-01-31"), "close.step_early", 3),
     (("--done", "certificate", "--file", "no-such-file.pdf"), "close.file", 2),
     (("--done", "certificate", "--file", "."), "close.file", 2),
@@ -784,7 +784,7 @@ def test_a_trial_says_so(settled: Cli, ledger: Path) -> None:
     before = ledger.read_bytes()
     got = settled("close", "jiebei", "--dry-run", "--json", today="2026-02-03")
     assert (got.exit, got.result["recorded"]) == (0, False)
-    assert (got.envelope["recorded"], got.envelope["warnings"]) == (False, [])
-    said = settled("close", "jiebei", "--dry-run", today="2026-02-03").out
-    assert said.endswith("Nothing was recorded.\n")
+    assert (got.result["trial"], got.result["verdict"]) == (True, "closed-unconfirmed")
+    for lang, said in (("en", "if it were:"), ("zh", "记了就是：")):
+        assert said in settled("close", "jiebei", "--dry-run", today="2026-02-03", lang=lang).out
     assert ledger.read_bytes() == before

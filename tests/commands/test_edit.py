@@ -19,7 +19,7 @@ def told(cli: Cli) -> Cli:
         ("repay", "L1", "--date", "2026-02-10"),
     ):
         granted = ("--granted",) if command[0] == "apply" else ()
-        assert cli(*command, *granted, "--yes").exit == 0
+        assert cli(*command, *granted, "--yes", today="2026-02-10").exit == 0
     return cli
 
 

@@ -78,10 +78,16 @@ def test_a_waived_period_stays_free_when_part_is_prepaid(lent: Cli) -> None:
     assert lent("check", "--json", today="2026-02-10").result["findings"] == []
 
 
-def test_an_export_states_what_falls_due_after_a_waiver(lent: Cli, tmp_path: Path) -> None:
-    do(lent, "change waive L1/1 --interest 124", "2026-01-12")
+@pytest.mark.parametrize(("waived", "left"), [("124", "0.00"), ("60", "52.00")])
+def test_an_export_states_what_falls_due_after_a_waiver(
+    lent: Cli, tmp_path: Path, waived: str, left: str
+) -> None:
+    """50.00 of it went to the part prepaid; 5,000 for 31 days are 62.00."""
+    do(lent, f"change waive L1/1 --interest {waived}", "2026-01-12")
     do(lent, "prepay L1 5000", "2026-02-04")
-    due = holds(lent, "2026-02-04")["schedule"][0]["total"]
+    row = holds(lent, "2026-02-04")["schedule"][0]
+    assert row["interest"] == left
+    due = row["total"]
     kinds = {"csv": f"L1/1,{due},", "hledger": f"{due} CNY", "ics": f"{Decimal(due):,}"}
     for kind, figure in kinds.items():
         path = tmp_path / f"out.{kind}"

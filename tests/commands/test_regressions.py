@@ -20,8 +20,9 @@ def test_a_short_fact_in_a_toml_ledger_is_still_a_table(cli: Cli, tmp_path: Path
 def test_a_draw_recorded_for_a_day_before_its_account(cli: Cli) -> None:
     """An older loan recorded later: on a day in between the account had a loan but no opening."""
     for day in ("2026-03-01", "2026-02-01"):
-        assert cli("apply", "1000", "--months", "3", "--date", day, "--yes", "--granted").exit == 0
-    done = cli("status", "--as-of", "2026-02-15", "--json")
+        call = ("apply", "1000", "--months", "3", "--date", day, "--yes", "--granted")
+        assert cli(*call, today="2026-03-01").exit == 0
+    done = cli("status", "--as-of", "2026-02-15", "--json", today="2026-03-01")
     assert [loan["id"] for loan in done.result["accounts"][0]["loans"]] == ["L2"]
 
 

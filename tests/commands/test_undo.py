@@ -48,7 +48,7 @@ STORY = (
 def told(cli: Cli) -> Cli:
     """A ledger with a short story: facts 1–3 the loan, 4 repaid, 5 prepaid, 6 repaid."""
     for command in STORY:
-        assert cli(*command, "--yes").exit == 0
+        assert cli(*command, "--yes", today="2026-03-11").exit == 0
     return cli
 
 
@@ -118,7 +118,7 @@ def test_a_named_fact_waits_for_what_rests_on_it(told: Cli, ledger: Path) -> Non
 
 
 def test_other_loans_do_not_stand_in_the_way(told: Cli, ledger: Path) -> None:
-    told("apply", "3000", "--months", "3", "--granted", "--yes", "--date", "2026-03-11")
+    told("apply", "3000", "--months", "3", "--granted", "--yes", today="2026-03-11")
     assert told("undo", "6", "--yes").exit == 0
     assert standing(ledger) == [1, 2, 3, 4, 5, 7, 8]
     assert told("undo", "1", "--yes", "--json").envelope["error"]["params"]["later"] == "8, 7, 5, 4"
@@ -127,7 +127,7 @@ def test_other_loans_do_not_stand_in_the_way(told: Cli, ledger: Path) -> None:
 def test_a_closed_account_stands_in_the_way(cli: Cli) -> None:
     cli("apply", "1000", "--months", "1", "--date", "2026-01-15", "--granted", "--yes",
         "--day-count", "ACT/365", "--first-due", "2026-02-15")  # fmt: skip
-    cli("repay", "L1", "--date", "2026-02-15", "--yes")
+    cli("repay", "L1", "--yes", today="2026-02-15")
     for step in ("--done=export-records",):
         cli("close", "jiebei", step, "--yes", today="2026-03-01")
     assert cli("close", "jiebei", "--yes", today="2026-03-01").exit == 0
@@ -438,7 +438,7 @@ def test_folding_in_pieces_equals_folding_at_once() -> None:
 def test_a_settled_loan_is_not_reopened_by_other_arithmetic(cli: Cli, ledger: Path) -> None:
     """As if an older version had computed a fen less of interest: the loan stays settled."""
     cli("apply", "1000", "--months", "1", "--date", "2026-01-15", "--granted", "--yes")
-    assert cli("repay", "L1", "--date", "2026-02-15", "--yes", "--json").result["settled"]
+    assert cli("repay", "L1", "--yes", "--json", today="2026-02-15").result["settled"]
     text = ledger.read_text()
     paid = json.loads(text)["facts"][-1]
     interest = paid["interest"]

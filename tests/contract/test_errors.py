@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Cli, place
 from tests.specimens import SPECIMENS, Specimen, editor
 
 LEDGERS = ROOT / "tests" / "ledgers"
-ASKED = {"confirm.declined", "edit.given_up"}
+ASKED = {"confirm.declined", "edit.given_up", "repay.on_time"}
 """What a question on stderr comes before."""
 
 
@@ -229,9 +229,11 @@ def test_the_ledger_changed_while_the_question_stood(
     place("drawn", ledger)
     other = (LEDGERS / "paid.json").read_bytes()
 
+    answers = iter(("n\n", "y\n"))  # not on time; record it
+
     def answer() -> str:
         ledger.write_bytes(other)
-        return "y\n"
+        return next(answers)
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)

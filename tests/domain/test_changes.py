@@ -615,7 +615,9 @@ def test_status_shows_the_fee(cli: Cli) -> None:
     (one,) = found["accounts"][0]["loans"]
     assert (one["charges"], one["due"], one["state"]) == ("50.00", "50.00", "due")
     assert one["instalments_left"] == 6
-    assert one["next_due"] == {"date": "2026-01-15", "amount": "50.00"}
+    due = one["next_due"]
+    assert (due["date"], due["amount"], due["loan"]) == ("2026-01-15", "50.00", "L1")
+    assert due["loans"] == [{"loan": "L1", "instalment": "L1/0", "amount": "50.00"}]
     assert "50.00" in cli("status", "L1").out
     paid = cli("repay", "L1", "--yes", "--json").result
     assert paid["instalments"][0]["id"] == "L1/0"

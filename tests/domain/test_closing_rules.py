@@ -116,7 +116,7 @@ UNDRAWN = blocked(ASKED, remedy=DECLARE)
 JUST_BOOKED = Finding(
     result="warn",
     evidence=(Evidence(fact=3, loan="L1", date=day("2026-01-20")),),
-    remedy="jiebei status L1",
+    remedy="jiebei reconcile L1 0.00 --on 2026-01-21",
     affects="just-booked",
 )
 # Late 5 days on 15 February: 12,000 + 186 (31 days) + 45 (12,000 × 0.0005 × 1.5 × 5) + fee 10
@@ -194,7 +194,7 @@ FOUND = [
         ANY,
         blocked(
             Evidence(fact=2, loan="L1/1", date=day("2026-02-10"), amount=D("10.00")),
-            remedy="jiebei prepay L1 --all",
+            remedy="jiebei prepay L1 --all --date 2026-02-10",
         ),
     ),
     (
@@ -204,7 +204,7 @@ FOUND = [
         ANY,
         blocked(
             Evidence(fact=4, loan="L1", date=day("2026-01-22"), amount=D("5.00")),
-            remedy="jiebei repay L1",
+            remedy="jiebei repay L1 --date 2026-02-10",
         ),
     ),
     # a frozen account
@@ -336,7 +336,7 @@ FOUND = [
         blocked(
             Evidence(amount=D("2000.00")),
             Evidence(amount=D("2000.01")),
-            remedy="jiebei prepay L1 --all",
+            remedy="jiebei prepay L1 --all --date 2026-02-12",
         ),
     ),
     (
@@ -359,7 +359,7 @@ FOUND = [
         ANY,
         blocked(
             Evidence(fact=2, loan="L1", date=day("2026-01-10"), amount=LATE),
-            remedy="jiebei repay L1",
+            remedy="jiebei repay L1 --date 2026-02-15",
             free_on="2026-02-16",
         ),
     ),
@@ -392,7 +392,7 @@ FOUND = [
         SISTERS,
         blocked(
             Evidence(fact=3, loan="L1", date=day("2026-01-10"), amount=LATE),
-            remedy="jiebei repay L1",
+            remedy="jiebei repay L1 --date 2026-02-15",
             free_on="2026-02-16",
         ),
     ),
@@ -555,7 +555,11 @@ def test_closing_names_every_rule_that_fails() -> None:
         close(book, "a", day("2026-02-11"), (), None)
     assert (raised.value.code, raised.value.params) == (
         "close.blocked",
-        {"account": "a", "rules": "settled, overdue, fees"},
+        {
+            "account": "a",
+            "rules": "settled, overdue, fees",
+            "next": "jiebei prepay L1 --all --date 2026-02-11",
+        },
     )
     assert raised.value.result == examine(book, "a", day("2026-02-11"), ())
 
@@ -565,7 +569,8 @@ def test_a_sister_that_owes_forbids_the_closing_where_the_product_says_so() -> N
     assert close(book, "a", day("2026-01-25"), (), None).account == "a"
     with pytest.raises(Declined) as raised:
         close(book, "a", day("2026-01-25"), (), None, SISTERS)
-    assert raised.value.params == {"account": "a", "rules": "sisters"}
+    command = "jiebei prepay L2 --all --date 2026-01-25"
+    assert raised.value.params == {"account": "a", "rules": "sisters", "next": command}
 
 
 def test_the_closing_keeps_its_reference() -> None:

@@ -706,7 +706,8 @@ def test_more_than_the_payoff_is_refused() -> None:
     """After ten days 12,060.00 ends it; of two such loans the first says why."""
     told = row("2026-01-20", "12060.01")
     params = {
-        "problem": "prepay.exceeds", "loan": "L1", "amount": D("12060.01"),
+        "problem": "prepay.exceeds", "loan": "L1", "date": day("2026-01-20"),
+        "amount": D("12060.01"),
         "most": D("12000.00"), "payoff": D("12060.00"),
     }  # fmt: skip
     refused = (Finding(told, "blocked", "row.refused", params),)

@@ -150,7 +150,9 @@ def drawn(cli: Cli) -> None:
 
 def test_what_waiting_costs_day_by_day(cli: Cli) -> None:
     drawn(cli)
-    ahead = cli("status", "L1", "--as-of", "2026-02-13", "--json", today="2026-02-01").result
+    call = ("status", "L1", "--as-of", "2026-02-13", "--json")
+    assert cli(*call, today="2026-02-01").result["late_costs"] == []
+    ahead = cli(*call, "--if", "unpaid", today="2026-02-01").result
     assert ahead["late_costs"] == [
         {"on": "2026-02-11", "penalty": "1.50", "overdue": "2187.50", "total": "2187.50"},
         {"on": "2026-02-12", "penalty": "3.00", "overdue": "2189.00", "total": "2189.00"},
@@ -164,14 +166,16 @@ def test_what_waiting_costs_day_by_day(cli: Cli) -> None:
 
 def test_a_long_wait_is_cut(cli: Cli) -> None:
     drawn(cli)
-    rows = cli("status", "L1", "--as-of", "2280-01-01", "--json").result["late_costs"]
+    call = ("status", "L1", "--as-of", "2280-01-01", "--if", "unpaid", "--json")
+    rows = cli(*call).result["late_costs"]
     assert (len(rows), rows[-1]["on"], rows[0]["on"]) == (366, "2280-01-01", "2026-02-11")
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "What waiting costs"), ("zh", "不还的话")])
 def test_the_view_shows_it(cli: Cli, lang: str, said: str) -> None:
     drawn(cli)
-    shown = cli("status", "L1", "--as-of", "2026-06-13", today="2026-02-01", lang=lang).out
+    call = ("status", "L1", "--as-of", "2026-06-13", "--if", "L1 unpaid")
+    shown = cli(*call, today="2026-02-01", lang=lang).out
     assert said in shown
     assert "2026-06-13" in shown.rpartition("…")[2]
     assert all(len(line) <= 80 for line in shown.splitlines())

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from jiebei_cli.domain.arithmetic.rates import Rate
-from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book import changes, decide
 from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.facts import Posted, Prepaid, Waived
 from jiebei_cli.domain.book.folding import apply
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.book.prepayment import Quote, Wish, payoff, quote
-from jiebei_cli.domain.contract.terms import FeeTerm, PrepaymentFee, PrepaymentRule
+from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, PrepaymentFee, PrepaymentRule
 from jiebei_cli.domain.errors import BadInput, Refused
 from tests.loans import D, day, loan
 
@@ -240,8 +240,10 @@ def test_cash_short_of_the_interest_carried_never_ends_the_loan() -> None:
 
 
 REFUSED: list[tuple[dict[str, Any], str, str | None, str, dict[str, object]]] = [
-    ({"allowed": "none"}, "2026-01-20", None, "prepay.not_allowed_none", {}),
-    ({"allowed": "full"}, "2026-01-20", "5000.00", "prepay.not_allowed_full", {}),
+    ({"allowed": "none"}, "2026-01-20", None, "prepay.not_allowed_none",
+     {"date": day("2026-01-20")}),
+    ({"allowed": "full"}, "2026-01-20", "5000.00", "prepay.not_allowed_full",
+     {"date": day("2026-01-20")}),
     (
         {"lock_in_days": 11}, "2026-01-20", None,
         "prepay.lock_in", {"until": day("2026-01-21"), "days": 11},
@@ -262,18 +264,21 @@ REFUSED: list[tuple[dict[str, Any], str, str | None, str, dict[str, object]]] = 
     (
         {}, "2026-01-20", "12000.01",
         "prepay.exceeds",
-        {"amount": D("12000.01"), "most": D("12000.00"), "payoff": D("12060.00")},
+        {"date": day("2026-01-20"), "amount": D("12000.01"),
+         "most": D("12000.00"), "payoff": D("12060.00")},
     ),
     (
         {"amount_is": "cash"}, "2026-01-20", "12060.01",
         "prepay.exceeds",
-        {"amount": D("12060.01"), "most": D("12000.00"), "payoff": D("12060.00")},
+        {"date": day("2026-01-20"), "amount": D("12060.01"),
+         "most": D("12000.00"), "payoff": D("12060.00")},
     ),
     # 186.00 fall due on 10 February and come out of the cash first
     (
         {"amount_is": "cash"}, "2026-02-10", "12186.01",
         "prepay.exceeds",
-        {"amount": D("12186.01"), "most": D("12000.00"), "payoff": D("12186.00")},
+        {"date": day("2026-02-10"), "amount": D("12186.01"),
+         "most": D("12000.00"), "payoff": D("12186.00")},
     ),
     (
         {"amount_is": "cash"}, "2026-02-10", "186.00",
@@ -356,6 +361,81 @@ def test_early_money_counts_towards_the_instalment_due_next() -> None:
     kept = early(first, "2026-01-30", "1000.00", recast="keep-payment")
     expected = ["0.00", "2000.00", "2000.00", "2000.00", "2000.00", "1500.00"]
     assert [str(row.principal) for row in kept.rows] == expected
+
+
+@pytest.mark.parametrize(("accrued", "now"), [("on-prepaid", "0.73"), ("on-due", "0.00")])
+def test_the_lenders_own_interest_falls_with_the_principal_whatever_the_rule(
+    accrued: str, now: str
+) -> None:
+    """9.00 for 31 days: ten of them on 12,000.00, 21 on 9,000.00 are 7.4758."""
+    rows = tuple(
+        PlanRow(due=day(due), principal=D("6000.00"), interest=D(interest))
+        for due, interest in (("2026-02-10", "9.00"), ("2026-03-10", "5.00"))
+    )
+    rule = PrepaymentRule(accrued=accrued)  # type: ignore[arg-type]
+    found = loan(method="custom", instalments=None, rows=rows, prepayment=rule)
+    asked = quote(found, DAY10, Wish(D("3000.00")))
+    row = early(found, "2026-01-20", "3000.00").rows[0]
+    assert (str(asked.accrued), str(asked.accrued + row.interest)) == (now, "7.48")
+
+
+def test_the_lenders_own_interest_accrues_by_days_where_the_rate_is_nothing() -> None:
+    """9.30 for 31 days, at least one of them; a second payment on the draw day owes no more."""
+    rows = (PlanRow(due=day("2026-02-10"), principal=D("12000.00"), interest=D("9.30")),)
+    rule = PrepaymentRule(accrued="on-outstanding")
+    found = loan(
+        method="custom", instalments=None, rows=rows, rate=Rate.parse("0%"), prepayment=rule
+    )
+    asked = [
+        str(payoff(found, day(on)).accrued) for on in ("2026-01-10", "2026-01-11", "2026-01-20")
+    ]
+    assert asked == ["0.30", "0.30", "3.00"]
+    found = early(found, "2026-01-10", "6000.00")
+    assert str(payoff(found, day("2026-01-10")).accrued) == "0.00"
+    assert str(found.rows[0].interest) == "4.50"  # 30 days on half of it
+
+
+def ahead(method: str) -> Loan:
+    """500.00 of the 2,000.00 or so due on 10 February, paid on 20 January."""
+    found = loan(method=method, prepayment=PrepaymentRule(accrued="on-due"))
+    return early(found, "2026-01-20", "500.00")
+
+
+def test_what_was_paid_ahead_of_a_row_put_off_leaves_less_for_the_others() -> None:
+    # 11,500 over the five that repay principal
+    put_off = ahead("equal-principal")
+    put_off = apply(put_off, changes.defer(put_off, 1, day("2026-01-25")))
+    assert [str(row.principal) for row in put_off.rows] == ["0.00"] + ["2300.00"] * 5
+
+
+def test_what_was_paid_ahead_of_more_than_a_row_leaves_less_for_the_others() -> None:
+    # 2,500 against 2,000: nothing is left of the first row, 9,500 for the other six
+    more = early(ahead("equal-principal"), "2026-01-22", "2000.00")
+    more = apply(more, changes.extend(more, 1, day("2026-01-25")))
+    expected = ["0.00"] + ["1583.33"] * 5 + ["1583.35"]
+    assert [str(row.principal) for row in more.rows] == expected
+
+
+def test_the_level_stays_level_where_interest_and_money_wait_for_the_due_day() -> None:
+    found = ahead("equal-instalment")
+    found = apply(found, changes.change_rate(found, Rate.parse("0.04%/d"), day("2026-01-25")))
+    first, *middle, last = (row.total for row in found.rows)
+    assert {first + D("500.00"), *middle} == {middle[0]}
+    assert abs(last - middle[0]) <= D("0.03")
+
+
+def test_another_rate_from_the_due_day_leaves_the_instalment_due_that_day_alone() -> None:
+    """All of the period's interest is paid, 120.00; 10,000 over 1 + 1/1.01 + ... + 1/1.01^5."""
+    rule = PrepaymentRule(accrued="on-outstanding")
+    found = loan(
+        method="equal-instalment", rate=Rate.parse("1%/m"), accrual="period", prepayment=rule
+    )
+    found = apply(
+        found,
+        changes.change_rate(found, Rate.parse("0.5%/m"), day("2026-01-12"), day("2026-02-10")),
+    )
+    first = early(found, "2026-01-20", "2000.00").rows[0]
+    assert (str(first.interest), str(first.principal)) == ("0.00", "1708.40")
 
 
 def test_flat_interest_falls_with_the_principal_prepaid() -> None:
@@ -493,7 +573,7 @@ def test_once_every_row_is_due_there_is_only_that_to_pay() -> None:
             quote(found, last, Wish(amount))
         assert (caught.value.code, caught.value.params) == (
             "prepay.all_due",
-            {"loan": "L1", "due": D("2030.00")},
+            {"loan": "L1", "date": last, "due": D("2030.00")},
         )
 
 

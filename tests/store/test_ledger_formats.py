@@ -170,14 +170,15 @@ def test_comments_of_a_toml_ledger_survive(cli: Cli, tmp_path: Path) -> None:
                  "--ledger", str(path), "--json")  # fmt: skip
     assert answer.exit == 0
     assert path.read_text().startswith(TOML)
-    assert cli("repay", "L1", "--yes", "--date", "2026-02-15", "--ledger", str(path)).exit == 0
+    call = ("repay", "L1", "--yes", "--ledger", str(path))
+    assert cli(*call, today="2026-02-15").exit == 0
     loans = cli("status", "--ledger", str(path), "--json").result["accounts"][0]["loans"]
     assert [loan["id"] for loan in loans] == ["L1"]
 
 
 def test_convert_there_and_back(cli: Cli, ledger: Path, tmp_path: Path) -> None:
     cli("apply", "50000", "--months", "12", "--granted", "--yes")
-    cli("repay", "L1", "--yes", "--date", "2026-02-15")
+    assert cli("repay", "L1", "--yes", today="2026-02-15").exit == 0
     toml, back = str(tmp_path / "l.toml"), str(tmp_path / "back.json")
     assert cli("export", "ledger", "--to", toml).exit == 0
     assert cli("export", "facts", "--to", back, "--ledger", toml).exit == 0
@@ -410,8 +411,8 @@ def test_terms_nobody_can_compute_are_a_fault_of_the_ledger(
     text = ledger.read_text()
     assert old in text
     ledger.write_text(text.replace(old, new))
-    for command in (("status",), ("repay", "L1", "--yes", "--date", "2026-02-15")):
-        answer = cli(*command, "--json")
+    for command in (("status",), ("repay", "L1", "--yes")):
+        answer = cli(*command, "--json", today="2026-02-15")
         assert (answer.exit, answer.error) == (4, "ledger.invalid"), answer.out
         assert answer.envelope["error"]["params"]["line"] == 4
     assert ledger.read_text() == text.replace(old, new)

@@ -71,8 +71,10 @@ def backups(out: Console, report: Backups) -> None:
 
 def undone(out: Console, report: UndoReport) -> None:
     """What was reversed and what that changed."""
-    code = "undo.redone" if report.redo else "undo.done"
-    line(out, word(code if report.recorded else f"{code}_trial"), "bold")
+    if report.recorded:
+        line(out, word("undo.redone" if report.redo else "undo.done"), "bold")
+    else:
+        line(out, word("undo.redo_trial" if report.redo else "undo.trial"), "bold")
     for told in told_facts(report.reversed):
         line(out, f"  {told}")
     _changes(out, report.changes)

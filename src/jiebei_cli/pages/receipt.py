@@ -130,9 +130,10 @@ def _steps(out: Console, receipt: PrepayReceipt) -> None:
             word("steps.2", count=len(receipt.before), date=last),
             word("steps.3", amount=receipt.total),
             word("steps.4"),
-            word("steps.5", command=receipt.command),
+            word("steps.5"),
         ),
         1,
     ):
-        out.print(Text(f"  {number}. {text}"), soft_wrap=number == 5)  # a command stays whole
+        line(out, f"  {number}. {text}")
+    out.print(Text(f"  {receipt.command}", style="cyan"), soft_wrap=True)  # it stays whole
     out.print()

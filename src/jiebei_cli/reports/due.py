@@ -20,7 +20,7 @@ from jiebei_cli.domain.value import Value
 
 
 class DuePart(Value):
-    """What one instalment (or the fees charged on a loan) adds to a day."""
+    """What one instalment (the fees charged on a loan are number 0) adds to a day."""
 
     loan: str
     instalment: str
@@ -60,7 +60,7 @@ def purse(book: Book, on: date, supposed: Supposed | None = None) -> Purse:
     declared = total(funds)
     dues = [(debt.due, debt.total) for loan in book.open_loans() for debt in debts_on(loan, on)]
     dues += [
-        (row.due, row_debt(loan, row).total)
+        (row.due, row_debt(loan, row.number).total)
         for loan in book.open_loans()
         for row in loan.rows
         if row.due > on
@@ -81,14 +81,11 @@ def next_due(loan: Loan, on: date, funds: Purse = no_purse) -> NextDue | None:
         return None
     debts = [debt for debt in debts_on(loan, on) if debt.due == on]
     if not debts:
-        coming = (row_debt(loan, row) for row in loan.rows if row.due > on)
+        coming = (row_debt(loan, row.number) for row in loan.rows if row.due > on)
         debts = [debt for debt in coming if debt.total][:1]
     if not debts:
         return None
-    parts = tuple(
-        DuePart(loan.id, f"{loan.id}/{debt.number}" if debt.number else loan.id, debt.total)
-        for debt in debts
-    )
+    parts = tuple(DuePart(loan.id, f"{loan.id}/{debt.number}", debt.total) for debt in debts)
     day = debts[0].due
     return NextDue(day, sum((part.amount for part in parts), ZERO), loan.id, parts, funds(day))
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from jiebei_cli.commands.context import Result, today
+from jiebei_cli.commands.context import Result, today, parse_date
 from jiebei_cli.domain import typed
 from jiebei_cli.domain.errors import Declined, Fault
 from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
+from jiebei_cli.domain.typed import command
 from jiebei_cli.text.catalog import has, say
 
 SCHEMA = "jiebei/1"
@@ -88,20 +89,19 @@ def message(fault: Fault) -> str:
 
 
 def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
-    """What would work, where something would.
+    """What would work, where something would; `typed` and `again` in it are what was typed.
 
-    `typed` is the command line as it was, `again` without --json; where its `text` can be put
-    `instead`, so put, and `other` too.
+    Where its `text` can be put `instead`, `again` has it so, and `other` too.
     """
     if not has("hints", fault.code):
         return None
     text, instead = str(fault.params.get("text")), fault.params.get("instead")
     words = [word for word in arguments if word != "--json"]
     again, other = (
-        typed.command(*(put if put and word == text else word for word in words))
+        command(*(put if put and word == text else word for word in words))
         for put in (instead if isinstance(instead, tuple) else ("", ""))
     )
-    said = {"typed": typed.command(*arguments), "again": again, "other": other}
+    said = {"typed": command(*words), "again": again, "other": other}
     return say("hints", fault.code, **{**said, **fault.params})
 
 

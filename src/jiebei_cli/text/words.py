@@ -106,13 +106,13 @@ LINES: dict[str, Line] = {
     ),
     "supposed.paid": Line(
         "假设 {until} 前到期的都在当天还（已逾期的今天还）",
-        "Supposing every due before {until} is paid on its day (what is late: today)",
+        "As if dues before {until} were paid on time, late ones today",
     ),
-    "supposed.otherwise": Line("；不还：--if unpaid", "; if not: --if unpaid"),
-    "supposed.nothing": Line("假设 {until} 前一分不还", "Supposing nothing is paid before {until}"),
+    "supposed.otherwise": Line("；不还：--if unpaid", "; or: --if unpaid"),
+    "supposed.nothing": Line("假设 {until} 前一分不还", "As if nothing were paid before {until}"),
     "supposed.if": Line(
         "假设 {until} 前：{what}；其余到期当天还",
-        "Supposing before {until}: {what}; what else is due is paid on its day",
+        "As if before {until}: {what}; what else is due paid on its day",
     ),
     "supposed.unpaid": Line("{loan} 不还", "{loan} unpaid"),
     "supposed.unpaid_until": Line("{loan} 到 {until} 才还", "{loan} unpaid until {until}"),
@@ -215,7 +215,7 @@ LINES: dict[str, Line] = {
     ),
     "steps.3": Line("算清今天要付多少：{amount}", "know what today takes: {amount}"),
     "steps.4": Line("在贷款方 App 提交提前还款", "ask for it in the lender's app"),
-    "steps.5": Line("保存回单，再记账：{command}", "keep the receipt, then record it: {command}"),
+    "steps.5": Line("保存回单，再记账：", "keep the receipt, then record it:"),
     # questions
     "ask.repay": Line(
         "记 {loan} 在 {date} 还款 {amount}？", "Record a repayment of {amount} on {loan}, {date}?"
@@ -1019,8 +1019,8 @@ LINES: dict[str, Line] = {
         "已改好 {file}，旧版本留作备份", "{file} is replaced; the old one is a backup"
     ),
     "undo.done": Line("已冲正", "Reversed"),
-    "undo.done_trial": Line("要冲正的：", "To be reversed:"),
-    "undo.redone_trial": Line("要撤回的冲正：", "The undo to be taken back:"),
+    "undo.trial": Line("要冲正的：", "To be reversed:"),
+    "undo.redo_trial": Line("要撤回的冲正：", "The undo to be taken back:"),
     "undo.redone": Line("已撤回冲正", "The undo is taken back"),
     "restore.done": Line(
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"

@@ -162,7 +162,7 @@ def _owed(loan: Loan, number: int, on: date) -> Figures:
         return Figures(fee=charged.fee if charged else ZERO)
     row = _instalment(loan, number)
     found = next((debt for debt in debts_on(loan, on) if debt.number == number), None)
-    owed = found or row_debt(loan, row)  # nothing, once a row is due and paid
+    owed = found or row_debt(loan, row.number)  # nothing, once a row is due and paid
     return Figures(owed.fee, owed.penalty, owed.interest)
 
 

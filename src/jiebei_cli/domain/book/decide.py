@@ -147,7 +147,9 @@ def unrecorded(loan: Loan, fact: Repaid) -> tuple[Debt, ...]:
     debts = debts_on(loan, fact.date)
     if not fact.penalty or len(debts) < 2:
         return ()
-    planned = next((row_debt(loan, row).total for row in loan.rows if row.due == fact.date), None)
+    planned = next(
+        (row_debt(loan, row.number).total for row in loan.rows if row.due == fact.date), None
+    )
     if loan.last_payment is not None and fact.amount != planned:
         return ()
     return tuple(debt for debt in debts if debt.due < fact.date and debt.number)

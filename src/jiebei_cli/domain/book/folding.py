@@ -237,24 +237,16 @@ def recast(
 ) -> Plan:
     """The rows from the running one on, laid out anew for the principal that is left.
 
-    Principal paid `ahead` today counts towards the running row, whose figure stands; what follows
-    is solved anew only once it repays all of that row.
+    Principal paid `ahead` today counts towards the running row, whose figure stands.
     """
     dues = [row.due for row in loan.rows if row.number >= running.number]
-    shorter = how == "keep-payment" and method(loan.terms.method).shortens
-    counts = ahead > running.ahead
-    keep = shorter or (counts and method(loan.terms.method).shortens)
-    plan = _laid(
+    shortens = method(loan.terms.method).shortens
+    shorter = how == "keep-payment" and shortens
+    keep = shorter or (ahead > running.ahead and shortens)
+    return _laid(
         loan, running, left, dues, since, carried, ahead,
         pace=running.pace if keep else None, shorten=shorter,
     )  # fmt: skip
-    first = plan.rows[0]
-    if not counts or shorter or first.principal or len(plan.rows) == 1:
-        return plan
-    following = _laid(
-        loan, plan.rows[1], first.balance, dues[1:], first.due, NOTHING, ZERO
-    )  # fmt: skip
-    return Plan((first, *following.rows), following.pace)
 
 
 def _laid(

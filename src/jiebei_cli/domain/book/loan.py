@@ -227,14 +227,15 @@ def debt_of(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
     )
 
 
-def row_debt(loan: Loan, row: Instalment) -> Debt:
+def row_debt(loan: Loan, number: int) -> Debt:
     """What is unpaid of a row on its due day."""
-    return debt_of(loan, row, loan.record(row.number), row.due)
+    row = loan.rows[number - 1]
+    return debt_of(loan, row, loan.record(number), row.due)
 
 
 def next_debt(loan: Loan, on: date) -> Debt | None:
     """The next instalment after `on` that comes to something."""
-    coming = (row_debt(loan, row) for row in loan.rows if row.due > on)
+    coming = (row_debt(loan, row.number) for row in loan.rows if row.due > on)
     return next((debt for debt in coming if debt.total), None)
 
 
@@ -289,7 +290,8 @@ def running_interest(
             return settle(share * growth / accrual.denominator + carried)
         whole = accrual.row(row.since, row.due, row.start)
         if not whole:
-            growth = Decimal((min(on, row.due) - row.since).days)
+            end = accrual.charged_to(row.since, on, row.due, row.start)
+            growth = Decimal((end - row.since).days)
             whole = Decimal((row.due - row.since).days)
         if not whole or not row.opening:
             return settle(carried)

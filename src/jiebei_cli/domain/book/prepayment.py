@@ -196,7 +196,7 @@ def _billed(loan: Loan, on: date, fee: PrepaymentFee) -> tuple[Money, Money]:
     """The fees billed but not due with the next one, and one period's fee while it is charged."""
     coming = [row for row in loan.rows if row.due > on]
     billed = coming[0].due <= on + timedelta(days=fee.billed_days)
-    owed = sum((row_debt(loan, row).fee for row in coming[: billed + 1]), ZERO)
+    owed = sum((row_debt(loan, row.number).fee for row in coming[: billed + 1]), ZERO)
     return owed, loan.rows[-1].fee if len(coming) - billed > 1 else ZERO
 
 

@@ -116,13 +116,14 @@ def lay_out(
 
     `since`, `carried` and `ahead` say how far the first row is already settled. A `pace` is kept,
     else it is solved over all `dues` (减额); with `shorten` the plan ends as soon as nothing is
-    left (缩期). From the row in which the rate changes the pace is solved anew.
+    left (缩期). From the row in which the rate changes the pace is solved anew, and after a first
+    row that what was paid `ahead` repays whole.
     """
     begin = since or start
     if len(accrual.steps) == 1:
         cut, known = len(dues), accrual
     else:
-        cut = _next_rate(accrual, begin, dues)
+        cut = _next_rate(accrual, start, dues)
         known = accrual.known(dues[cut - 1])
     how = method(terms.method)
     rows: list[Instalment] = []
@@ -137,6 +138,8 @@ def lay_out(
             idle,
             terms.principal if base is None else base,
             WHOLE if begin == start else _part(known, growths[0], begin, start, dues[0]),
+            ahead,
+            carried,
             agreed,
         )
         held = how.pace(stretch) if pace is None else pace
@@ -165,6 +168,8 @@ def lay_out(
                     principal = balance
                 elif principal < ZERO:
                     principal = ZERO
+            if ahead and not principal and not shorten and not index:
+                cut = 1
             balance -= principal
             rows.append(
                 Instalment(
@@ -201,10 +206,10 @@ def lay_out(
     return Plan((*rows[:cut], *following.rows), held)
 
 
-def _next_rate(accrual: Accrual, begin: date, dues: Sequence[date]) -> int:
+def _next_rate(accrual: Accrual, start: date, dues: Sequence[date]) -> int:
     """How many rows pass until the first row, after this one, in which the rate changes."""
     for since, _ in accrual.steps[1:]:
-        if since > begin:
+        if since > start:
             index = bisect_right(dues, since)
             if 0 < index < len(dues):
                 return index

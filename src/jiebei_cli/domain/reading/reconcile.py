@@ -128,7 +128,7 @@ def case_of(facts: Sequence[Fact], loan: Loan, on: date) -> Case:
 def figures(loan: Loan, on: date) -> Figures:
     """Our figures of a day."""
     now = sum((debt.total for debt in debts_on(loan, on)), ZERO)
-    coming = [row_debt(loan, row).total for row in loan.rows if row.due > on]
+    coming = [row_debt(loan, row.number).total for row in loan.rows if row.due > on]
     if loan.settled_on is not None:
         coming = []
     early = (each.principal + each.interest + each.fee for each in loan.prepayments)
@@ -148,7 +148,7 @@ def together(loans: Sequence[Loan], on: date) -> Figures:
     sums = {name: sum((getattr(one, name) for one in each), ZERO) for name in FIGURES}
     rows = [(loan, row) for loan in loans for row in loan.rows if row.due > on]
     first = min((row.due for _, row in rows), default=on)
-    coming = (row_debt(loan, row).total for loan, row in rows if row.due == first)
+    coming = (row_debt(loan, row.number).total for loan, row in rows if row.due == first)
     return Figures(**sums | {"due": sums["now"] or sum(coming, ZERO)})
 
 
@@ -168,7 +168,8 @@ def compare(
     known: dict[str, Money] = {each: getattr(ours, each) for each in FIGURES}
     if one is not None and len(loans) > 1:
         known |= {f"account.{each}": getattr(whole, each) for each in FIGURES}
-    same = next((each for each, amount in known.items() if amount == theirs), None)
+    known_as = (each for each in known if known[each] == theirs and (theirs or each != "paid"))
+    same = next(known_as, None)
     if same is not None and stated in (None, same):
         return Compared(account, loan_id, ours, same, ZERO)
     matches: list[Match] = []
@@ -359,7 +360,7 @@ def _unrecorded(case: Case) -> Iterator[Repaid]:
     rows = {row.number: row for row in case.loan.rows}
     for debt in debts_on(case.loan, case.on):
         row = rows.get(debt.number)
-        amount = debt.total if row is None else row_debt(case.loan, row).total
+        amount = debt.total if row is None else row_debt(case.loan, row.number).total
         yield Repaid(date=debt.due, loan=case.loan.id, amount=amount)
 
 

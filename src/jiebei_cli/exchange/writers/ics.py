@@ -111,7 +111,7 @@ def _rows(loan_id: str, loan: Loan | None) -> Iterator[tuple[int, Event]]:
     """What is unpaid of each row as planned; penalty grows by the day and is left out."""
     for row in loan.plan if loan is not None else ():
         assert loan is not None
-        left = row_debt(loan, row).total
+        left = row_debt(loan, row.number).total
         settled = loan.record(row.number).settled_on or loan.settled_on
         done = settled is not None or not left
         yield row.number, Event(loan_id, row.number, row.due, row.total if done else left, done)

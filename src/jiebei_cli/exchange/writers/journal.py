@@ -146,7 +146,7 @@ def _forecast(export: Export) -> list[Entry]:
         for row in loan.rows:
             if row.due <= export.on and row.number not in unpaid:
                 continue
-            debt = unpaid.get(row.number) or row_debt(loan, row)
+            debt = unpaid.get(row.number) or row_debt(loan, row.number)
             postings = (
                 Posting(liability(loan), debt.principal),
                 Posting(INTEREST, debt.interest),

@@ -16,8 +16,9 @@ class Stretch(Value):
     """The rows a method lays out: `growths[i]` is the growth of row `number + i`, as a fraction.
 
     `annual` is the rate in force. Rows named in `idle` repay no principal. `base` bears flat
-    interest; `part` is the share of the first row still to accrue. `agreed` is the plan of the
-    contract, on which a stated level rests.
+    interest; `part` is the share of the first row still to accrue. Of its `balance` the first row
+    has repaid `ahead`, which bears no interest, and owes `carried` interest already. `agreed` is
+    the plan of the contract, on which a stated level rests.
     """
 
     terms: Terms
@@ -28,6 +29,8 @@ class Stretch(Value):
     idle: frozenset[int]
     base: Money
     part: Decimal
+    ahead: Money
+    carried: Decimal
     agreed: bool
 
     @property

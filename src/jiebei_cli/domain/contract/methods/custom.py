@@ -27,9 +27,11 @@ def principal(stretch: Stretch, index: int, pace: Money, balance: Money, interes
 def interest(stretch: Stretch, index: int, pace: Money) -> Decimal:
     """The stated interest, in the same proportion; of a begun row the part not yet charged."""
     exact = stretch.terms.rows[stretch.number - 1 + index].interest
+    bearing = stretch.balance
     if not index:
         exact *= stretch.part
-    return exact * stretch.balance / pace if pace else exact
+        bearing -= stretch.ahead
+    return exact * bearing / pace if pace else exact
 
 
 METHOD = Method(

@@ -53,9 +53,12 @@ def level(stretch: Stretch) -> Money:
         if stated <= stretch.balance * growths[0]:
             raise BadInput("terms.level_low", level=stated)
         return stated
+    balance = stretch.balance
     if terms.level != "actual" and terms.level in LEVELS:
         growths = [_regular(terms, stretch.annual)] * len(growths)
-    solved = settle(stretch.balance * _annuity(growths))
+    elif stretch.number not in stretch.idle:
+        balance += (stretch.carried - stretch.ahead * growths[0]) / (1 + growths[0])
+    solved = settle(balance * _annuity(growths))
     multiple = terms.level_multiple
     if multiple is None:
         return fen(solved, terms.rounding)
