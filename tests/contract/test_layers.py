@@ -91,6 +91,13 @@ def test_rich_is_imported_by_views_alone() -> None:
             assert relative.startswith(("pages/", "render/")), relative
 
 
+def test_typer_is_imported_by_the_seam_alone() -> None:
+    found = [
+        path for path in FILES if {m.split(".")[0] for m in imported(path)} & {"typer", "click"}
+    ]
+    assert found == [SOURCE / "shell" / "seam.py"]
+
+
 def test_a_wrong_arrow_is_seen(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.py"
     wrong.write_text("def f():\n    from jiebei_cli.store import file\n", "utf-8")

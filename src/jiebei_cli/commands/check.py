@@ -62,4 +62,4 @@ def _view(
     return FindingView(code, line, column, fact, say("errors", code, **params), params)
 
 
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(CheckReport,), examples=("jiebei check --json",))

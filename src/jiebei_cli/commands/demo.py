@@ -100,6 +100,7 @@ def run(ctx: Context) -> Result:
 
 def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     from jiebei_cli.shell.app import invoke
+    from jiebei_cli.shell.argv import read
     from jiebei_cli.shell.envelope import hint, message
     from jiebei_cli.shell.exits import exit_code
 
@@ -108,14 +109,13 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     writes = line.split()[0] in ("apply", "repay", "prepay")
     arguments = [*line.split(), "--today", day, *(["--yes"] if writes else [])]
     try:
-        found = invoke(arguments, {"environment": environment})
+        _, played = invoke(read(arguments), environment)
     except Fault as fault:
         view = fault.view if isinstance(fault, Declined) else ""
         result = fault.result if isinstance(fault, Declined) else None
         told = message(fault), hint(fault, line.split())
         return DemoStep(today, typed, exit_code(fault), view, result, *told)
-    assert not isinstance(found, int)
-    return DemoStep(today, typed, found[1].exit, found[1].view, found[1].data, None, None)
+    return DemoStep(today, typed, played.exit, played.view, played.data, None, None)
 
 
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(Demo,))

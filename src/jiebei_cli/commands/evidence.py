@@ -13,11 +13,11 @@ from jiebei_cli.domain.closing.verdict import Exit
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange.writers import evidence as papers
 from jiebei_cli.exchange.writers.evidence import Paper, Section, Table
 from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.reports.agreement import agreement
+from jiebei_cli.reports.evidence import EvidenceReport
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
 from jiebei_cli.store.policy import closing_terms, letter, steps
@@ -25,17 +25,6 @@ from jiebei_cli.text.catalog import language, pick, shown, word
 from jiebei_cli.text.letters import LINES as PHRASES
 
 LETTERS = ("6-certificate", "7-withdrawal", "8-dispute")
-
-
-class EvidenceReport(Value):
-    """What was written where; letters are only written when what they say is true."""
-
-    account: str
-    on: date
-    folder: str
-    files: tuple[str, ...]
-    letters: tuple[str, ...]
-    removed: tuple[str, ...] = ()
 
 
 def evidence(ctx: Context, account: str | None, to: str | None, *, force: bool) -> Result:

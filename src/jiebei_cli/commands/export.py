@@ -6,16 +6,27 @@ from typing import Annotated, BinaryIO
 
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.files import check_target, is_special, write_bytes
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import (
+    ABOUT_ACCOUNT,
+    ABOUT_LOAN,
+    ACCOUNT,
+    FILE,
+    Command,
+    argument,
+    choice,
+    flag,
+    option,
+)
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange import writers
 from jiebei_cli.exchange.writers.export import Export, Table
+from jiebei_cli.reports.evidence import EvidenceReport
 from jiebei_cli.reports.tables import tables
 from jiebei_cli.store import codec
 from jiebei_cli.store import file as store
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import Line, word
 
 FACTS = "facts"
 """The ledger's own facts, JSON or TOML by the name of the target: nothing is lost either way."""
@@ -23,6 +34,7 @@ FACTS = "facts"
 HTML = "html"
 EVIDENCE = "evidence"
 BINARY = ("xlsx",)
+FORMATS = (*writers.EXPORTS, FACTS, HTML, EVIDENCE)
 
 
 class ExportReport(Value):
@@ -37,19 +49,41 @@ class ExportReport(Value):
 
 def run(
     ctx: Context,
-    form: Annotated[str, argument("FORMAT", "arg.format")],
-    name: Annotated[str | None, argument("ACCOUNT", "arg.evidence_account")] = None,
-    to: Annotated[str | None, option("--to", "opt.to", "FILE")] = None,
-    loan: Annotated[str | None, option("--loan", "opt.only_loan", "LOAN")] = None,
-    account: Annotated[str | None, option("--account", "opt.only_account", "NAME")] = None,
-    force: Annotated[bool, flag("--force", "opt.force")] = False,
+    form: Annotated[
+        str,
+        argument(
+            "{known}（facts：账本本身，按文件名 JSON 或 TOML；evidence：一个账户的证据材料）",
+            "{known} (facts: the ledger itself, JSON or TOML by the file's name; evidence: the "
+            "papers of an account)",
+            choice("FORMAT", FORMATS),
+        ),
+    ],
+    name: Annotated[
+        str | None, argument("账户名（evidence）", "Account name (evidence)", ACCOUNT)
+    ] = None,
+    to: Annotated[
+        str | None,
+        option(
+            "--to",
+            "写到哪个文件，evidence 是文件夹",
+            "The file to write to; for evidence a folder",
+            FILE,
+        ),
+    ] = None,
+    loan: Annotated[str | None, ABOUT_LOAN] = None,
+    account: Annotated[str | None, ABOUT_ACCOUNT] = None,
+    force: Annotated[
+        bool,
+        flag(
+            "--force",
+            "文件不是 jiebei 写的也覆盖（账本除外）",
+            "Write over a file that is not jiebei's own, save a ledger",
+        ),
+    ] = False,
 ) -> Result:
     """Write the book for another tool."""
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
         form = FACTS  # a target of ours means our own ledger, not the program of that name
-    known = (*writers.EXPORTS, FACTS, HTML, EVIDENCE)
-    if form not in known:
-        raise BadInput("choice.unknown", option="FORMAT", text=form[:40], known=", ".join(known))
     if form == EVIDENCE:
         from jiebei_cli.commands.evidence import evidence
 
@@ -108,4 +142,11 @@ def _is_ours(form: str, file: BinaryIO) -> bool:
     return form != FACTS and writers.is_ours(form, file)
 
 
-COMMAND = Command(run)
+COMMAND = Command(
+    run,
+    answers=(ExportReport, EvidenceReport),
+    examples=(
+        Line("jiebei export ics --to 还款.ics", "jiebei export ics --to loans.ics"),
+        "jiebei export hledger | hledger -f - balance",
+    ),
+)

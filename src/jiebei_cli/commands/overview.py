@@ -1,31 +1,59 @@
 """`jiebei` alone: where you stand, and what to type next."""
 
+import os
 from typing import Annotated
 
+from jiebei_cli import __version__
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.options import Command, flag, option
-from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.commands.options import Command, choice, flag, option
+from jiebei_cli.domain.value import Value
 from jiebei_cli.reports import overview as reports
+
+SHELLS = {
+    "bash": "jiebei.bash",
+    "zsh": "_jiebei",
+    "fish": "jiebei.fish",
+    "powershell": "jiebei.ps1",
+}
+"""Shell to the file that has it ask us at TAB."""
+
+
+class Version(Value):
+    """The version of the program."""
+
+    version: str
+
+
+class Script(Value):
+    """What a shell reads so that TAB asks us."""
+
+    shell: str
+    script: str
 
 
 def run(
     ctx: Context,
-    version: Annotated[bool, flag("--version", "opt.version")] = False,
-    completion: Annotated[str | None, option("--completion", "opt.completion", "SHELL")] = None,
+    version: Annotated[bool, flag("--version", "显示版本", "Show the version", "-V")] = False,
+    shell: Annotated[
+        str | None,
+        option(
+            "--completion",
+            "输出补全脚本：{known}",
+            "Print completion for {known}",
+            choice("SHELL", SHELLS),
+        ),
+    ] = None,
 ) -> Result:
     """The whole book in a few lines, and the next useful commands."""
-    if completion is not None:  # main() answers the shells it knows
-        known = "bash, zsh, fish, powershell"
-        raise BadInput("choice.unknown", option="--completion", text=completion[:40], known=known)
+    if shell is not None:
+        from jiebei_cli.store.policy import DATA
+
+        with open(os.path.join(DATA, "completions", SHELLS[shell]), encoding="utf-8") as file:
+            script = file.read()
+        return Result(Script(shell, script), "", lines=tuple(script.splitlines()))
     if version:
-        return Result({"version": _version()}, "overview.version")
+        return Result(Version(__version__), "overview.version")
     return Result(reports.overview(ctx.book(ctx.today), ctx.today), "overview.overview")
 
 
-def _version() -> str:
-    from jiebei_cli import __version__
-
-    return __version__
-
-
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(reports.Overview, Version, Script))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec.structs import asdict
 
 from jiebei_cli.commands.context import Context, Remark, Result
-from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.commands.options import PRODUCT, Command, argument
 from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
@@ -15,7 +15,9 @@ from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
 from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.store.policy import Product, product, product_names
-from jiebei_cli.text.catalog import say
+from jiebei_cli.text.catalog import Line, say
+
+A_PRODUCT = argument("产品名", "Product id", PRODUCT)
 
 
 class ProductLine(Value):
@@ -66,7 +68,7 @@ def _line(preset: Product) -> ProductLine:
     )
 
 
-def show(ctx: Context, name: Annotated[str, argument("PRODUCT", "arg.product")]) -> Result:
+def show(ctx: Context, name: Annotated[str, A_PRODUCT]) -> Result:
     """Show a preset."""
     preset = product(name, ctx.config)
     body: dict[str, Any] = asdict(preset)
@@ -77,8 +79,8 @@ def show(ctx: Context, name: Annotated[str, argument("PRODUCT", "arg.product")])
 
 def copy(
     ctx: Context,
-    name: Annotated[str, argument("PRODUCT", "arg.product")],
-    new: Annotated[str, argument("NEW", "arg.new_product")],
+    name: Annotated[str, A_PRODUCT],
+    new: Annotated[str, argument("新产品名", "Id of your copy", "NEW")],
 ) -> Result:
     """Copy a preset into the user's folder, to edit."""
     config = ctx.config
@@ -105,8 +107,16 @@ def copy(
 
 
 COMMANDS = {
-    "list": Command(list_),
-    "show": Command(show),
-    "copy": Command(copy, writes=True),
+    "list": Command(list_, Line("列出产品预设", "List product presets"), answers=(ProductList,)),
+    "show": Command(
+        show,
+        Line("看一个预设：条款、日期、来源", "Show a preset: terms, date, sources"),
+        answers=(Product,),
+    ),
+    "copy": Command(
+        copy,
+        Line("复制预设，改成自己合同的样子", "Copy a preset to make it your own"),
+        writes=True,
+        answers=(ProductCopy,),
+    ),
 }
-DEFAULT = "list"
