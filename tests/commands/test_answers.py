@@ -436,6 +436,11 @@ def test_theirs_is_looked_for_among_all_our_figures(
         assert three("reconcile", name, theirs, today=TODAY, lang=lang).exit == 0
 
 
+def test_what_an_account_was_paid_is_no_figure_of_open_loans(three: Cli) -> None:
+    said = three("reconcile", "jiebei", "5", "--what", "paid", "--json", today=TODAY)
+    assert (said.exit, said.error) == (2, "choice.unknown")
+
+
 def test_another_of_our_figures_is_named_although_one_is_stated(three: Cli) -> None:
     call = ("reconcile", "L3", "6031.14", "--what", "payoff", "--json")
     found = three(*call, today=TODAY)
