@@ -303,7 +303,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("close.step_unknown", "close jiebei --done dance --yes", "settled"),
     S("close.step_done", "close jiebei --done certificate --yes", "closed", exit=3),
     S("close.owing", "close jiebei --done certificate --yes", "drawn", exit=3),
-    S("schedule.loan_or_terms", "schedule L1 --rate 1%", "drawn"),
+    S("schedule.loan_or_terms", "schedule L1 --rate 1%/y", "drawn"),
     # the ledger
     S("ledger.empty", "status", raw=b"", exit=4),
     S("ledger.bom", "status", raw=b"\xef\xbb\xbf{}", exit=4),

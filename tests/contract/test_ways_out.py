@@ -156,10 +156,10 @@ WAYS = {
     "a bug in the envelope": Way(
         6, True, ("--json",), patch=fails(envelope, "success", KeyError("a mistake of ours"))
     ),
-    "a bug before": Way(70, False, patch=fails(app, "invoke", KeyError("a mistake of ours"))),
-    "Ctrl-C before": Way(130, False, patch=signalled(signal.SIGINT, app, "invoke")),
-    "Ctrl-C before, json": Way(130, False, ("--json",), patch=signalled(2, app, "invoke")),
-    "killed before": Way(143, False, patch=signalled(signal.SIGTERM, app, "invoke")),
+    "a bug before": Way(70, False, patch=fails(app, "make", KeyError("a mistake of ours"))),
+    "Ctrl-C before": Way(130, False, patch=signalled(signal.SIGINT, app, "make")),
+    "Ctrl-C before, json": Way(130, False, ("--json",), patch=signalled(2, app, "make")),
+    "killed before": Way(143, False, patch=signalled(signal.SIGTERM, app, "make")),
     "Ctrl-C in the step": Way(6, True, patch=signalled(signal.SIGINT, os, "replace")),
     "Ctrl-C in the step, json": Way(6, True, ("--json",), patch=signalled(2, os, "replace")),
     "killed in the step": Way(6, True, patch=signalled(signal.SIGTERM, os, "replace")),
