@@ -164,7 +164,7 @@ class Beside:
         self.compare(on)
 
     def check(self) -> None:
-        """`check` finds nothing in what the package itself wrote, but what is late or paid twice."""
+        """`check` finds in what the package wrote but what is late or paid twice."""
         found = [finding.code for finding in audit(self.book.facts, self.last)]
         assert not {*found} - {"check.missed", "check.doubled"}, found
 
