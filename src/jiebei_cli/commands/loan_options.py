@@ -10,7 +10,6 @@ from jiebei_cli.commands.options import texts
 from jiebei_cli.domain.arithmetic.money import MODES, parse_money
 from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Rate
 from jiebei_cli.domain.contract.methods import method
-from jiebei_cli.domain.contract.solving import rate_of_rows
 from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms, agree
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
@@ -155,7 +154,11 @@ def terms_of(
         product=preset.id,
         **fields,
     )
-    return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
+    if "rate" in given or not rows:
+        return terms
+    from jiebei_cli.domain.contract.solving import rate_of_rows
+
+    return replace(terms, rate=rate_of_rows(terms).rate)
 
 
 def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
