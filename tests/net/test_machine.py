@@ -57,7 +57,7 @@ def test_both_engines_agree_on_whatever_happens() -> None:
     run_state_machine_as_test(
         SideBySide,
         settings=settings(
-            max_examples=40,
+            max_examples=60,
             stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
@@ -66,4 +66,4 @@ def test_both_engines_agree_on_whatever_happens() -> None:
 
 
 def test_both_engines_agree_on_walks_that_are_always_the_same() -> None:
-    assert sum(walk(seed, 30) for seed in range(100)) > 900
+    assert sum(walk(seed, 30) for seed in range(150)) > 1_000
