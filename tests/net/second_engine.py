@@ -94,10 +94,8 @@ class Second:
             pace = self.pace(number, balance, ahead, growths, balance * growths[0] + carried)
         left, full = balance, balance + ahead
         for i, (begin, due) in enumerate(spans):
-            exact, principal = left * growths[i], pace
-            if c.method == "flat":
-                exact = self.base * growths[i]
-            elif c.method == "custom":
+            exact, principal = (self.base if c.method == "flat" else left) * growths[i], pace
+            if c.method == "custom":
                 _, stated, interest, _ = c.rows[number + i - 1]
                 exact = Frac(interest * (full if i else balance), pace)
                 exact *= self.portion(since, due, begin, stops[i], due)
@@ -118,6 +116,8 @@ class Second:
         if cut < len(rows):  # solved anew where the rate changes, or nothing is left of the first
             day, left, rest = dues[cut - 1], rows[cut - 1].balance, dues[cut : len(rows)]
             rows[cut:] = self.lay(number + cut, left, rest, day, day, shorten=shorten)
+            if rows[0].ahead and not (rows[0].principal or shorten):
+                rows[0].pace = rows[1].pace
         return rows
 
     def pace(self, number: int, balance: int, ahead: int, growths: list[Frac], first: Frac) -> Any:
