@@ -8,11 +8,10 @@ from typing import Any
 
 import msgspec
 
-from jiebei_cli.commands.context import Result, today, parse_date
-from jiebei_cli.domain import typed
+from jiebei_cli.commands.context import Result, today
 from jiebei_cli.domain.errors import Declined, Fault
-from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 from jiebei_cli.domain.typed import command
+from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 from jiebei_cli.text.catalog import has, say
 
 SCHEMA = "jiebei/1"
