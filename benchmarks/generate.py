@@ -27,7 +27,7 @@ from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import Refused
 from jiebei_cli.domain.value import replace
-from jiebei_cli.store.codec import appended
+from jiebei_cli.store.codec import encoded
 
 LENDERS = ("jiebei", "weilidai", "jintiao", "bank")
 RATES = ("0.04%/d", "0.035%/d", "14.6%/y", "1.2%/m")
@@ -166,7 +166,7 @@ def write(count: int, folder: Path) -> tuple[Path, Path]:
         facts = history(count)
         fold(facts)
         plain.write_text("".join(journal(facts)), "utf-8")
-        ledger.write_bytes(appended(b"", facts, str(ledger)))
+        ledger.write_bytes(encoded(facts, str(ledger)))
     return ledger, plain
 
 

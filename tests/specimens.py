@@ -83,6 +83,15 @@ def no_room(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr("jiebei_cli.store.codec.MOST_BYTES", 100)
 
 
+def nearly_full(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    size = (folder / "ledger.json").stat().st_size
+    monkeypatch.setattr("jiebei_cli.store.codec.MOST_BYTES", size + 50)
+
+
+def garbled(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr("jiebei_cli.store.codec.reread", lambda *_: ())
+
+
 def locked(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     from filelock import FileLock, Timeout
 
@@ -115,6 +124,14 @@ def editor(command: str, answer: str = "n\n") -> Before:
 
 def dangling(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "ledger.json").symlink_to(folder / "gone" / "ledger.json")
+
+
+def lock_elsewhere(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "ledger.json.lock").symlink_to(folder / "precious")
+
+
+def second_name(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "other.json").hardlink_to(folder / "ledger.json")
 
 
 def no_file(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -300,6 +317,12 @@ SPECIMENS: tuple[Specimen, ...] = (
         "ledger.tail", "account open x", exit=4,
         raw=b'{"facts":[],"format":"jiebei","version":1}',
     ),
+    S("ledger.missing", "status", exit=4, files={"ledger.json.bak": "{}"}),
+    S("ledger.vanished", "status", exit=4, files={"ledger.json.lock": ""}),
+    S("ledger.none", "remind", exit=4),
+    S("ledger.lock", "funds set x 5", "drawn", exit=4, before=lock_elsewhere),
+    S("ledger.reserved", "account open x --ledger mine.json.bak", exit=4),
+    S("ledger.hardlinked", "funds set x 5", "drawn", exit=4, before=second_name),
     S("ledger.dangling", "status", exit=4, before=dangling),
     S("ledger.not_a_file", "status", "drawn", exit=4, before=no_file),
     S(
@@ -310,6 +333,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("ledger.not_ours", "status", raw=b'{"name":"package","version":"1.0"}', exit=4),
     S("ledger.newer", "repay --yes", raw=b'{"format":"jiebei","version":99,"new":1}', exit=4),
     S("ledger.too_large", "status", "drawn", exit=4, before=no_room),
+    S("ledger.unverified", "funds set x 5", "drawn", exit=4, before=nearly_full),
+    S("fact.differs", "funds set x 5", "drawn", exit=4, before=garbled, within="ledger.unverified"),
     S("ledger.invalid", "status", "drawn", exit=4, swap=('"0.04%/d"', '"cheap"')),
     S("ledger.directory", "status", exit=4, before=folder_instead),
     S("ledger.unreadable", "status", "drawn", exit=4, before=unreadable),
@@ -335,6 +360,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.statement", '"type":"declared","what":"line","account":"jiebei","value":"x"'),
     broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
+    broken("fact.reversed", '"type":"reversed","fact":9'),
+    broken("fact.name", '"type":"closed","account":"$(id)"'),
+    broken("fact.text", '"type":"noted","text":"\\u001b[31m"'),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),
     broken("fact.sum", PAYMENT.format("2.00", "1.00", 1)),
     broken(

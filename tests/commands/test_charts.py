@@ -189,6 +189,21 @@ def test_a_prepayment_shows_both_plans(cli: Cli, loan: None) -> None:
     assert all(path.endswith("V250.0") for _, path in paths)
 
 
+def test_what_is_unpaid_stays_owed_until_today(cli: Cli, loan: None) -> None:
+    """A yuan is 240 / 20,000 high above 250: 11,000 is at 118.0, 10,000 at 130.0."""
+    text = page(cli, today="2026-04-01")
+    (now,) = re.findall(r'class="now" x1="([\d.]+)"', text)
+    (path,) = re.findall(r'class="la" d="M([^"]+)"', text)
+    first, *steps = re.findall(r"([\d.]+)[ V]([\d.]+)", path)
+    assert first == ("76.0", "106.0")  # 12,000
+    days = [(float(at), float(height)) for at, height in steps]
+    assert [height for at, height in days if at < float(now)] == [118.0]
+    assert [height for at, height in days if at == float(now)] == [130.0]
+    assert [height for at, height in days if at > float(now)] == [
+        142.0, 154.0, 166.0, 178.0, 190.0, 202.0, 214.0, 226.0, 238.0, 250.0,
+    ]  # fmt: skip
+
+
 def test_what_people_type_is_escaped(cli: Cli) -> None:
     nasty = "<script>alert(1)</script>&\"'"
     assert cli(*DRAW, "--months", "3", "--lender", nasty, today="2026-01-10").exit == 0
@@ -204,6 +219,7 @@ def test_an_empty_book_and_a_settled_one(cli: Cli, loan: None, tmp_path: Path) -
     assert "The ledger is empty." in empty.out
     cli("prepay", "L1", "--all", "--yes", "--date", "2026-02-20", today="2026-02-20")
     assert "settled on 2026-02-20" in page(cli)
+    assert all(path.endswith("V250.0") for path in re.findall(r'class="la" d="([^"]+)"', page(cli)))
 
 
 def test_a_page_goes_to_a_file(cli: Cli, loan: None, ledger: Path, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jiebei_cli.store import file as store
-from tests.conftest import Cli, Outcome
+from tests.conftest import Cli, Outcome, place
+from tests.specimens import editor
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here")
 
@@ -208,3 +209,27 @@ def test_editors_that_fail(told: Cli, ledger: Path) -> None:
 def test_no_terminal_no_edit(told: Cli) -> None:
     answer = told("edit", "--json")
     assert (answer.exit, answer.error) == (2, "edit.no_terminal")
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["text = text[:-30]", 'text = ""', 'text = text.replace("3973.16", "9.99")',
+     'text = text.replace(\'"loan":"L1"\', \'"loan":"L1","loan":"L1"\')'],
+)  # fmt: skip
+def test_what_is_wrong_with_an_edit_names_the_ledger_and_advises_no_restore(
+    told: Cli, ledger: Path, script: str
+) -> None:
+    answer = edit(ledger, script, "n\n")
+    assert f"the ledger {ledger}" in answer.out
+    assert "jiebei-edit" not in answer.out
+    assert "restore" not in answer.out
+    assert "jiebei edit" not in answer.out
+
+
+@pytest.mark.parametrize("words", ["vi '", "no-such-editor"])
+def test_an_editor_that_cannot_be_read_is_no_bug(
+    cli: Cli, ledger: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    place("drawn", ledger)
+    editor(words)(monkeypatch, ledger.parent)
+    assert cli("edit", "--json").error == "edit.no_editor"

@@ -289,6 +289,35 @@ def test_the_list_has_every_preset_on_eighty_columns(cli: Cli, lang: str) -> Non
         assert f"\n{preset} " in said.out
 
 
+def test_a_copy_on_a_full_disk_leaves_nothing(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        assert cli("product", "copy", "jiebei", "mine", "--json").error == "policy.unwritable"
+    assert list((tmp_path / "config" / "products").iterdir()) == []
+    assert cli("product", "copy", "jiebei", "mine").exit == 0
+    assert cli("product", "show", "mine").exit == 0
+
+
+def test_a_bad_preset_hides_no_other(cli: Cli, tmp_path: Path) -> None:
+    own = tmp_path / "config" / "products"
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text("", "utf-8")
+    done = cli("product", "list", "--json")
+    listed = [line["id"] for line in done.result["products"]]
+    assert (done.exit, len(listed)) == (0, len(PRESETS))
+    (told,) = done.envelope["warnings"]
+    assert told["code"] == "policy.unreadable"
+    assert str(own / "mine.toml") in told["message"]
+    assert str(own / "mine.toml") in cli("product", "list").err
+    assert cli("product", "show", "jiebei").exit == 0
+    assert cli("product", "show", "mine", "--json").error == "policy.unreadable"
+
+
 def test_a_copy_is_ones_own(cli: Cli, tmp_path: Path) -> None:
     copied = cli("product", "copy", "generic", "mine", "--json").result
     own = Path(copied["file"])

@@ -70,8 +70,13 @@ def test_what_is_said_when(
 def test_silence_when_there_is_nothing(cli: Cli, loan: None) -> None:
     done = cli("remind", "--exit-code", today="2026-01-20")
     assert (done.exit, done.out, done.err) == (0, "", "")
-    fresh = cli("remind", "--ledger", "/nonexistent/l.json", today="2026-01-20")
-    assert (fresh.exit, fresh.out, fresh.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("more", [(), ("--exit-code",), ("--once",), ("--quiet",)])
+def test_a_reminder_without_a_ledger_is_no_silence(cli: Cli, more: tuple[str, ...]) -> None:
+    done = cli("remind", "--ledger", "/nonexistent/l.json", *more, today="2026-01-20")
+    assert (done.exit, done.out) == (4, "")
+    assert "no ledger /nonexistent/l.json" in done.err
 
 
 def test_exit_code_is_asked_for(cli: Cli, loan: None) -> None:
@@ -148,6 +153,29 @@ def test_once_a_day_and_item_by_item(cli: Cli, loan: None, ledger: Path, tmp_pat
     assert "L1/1" in cli("remind", "--once", today="2026-02-12").out
     assert ledger.read_bytes() == before
     assert sorted(os.listdir(tmp_path / "state")) == ["reminded.json"]
+
+
+def test_once_counts_what_was_printed_and_nothing_else(
+    cli: Cli, loan: None, tmp_path: Path
+) -> None:
+    """Not what a full disk, a closed pipe or --quiet swallowed; JSON that was printed counts."""
+    call = [sys.executable, "-m", "jiebei_cli", "remind", "--once"]
+    environment = {name: value for name, value in os.environ.items() if name != "JIEBEI_DEBUG"} | {
+        "PYTHONPATH": str(ROOT / "src"), "JIEBEI_TODAY": "2026-02-11",
+    }  # fmt: skip
+    reader, pipe = os.pipe()
+    os.close(reader)
+    with open("/dev/full", "wb") as full, open(pipe, "wb") as closed:
+        for stdout in (full, closed):
+            for more in ([], ["--json"]):
+                subprocess.run(
+                    [*call, *more], env=environment, stdout=stdout, stderr=subprocess.DEVNULL,
+                    check=False,
+                )  # fmt: skip
+    assert cli("remind", "--once", "--quiet", today="2026-02-11").out == ""
+    assert not (tmp_path / "state").exists()
+    assert len(cli("remind", "--once", "--json", today="2026-02-11").result["items"]) == 1
+    assert cli("remind", "--once", today="2026-02-11").out == ""
 
 
 @pytest.mark.parametrize("broken", [b"", b"{", b'{"date": 5}', b"\xff\xfe", b"[]"])

@@ -29,7 +29,7 @@ from jiebei_cli.domain.book.prepayment import Wish, payoff
 from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow
 from jiebei_cli.domain.errors import BadFact, BadInput, Fault, Refused
 from jiebei_cli.domain.value import replace
-from jiebei_cli.store.codec import appended, decode
+from jiebei_cli.store.codec import decode, encoded
 from tests.conftest import Cli
 from tests.loans import D, day, loan, terms
 
@@ -216,7 +216,7 @@ def test_each_is_stored_and_reversible(name: str, make: Change, path: str) -> No
     before = fold((opened, drawn)).loan("L1")
     change = replace(make(before), id=3)
     undone = Reversed(id=4, date=day("2026-03-01"), fact=3)
-    data = appended(b"", (opened, drawn, change, undone), path)
+    data = encoded((opened, drawn, change, undone), path)
     assert decode(data, path) == (opened, drawn, change, undone)
     after = fold((opened, drawn, change)).loan("L1")
     assert after != before

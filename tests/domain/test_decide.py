@@ -25,6 +25,7 @@ from jiebei_cli.domain.book.facts import (
 )
 from jiebei_cli.domain.book.folding import apply
 from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.errors import BadInput, Fault
 from tests.loans import D, day, loan, terms
@@ -292,10 +293,10 @@ def test_accounts_refused(call: Callable[[], object], code: str, params: dict[st
 @pytest.mark.parametrize("name", ["", "L1", "l99", "-a", "a b", "a/b", "a" * 41, "é!", "a+b"])
 def test_account_names_refused(name: str) -> None:
     with pytest.raises(BadInput) as caught:
-        decide.check_account_name(name)
+        check_account_name(name)
     assert (caught.value.code, caught.value.params) == ("account.name", {"name": name[:40]})
 
 
 @pytest.mark.parametrize("name", ["a", "X1", "借呗", "my_card-2.b", "L", "L1a", "a" * 40])
 def test_account_names(name: str) -> None:
-    decide.check_account_name(name)
+    check_account_name(name)

@@ -481,6 +481,25 @@ def test_a_row_that_was_left_open_no_longer_waits() -> None:
     )  # fmt: skip
 
 
+def test_a_row_in_doubt_does_not_stand_for_the_second_loan() -> None:
+    told = row("2026-02-10 09:00", "186.00")
+    unsure = row("2026-02-10 10:00", "186.00", sure=False)
+    readings = (full("2026-02-10"), full("2026-02-10", loan="L2"))
+    assert match(drawn(drawn()), told, unsure) == (
+        several(told, *readings), several(unsure, *readings),
+    )  # fmt: skip
+
+
+def test_a_draw_in_doubt_is_asked_about_though_its_terms_are_stated() -> None:
+    told = row("2026-02-10", "5000.00", "disbursed", sure=False)
+    made = repaid(drawn(), "L1", "2026-02-10").facts[-1:]
+    (found,) = match(drawn(), told, draw=lambda book, row: made)
+    readings = (Reading("disbursement", made),)
+    assert found == Finding(told, "question", "row.unsure", {}, readings)
+    (chosen,) = match(drawn(), told, draw=lambda book, row: made, choose=lambda found: 0)
+    assert chosen == Finding(told, "proposed", "row.unsure", {}, readings, 0)
+
+
 def test_one_payment_told_twice_does_not_stand_for_two() -> None:
     rows = [row("2026-02-10", "186.00", ref="A1", line=line) for line in (7, 9)]
     readings = (full("2026-02-10", ref="A1"), full("2026-02-10", loan="L2", ref="A1"))

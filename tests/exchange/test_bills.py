@@ -1,19 +1,25 @@
 """Reading bills: what each format holds, and what is refused with which code."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading.bill import Bill, BillRow
 from jiebei_cli.exchange import readers
-from jiebei_cli.exchange.readers import cells, generic
+from jiebei_cli.exchange.readers import cells, generic, wechat_xlsx
 from tests.conftest import ROOT
 
 SAMPLES = ROOT / "tests" / "samples"
@@ -149,15 +155,45 @@ def test_2021_rows() -> None:
          "look-alike", "alike.service"),
         ("信用借还,某租机,/,押金解冻,不计收支,99.00,,解冻成功", "look-alike", "alike.service"),
         ("餐饮美食,某餐厅,/,午餐,支出,28.80,余额,交易成功", "unknown", ""),
+        # Who keeps accounts sets the direction himself.
+        ("信用借还,借呗,/,借呗还款,支出,1.00,余额宝,还款成功", "repaid", ""),
+        ("信用借还,借呗,/,借呗放款至余额,收入,1.00,,放款成功", "disbursed", ""),
+        ("信用借还,借呗,/,借呗还款,收入,1.00,,还款成功", "look-alike", "alike.direction"),
+        ("信用借还,借呗,/,借呗周转宝,不计收支,1.00,余额,交易成功", "unknown", "row.text"),
+        # No reason is given that was not seen.
+        ("信用借还,某某公司,/,月付,支出,12.00,余额,交易成功", "unknown", "row.text"),
+        ("信用借还,某行,/,信用卡还款,不计收支,12.00,余额,还款成功", "look-alike", "alike.card"),
+        ("信用借还,信用贷,/,信用贷还款,不计收支,1.00,余额,还款失败", "failed", "row.failed"),
+        ("图书,某书店,/,还款指南,支出,1.00,余额,交易成功", "unknown", ""),
     ],
 )  # fmt: skip
 def test_wording(text: str, kind: str, reason: str) -> None:
+    row = worded(text)
+    assert (row.kind, row.reason, row.sure) == (kind, reason, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("信用借还,信用贷,/,信用贷还款,不计收支,1.00,余额宝,还款成功", "repaid"),
+        ("信用借还,中国工商银行,/,借呗还款,不计收支,1.00,余额宝,还款成功", "repaid"),
+        ("信用借还,网商银行,/,网商贷还款-第3期,支出,1.00,余额宝,交易成功", "repaid"),
+        ("其他,某某消费金融,/,放心借还款,支出,1.00,余额宝,交易成功", "repaid"),
+        ("信用借还,信用贷,/,信用贷放款至银行卡,不计收支,1.00,,放款成功", "disbursed"),
+    ],
+)
+def test_a_loan_by_another_name_is_not_sure_and_not_dismissed(text: str, kind: str) -> None:
+    row = worded(text)
+    assert (row.kind, row.reason, row.sure) == (kind, "", False)
+
+
+def worded(text: str) -> BillRow:
     def swap(told: str) -> str:
         head, _, _ = told.partition("2025-11-20")
         return f"{head.replace('共10笔', '共1笔')}2025-11-20 21:40:33,{text},12345\t,\t,,\r\n"
 
     (row,) = bill(gb(swap)).rows
-    assert (row.kind, row.reason) == (kind, reason)
+    return row
 
 
 def workbook(rows: list[list[object]]) -> bytes:
@@ -176,6 +212,8 @@ def archive(name: str) -> bytes:
     return out.getvalue()
 
 
+CENTRAL = b"PK\x01\x02\x14\x03\x14\0"
+"""How an entry of an archive's list begins: made by, and the version it needs."""
 CASHBOOK = "特别提示：\r\n记录时间,分类,收支类型,金额,备注,账户,来源,标签,\r\n"
 
 
@@ -215,6 +253,11 @@ CASHBOOK = "特别提示：\r\n记录时间,分类,收支类型,金额,备注,�
         (gb(lambda t: t.replace("916.25", "916,2S")), "bill.columns"),
         (gb(lambda t: t.replace("916.25", "916.255")), "bill.amount"),
         (gb(lambda t: t.replace("2025-10-10 06:31:05", "2025-13-10 06:31:05")), "bill.time"),
+        (gb(lambda t: t.replace("2025-10-10 06:31:05", "2025-10-10 06:31+08")), "bill.time"),
+        (gb(lambda t: t.replace("2025-10-10 06:31:05", "2025-W41-5 06:31:05")), "bill.time"),
+        (gb(lambda t: t.replace("交易分类,", "交易分类,,").replace(",/,", ",")), "bill.truncated"),
+        (XLSX.replace(CENTRAL, CENTRAL[:-2] + b"\xff\0"), "bill.truncated"),  # of a later version
+        (XLSX.replace(CENTRAL + b"\0\0", CENTRAL + b"\x01\0"), "bill.workbook"),  # a password
         (WEB + WEB, "bill.columns"),
         (b"a" * (cells.MOST_BYTES + 1), "bill.too_large"),
     ],
@@ -237,13 +280,163 @@ def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(APP) == "bill.too_large"
 
 
-def test_a_workbook_that_unpacks_to_gigabytes_is_not_unpacked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from jiebei_cli.exchange.readers import wechat_xlsx
+def test_a_stated_count_of_any_length_is_no_crash() -> None:
+    huge = "共" + "1" * 5000 + "笔"
+    assert len(bill(gb(lambda told: told.replace("共10笔", huge))).rows) == 10
 
-    monkeypatch.setattr(wechat_xlsx, "MOST_UNPACKED", 1000)
-    assert refused(XLSX) == "bill.too_large"
+
+def test_a_workbook_is_read_as_others_read_it() -> None:
+    """Shared strings, runs, times by their format, gaps, a short last cell, numbers as written."""
+    when = datetime.fromisoformat("2025-11-24 08:00:01")
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    time = book.add_format({"num_format": 'yyyy"年"m"月"d"日" h:mm:ss'})
+    money = book.add_format({"num_format": '[$¥-804]#,##0.00" yuan"'})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["交易时间", "说明", "金额", "备注"])
+    sheet.write_datetime(2, 0, when, time)
+    sheet.write_rich_string(2, 1, "微粒贷 ", book.add_format({"bold": True}), "还款 ")
+    sheet.write_number(2, 2, 0.1 + 0.2 + 1523, money)
+    sheet.write_row(3, 1, ["<&>", 1e21])
+    sheet.write_boolean(4, 3, True)
+    book.close()
+    rows = [
+        (1, ["交易时间", "说明", "金额", "备注"]),
+        (3, ["2025-11-24 08:00:01", "微粒贷 还款", "1523.3", ""]),
+        (4, ["", "<&>", "1e+21", ""]),
+        (5, ["", "", "", "1"]),
+    ]
+    assert list(wechat_xlsx.table(out.getvalue())) == rows
+    read = openpyxl.load_workbook(out).worksheets[0]
+    assert [cell.value for cell in read[3]] == [when, "微粒贷 还款 ", 1523.3, None]
+
+
+def test_a_workbook_counting_from_1904() -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.worksheets[0].append([datetime.fromisoformat("2025-11-24 08:00:01")])
+    out = io.BytesIO()
+    book.save(out)
+    assert list(wechat_xlsx.table(out.getvalue())) == [(1, ["2025-11-24 08:00:01"])]
+
+
+def changed(old: bytes, new: bytes) -> bytes:
+    """The sample workbook with its sheet changed, however much that adds."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(XLSX)) as whole,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            if "sheet1" in name:
+                assert data.count(old) == 1
+                data = data.replace(old, new)
+            packed.writestr(name, data)
+    return out.getvalue()
+
+
+def added(rows: bytes) -> bytes:
+    return changed(b"</sheetData>", rows + b"</sheetData>")
+
+
+def test_a_sheet_that_understates_its_size_hides_no_row() -> None:
+    assert bill(changed(b"A1:K23", b"A1:K20")).rows == bill(XLSX).rows
+
+
+def entries(count: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for number in range(count):
+            packed.writestr(str(number), b"")
+    return out.getvalue()
+
+
+MB = 1024 * 1024
+HEAD = APP.decode("gb18030").partition("2025-11-20")[0]
+LINE = "2025-11-20 21:40:33,信用借还,借呗,/,借呗还款,不计收支,1.00,余额,还款成功,{},\t,,\r\n"
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "colons before a line break": (
+        lambda: (HEAD + '"a' + ":" * 130_000 + '\nb"\n').encode(), "bill.incomplete",
+    ),
+    "lines of colons": (
+        lambda: (HEAD + ("a" + ":" * 130_000 + "\n") * 60).encode(), "bill.incomplete",
+    ),
+    "commas": (lambda: (HEAD + "," * (7 * MB)).encode(), "bill.columns"),
+    "line breaks": (lambda: (HEAD + "\n" * (7 * MB)).encode(), "bill.too_large"),
+    "returns": (lambda: (HEAD + "\r" * (7 * MB)).encode(), "bill.too_large"),
+    "mixed lines": (
+        lambda: HEAD.encode("gb18030") + b"\x81\x40\n" * (2 * MB), "bill.too_large",
+    ),
+    "as many rows as are read": (
+        lambda: (HEAD + "".join(LINE.format(n) for n in range(49_900)) + "x:").encode("gb18030"),
+        "",
+    ),
+    "archived files": (lambda: entries(60_000), "bill.too_large"),
+    "a far cell": (
+        lambda: added(b'<row r="490000"><c r="XFD490000"><v>1</v></c></row>'), "bill.columns",
+    ),
+    "empty cells": (
+        lambda: added(b'<row r="24">' + b"<c/>" * (5 * MB) + b"</row>"), "bill.too_large",
+    ),
+    "as many cells as are read": (
+        lambda: added(b'<row r="24">' + b"<c/>" * 950_000 + b"</row>"), "bill.columns",
+    ),
+    "empty rows": (lambda: added(b"<row/>" * 900_000), "bill.too_large"),
+    "a long string": (
+        lambda: added(b'<row r="24"><c t="str"><v>' + b"x" * (30 * MB) + b"</v></c></row>"),
+        "bill.too_large",
+    ),
+    "a shorter one": (
+        lambda: added(b'<row r="24"><c t="str"><v>' + b"x" * (20 * MB) + b"</v></c></row>"),
+        "bill.workbook",
+    ),
+    "attributes": (
+        lambda: added(
+            b'<row r="24"><c ' + b" ".join(b'a%d=""' % n for n in range(900_000)) + b"/></row>"
+        ),
+        "bill.workbook",
+    ),
+    "nested cells": (
+        lambda: added(b'<row r="24">' + b"<c>" * 450_000 + b"</c>" * 450_000 + b"</row>"),
+        "",
+    ),
+    "entities": (
+        lambda: changed(b"<worksheet", b'<!DOCTYPE w [<!ENTITY a "b">]><worksheet'),
+        "bill.workbook",
+    ),
+}  # fmt: skip
+CHILD = """
+import sys
+if sys.platform == "linux":
+    import resource
+    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.exchange import readers
+with open(sys.argv[1], "rb") as file:
+    data = file.read()
+try:
+    readers.read(data)
+except BadInput as no:
+    print(no.code)
+"""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_read_in_bounds_or_refused(name: str, tmp_path: Path) -> None:
+    """Within ten times the 2 s it may take, and 300 MB of addresses, of which some are code."""
+    made, code = HOSTILE[name]
+    path = tmp_path / "bill"
+    path.write_bytes(made())
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(path)],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, code, "")
 
 
 def test_a_comma_in_the_text_does_not_shift_the_columns() -> None:
@@ -293,6 +486,14 @@ def test_unreadable_amounts(written: str) -> None:
 )
 def test_times_of_other_csvs(written: str, time: str) -> None:
     assert cells.any_time(written, 1).isoformat() == time
+
+
+def test_a_bank_names_a_loan_its_own_way() -> None:
+    text = "d,t,out\n2025-10-10,金条还款,916.25\n2025-10-11,招商银行信用卡还款,5\n"
+    rows = bill(text.encode(), "date=d,text=t,out=out").rows
+    assert [(row.kind, row.sure, row.reason) for row in rows] == [
+        ("repaid", False, ""), ("look-alike", True, "alike.card"),
+    ]  # fmt: skip
 
 
 BANK = """记账日,摘要,对方,支出,收入,流水号

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jiebei_cli.exchange.writers.evidence import Paper, Section, Table, html, markdown
+from jiebei_cli.store.file import put
 from tests.conftest import Cli
 
 
@@ -40,7 +41,7 @@ def test_timeline_with_running_balance(late: Cli, tmp_path: Path) -> None:
     assert "#4 · 2026-03-20 · L1 · 12,319.20" in receipts
     assert "reference R-1" in receipts
     terms = (tmp_path / "pack" / "1-terms.md").read_text("utf-8")
-    assert "装修 \\| <b>" in terms
+    assert "装修 \\| \\<b\\>" in terms
     assert "fact 3 of the ledger" in terms
 
 
@@ -93,7 +94,9 @@ def test_bad_places_and_own_letters(late: Cli, tmp_path: Path, ledger: Path) -> 
     assert (odd.exit, odd.error) == (4, "policy.unreadable")
     own.write_text("标题\n\n{account} 的异议", "utf-8")
     late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
-    assert (tmp_path / "p" / "8-dispute.md").read_text("utf-8") == "# 标题\n\njiebei 的异议\n"
+    assert (tmp_path / "p" / "8-dispute.md").read_text("utf-8") == (
+        "<!-- jiebei evidence -->\n# 标题\n\njiebei 的异议\n"
+    )
     assert ledger.read_bytes() == before
 
 
@@ -112,6 +115,74 @@ def test_self_contained(late: Cli, tmp_path: Path) -> None:
     late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
     page = (tmp_path / "p" / "evidence.html").read_text("utf-8")
     assert not re.search(r"https?://|<script|<link|<img|@import|url\(", page)
+
+
+def test_control_characters_and_markup_of_a_name_stay_text(cli: Cli, tmp_path: Path) -> None:
+    name = "Bank\x1b[31m\u202eX<script>[a](b)"
+    cli("apply", "1200", "--months", "2", "--granted", "--yes", "--lender", name)
+    cli("prepay", "L1", "--all", "--yes", today="2026-01-20")
+    cli("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-01-20")
+    shown = {path.name: path.read_text("utf-8") for path in (tmp_path / "p").iterdir()}
+    assert all(c.isprintable() or c in "\n　" for text in shown.values() for c in text)
+    assert "Bank�\\[31m�X\\<script\\>\\[a\\](b)" in shown["1-terms.md"]
+    assert "Bank�[31m�X&lt;script&gt;[a](b)" in shown["evidence.html"]
+    assert "Bank�\\[31m�X\\<script\\>" in shown["6-certificate.md"]
+
+
+def test_letters_no_longer_true_leave_the_folder(late: Cli, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    call = ("export", "evidence", "jiebei", "--to", str(pack), "--json")
+    assert late(*call, today="2026-04-01").result["removed"] == []
+    (pack / "6-certificate.md").write_text("the lender's own", "utf-8")
+    (pack / "7-withdrawal copy.md").write_bytes((pack / "7-withdrawal.md").read_bytes())
+    assert late("undo", "--yes", today="2026-04-01").exit == 0
+    again = late(*call, today="2026-04-01")
+    assert again.result["removed"] == ["7-withdrawal.md", "8-dispute.md"]
+    assert sorted(path.name for path in pack.iterdir()) == [
+        "1-terms.md", "2-timeline.md", "3-receipts.md", "4-closing.md", "5-follow-up.md",
+        "6-certificate.md", "7-withdrawal copy.md", "evidence.html",
+    ]  # fmt: skip
+    assert (pack / "6-certificate.md").read_text("utf-8") == "the lender's own"
+
+
+def test_evidence_replaces_only_its_own_and_follows_no_link(late: Cli, tmp_path: Path) -> None:
+    pack, victim = tmp_path / "pack", tmp_path / "victim.txt"
+    victim.write_text("precious", "utf-8")
+    pack.mkdir()
+    call = ("export", "evidence", "jiebei", "--to", str(pack), "--json")
+    for name, code in (("1-terms.md", "export.exists"), ("evidence.html", "export.exists")):
+        (pack / name).symlink_to(victim)
+        done = late(*call, today="2026-04-01")
+        assert (done.exit, done.error) == (2, code)
+        assert [path.name for path in pack.iterdir()] == [name], "nothing else was written"
+        assert late(*call, "--force", today="2026-04-01").exit == 0
+        assert victim.read_text("utf-8") == "precious"
+        assert not (pack / name).is_symlink()
+        assert late(*call, today="2026-04-01").exit == 0, "its own it replaces unasked"
+        (pack / name).write_text("mine", "utf-8")
+        assert late(*call, today="2026-04-01").error == code
+        assert (pack / name).read_text("utf-8") == "mine"
+        shutil.rmtree(pack)
+        pack.mkdir()
+
+
+def test_a_pack_that_cannot_be_written_whole_leaves_the_old_one(
+    late: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "pack"
+    call = ("export", "evidence", "jiebei", "--to", str(pack), "--json")
+    late(*call, today="2026-04-01")
+    before = {path.name: path.read_bytes() for path in pack.iterdir()}
+
+    def full(path: str, text: bytes) -> None:
+        if path.endswith("5-follow-up.md"):
+            raise OSError(28, "No space left on device")
+        put(path, text)
+
+    monkeypatch.setattr("jiebei_cli.commands.evidence.put", full)
+    failed = late(*call, today="2026-05-01")
+    assert (failed.exit, failed.error) == (2, "evidence.unwritable")
+    assert {path.name: path.read_bytes() for path in pack.iterdir()} == before
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")

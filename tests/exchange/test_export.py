@@ -29,7 +29,7 @@ TODAY = "2026-03-20"
 TEXT = tuple(name for name in writers.EXPORTS if name != "xlsx")
 NASTY = (
     "某行", "=HYPERLINK(1)", "+1", "-1", "@sum", '"quoted" \\ back', "a;b|c:d,e", "(code) x",
-    "! pending", "* star", "  two  spaces  ", "[2026-01-01]", "tab\tnew\nline\x1b[31m", "{1 CNY}",
+    "! pending", "* star", "  two  spaces  ", "[2026-01-01]", "a\u200db", "{1 CNY}",
     "= 5 CNY", "~ monthly", "; comment", "％{x}", "<b>&amp;</b>", "`code`", "#tag ^link", "é̄ 😀",
 )  # fmt: skip
 
@@ -293,30 +293,100 @@ def test_the_ledger_itself_goes_to_toml_and_back(lived: Cli, ledger: Path, tmp_p
     call(lived, "export", "facts", "--to", str(back), "--ledger", str(toml))
     assert back.read_bytes() == ledger.read_bytes()
     assert codec.decode(toml.read_bytes(), "x.toml") == store.read(str(ledger)).facts
+    assert lived("export", "facts", "--to", str(toml), "--json").error == "export.over_ledger"
+    toml.write_text("precious", "utf-8")
     assert lived("export", "facts", "--to", str(toml), "--json").error == "export.exists"
 
 
 def test_a_ledger_is_never_written_over(lived: Cli, ledger: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.json"
-    call(lived, "export", "facts", "--to", str(other))
-    link = tmp_path / "link.json"
-    link.symlink_to(ledger)
-    before = ledger.read_bytes()
-    for target in (ledger, other, link):
-        done = lived("export", "csv", "--to", str(target), "--json")
-        assert (done.exit, done.error) == (2, "export.over_ledger")
-    assert ledger.read_bytes() == before == other.read_bytes()
+    """Known by being read as one: whatever its layout, its name, its format; also with --force."""
+    facts = json.loads(ledger.read_bytes())
+    texts = {
+        "pretty.json": json.dumps(facts, indent=2),
+        "no.name": json.dumps(facts, sort_keys=True),
+        "newer.json": json.dumps({**facts, "version": 99}),
+        "broken.json": json.dumps({**facts, "facts": [{"id": "one"}]}),
+        "toml.txt": 'version = 1\nformat = "jiebei"\n',
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "link.json").symlink_to(ledger)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    assert len(before) >= 7
+    for name in ("ledger.json", "link.json", *texts):
+        for force in ((), ("--force",)):
+            done = lived("export", "csv", "--to", str(tmp_path / name), *force, "--json")
+            assert (done.exit, done.error) == (2, "export.over_ledger"), name
+    assert {path: path.read_bytes() for path in before} == before
 
 
-def test_an_export_to_a_file_is_replaced_and_private(lived: Cli, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [*writers.EXPORTS, "html"])
+def test_only_its_own_file_is_written_over(lived: Cli, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"books.{form}"
+    path.write_text("* precious books", "utf-8")
+    refused = lived("export", form, "--to", str(path), "--json", today=TODAY)
+    assert (refused.exit, refused.error) == (2, "export.exists")
+    assert path.read_text("utf-8") == "* precious books"
+    call(lived, "export", form, "--to", str(path), "--force")
+    first = path.read_bytes()
+    call(lived, "repay", "L1", "--yes", today="2026-03-21")
+    call(lived, "export", form, "--to", str(path), today="2026-03-21")  # its own: no question
+    assert path.read_bytes() != first
+    other = "csv" if form != "csv" else "ics"
+    assert lived("export", other, "--to", str(path), "--json").error == "export.exists"
+
+
+def test_an_export_follows_no_link(lived: Cli, tmp_path: Path) -> None:
+    victim, link, lock = tmp_path / "victim.csv", tmp_path / "link.csv", tmp_path / "b.json.lock"
+    call(lived, "export", "csv", "--to", str(victim))
+    before = victim.read_bytes()
+    link.symlink_to(victim)
+    lock.touch()
+    for target in (link, lock):
+        assert lived("export", "csv", "--to", str(target), "--json").error == "export.exists"
+    call(lived, "export", "csv", "--to", str(link), "--force", today="2026-06-01")
+    assert not link.is_symlink()
+    assert victim.read_bytes() == before != link.read_bytes()
+
+
+def test_a_workbook_saved_again_by_somebody_else_is_theirs(lived: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    call(lived, "export", "xlsx", "--to", str(path))
+    book = openpyxl.load_workbook(path)
+    book.properties.lastModifiedBy = "somebody"
+    book.save(path)
+    assert lived("export", "xlsx", "--to", str(path), "--json").error == "export.exists"
+
+
+def test_an_export_is_synced_before_it_takes_the_place(
+    lived: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "loans.csv"
+    call(lived, "export", "csv", "--to", str(path))
+    before = path.read_bytes()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    done = lived("export", "csv", "--to", str(path), "--json", today="2026-06-01")
+    assert (done.exit, done.error) == (2, "file.unwritable")
+    assert path.read_bytes() == before
+    assert list(tmp_path.glob(".loans*")) == []
+
+
+def test_an_export_is_private_until_its_owner_says_otherwise(lived: Cli, tmp_path: Path) -> None:
     path = tmp_path / "loans.ics"
-    path.write_text("old", "utf-8")
     done = call(lived, "export", "ics", "--to", str(path), "--json")
     assert done.result["bytes"] == path.stat().st_size
     assert done.result["content"] is None
     if sys.platform != "win32":
         assert path.stat().st_mode & 0o777 == 0o600
-    assert [one.name for one in tmp_path.glob("*.tmp")] == []
+    path.chmod(0o644)
+    call(lived, "export", "ics", "--to", str(path))
+    assert path.stat().st_mode & 0o777 == (0o644 if sys.platform != "win32" else 0o666)
+    assert sorted(one.name for one in tmp_path.glob("*loans*")) == ["loans.ics"]
+    assert list(tmp_path.glob(".loans*")) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 
 from jiebei_cli.domain.book import changes, decide, reversal
 from jiebei_cli.domain.book.allocation import Debt
+from jiebei_cli.domain.book.audit import audit
 from jiebei_cli.domain.book.book import EMPTY, extended, marked
 from jiebei_cli.domain.book.changes import Figures
 from jiebei_cli.domain.book.facts import Fact, Payment
@@ -162,6 +163,11 @@ class Beside:
             self.tell(command)
         self.compare(on)
 
+    def check(self) -> None:
+        """`check` finds nothing in what the package itself wrote, but what is late or paid twice."""
+        found = [finding.code for finding in audit(self.book.facts, self.last)]
+        assert not {*found} - {"check.missed", "check.doubled"}, found
+
     def compare(self, on: date) -> None:
         """Every figure, that day and on coming days when nothing more is done."""
         loan, second = self.loan, self.second
@@ -216,11 +222,13 @@ def bought(second: Second, on: date, cash: int, mode: str) -> int:
     return most
 
 
-def walk(seed: int, steps: int) -> int:
-    """A loan of its own and so many tries on it; how many were done."""
+def walk(seed: int, tries: int) -> int:
+    """A loan of its own and so many things tried on it; how many were done."""
     chance = Seeded(seed)
     beside = Beside(random_contract(chance))
-    return sum(step(chance, beside, chance.pick(KINDS)) for _ in range(steps))
+    done = sum(step(chance, beside, chance.pick(KINDS)) for _ in range(tries))
+    beside.check()
+    return done
 
 
 def step(chance: Choose, beside: Beside, kind: str) -> bool:

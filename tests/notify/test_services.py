@@ -8,10 +8,12 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import shutil
 import socketserver
 import ssl
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -25,11 +27,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from jiebei_cli.notify import NOTIFIERS, target
+from jiebei_cli.notify import NOTIFIERS, Message, target
 from jiebei_cli.notify import base as notify_base
 from jiebei_cli.notify.dingtalk import sign as dingtalk_sign
 from jiebei_cli.notify.feishu import sign as feishu_sign
-from tests.conftest import Cli, Outcome
+from tests.conftest import ROOT, Cli, Outcome
 
 DRAW = (
     "apply", "10000", "--months", "3", "--method", "interest-first", "--rate", "0.04%/d",
@@ -143,7 +145,9 @@ BAD: list[tuple[str, Any, str]] = [
     ("ntfy", {"code": 42901, "http": 429, "error": "limit reached"}, "code 42901: limit reached"),
     ("ntfy", {}, "no message in the answer"),
     ("bark", {"code": 400, "message": "device key is empty"}, "code 400: device key is empty"),
-    ("bark", b"<html>", "no code in the answer"),
+    ("bark", b"thanks", "no code in the answer"),
+    ("webhook", b"\r\n<!DOCTYPE HTML><title>login</title>", "the answer is a web page"),
+    ("webhook", b"<html>login</html>", "the answer is a web page"),
     ("serverchan", {"code": 40001, "message": "bad key"}, "code 40001: bad key"),
     ("dingtalk", {"errcode": 310000, "errmsg": "sign not match"}, "errcode 310000: sign not match"),
     ("dingtalk", {"errmsg": "ok"}, "no errcode in the answer"),
@@ -203,21 +207,29 @@ def test_nobody_there(cli: Cli, loan: list[float]) -> None:
     assert SECRET not in done.err
 
 
-@pytest.mark.parametrize("drip", [False, True])
+@pytest.mark.parametrize(
+    ("scheme", "opening"),
+    [
+        ("http", b""),
+        ("http", b"HTTP/1.1 200 OK\r\n\r\n"),
+        ("http", b"HTTP/1.1 200 OK\r\nX-Slow: "),
+        ("http", b"HTTP/1.1 500 No\r\n\r\n"),
+        ("smtp", b"220-"),
+    ],
+)
 def test_a_server_that_never_answers_or_never_ends(
-    cli: Cli, loan: list[float], monkeypatch: pytest.MonkeyPatch, drip: bool
+    cli: Cli, loan: list[float], monkeypatch: pytest.MonkeyPatch, scheme: str, opening: bytes
 ) -> None:
+    """The attempts end though a byte comes well within the timeout of the socket each time."""
     monkeypatch.setattr(notify_base, "TIMEOUT", 0.2)
+    closed = threading.Event()
 
     class Mute(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            self.rfile.readline()
-            if drip:
-                self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
-            for _ in range(40):
-                threading.Event().wait(0.05)
+            self.wfile.write(opening)
+            while not closed.wait(0.05):
                 try:
-                    self.wfile.write(b"x" if drip else b"")
+                    self.wfile.write(b"x" if opening else b"")
                 except OSError:
                     return
 
@@ -225,10 +237,76 @@ def test_a_server_that_never_answers_or_never_ends(
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         began = time.monotonic()
-        done = remind(cli, f"http://127.0.0.1:{server.server_address[1]}/x")
+        host = f"127.0.0.1:{server.server_address[1]}"
+        done = remind(cli, f"{scheme}://{host}/x?to=you%40x.org&from=me%40x.org")
+        took = time.monotonic() - began
+        closed.set()
         server.shutdown()
-    assert time.monotonic() - began < 2
+    assert took < 5
     assert "timed out (attempts: 3)" in done.err
+
+
+def test_it_is_printed_before_it_is_sent(process: Cli, tmp_path: Path) -> None:
+    """The server answers only once the line was read, so the other order would never end well."""
+    printed = threading.Event()
+    heard: list[bool] = []
+
+    class Waiting(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            heard.append(printed.wait(8))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    assert process(*DRAW, "--today", "2026-01-11").exit == 0
+    with ThreadingHTTPServer(("127.0.0.1", 0), Waiting) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        call = subprocess.Popen(
+            [
+                sys.executable, "-m", "jiebei_cli", "remind", "--today", "2026-02-11",
+                "--notify", f"http://127.0.0.1:{server.server_port}/x",
+            ],
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(ROOT / "src"),
+                "JIEBEI_LEDGER": str(tmp_path / "ledger.json"),
+                "JIEBEI_LANG": "en",
+            },
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )  # fmt: skip
+        assert call.stdout is not None
+        assert call.stdout.readline().startswith("L1/1 due TODAY")
+        printed.set()
+        call.communicate()
+        server.shutdown()
+    assert (call.returncode, heard) == (0, [True])
+
+
+def test_it_is_sent_though_it_cannot_be_printed(cli: Cli, loan: list[float], web: Web) -> None:
+    url = f"http://{web.host}/x"
+    full = unprintable("remind", "--once", "--notify", url, "--today", "2026-02-11")
+    assert full != 0
+    assert len(web.seen) == 1
+    again = remind(cli, url, more=("--once",))
+    assert "L1/1" in again.out, "it was not said here"
+    assert len(web.seen) == 1, "but there"
+
+
+def unprintable(*arguments: str) -> int:
+    """The exit code of a call whose stdout takes nothing."""
+    with open("/dev/full", "wb") as full:
+        return subprocess.run(
+            [sys.executable, "-m", "jiebei_cli", *arguments],
+            env={key: value for key, value in os.environ.items() if key != "JIEBEI_DEBUG"}
+            | {"PYTHONPATH": str(ROOT / "src")},
+            stdout=full,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        ).returncode
 
 
 def test_one_failure_does_not_keep_the_others_from_being_told(
@@ -403,9 +481,43 @@ def test_a_trial_run_shows_what_would_be_sent_and_sends_nothing(
     done = remind(cli, *urls, more=("--dry-run", "--once"))
     assert (done.exit, web.seen, done.err) == (0, [], "")
     assert SECRET not in done.out
-    assert "access_token=***" in done.out
+    assert "access_token=***&timestamp=***&sign=***" in done.out
     assert done.out.count("L1/1 due TODAY") == 4
     assert remind(cli, more=("--once",)).out != "", "a trial is not remembered"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://api.day.app/KY", "https://api.day.app/***"),
+        ("https://example.org/hook/?key=abc&TOKEN&x=", "https://example.org/***/?key=***&***&***"),
+        ("https://me:pw@example.org:8/a", "https://example.org:8/***"),
+        (
+            "https://open.feishu.cn/open-apis/hook/h0?secret=s1",
+            "https://open.feishu.cn/***/***/***",
+        ),
+        ("ntfy+https://:tk@example.org/base/rent", "https://example.org/***/"),
+    ],
+)
+def test_a_trial_run_shows_no_part_of_an_address_however_short(url: str, shown: str) -> None:
+    request = target(url, "/nonexistent", {}).prepare(Message("t", "x", {})).shown
+    address, _, body = request.partition("\n")
+    assert address == f"POST {shown}"
+    assert {json.loads(body).get(name, "***") for name in ("sign", "topic")} == {"***"}
+
+
+def test_a_secret_over_http_is_remarked(cli: Cli, loan: list[float], web: Web) -> None:
+    """Not on this host, nor where there is no secret; nothing is sent in a trial."""
+    for url, said in (
+        (f"ntfy+http://:{SECRET}@example.org/rent", True),
+        ("bark+http://example.org/KEYKEY", True),
+        (f"ntfy+https://:{SECRET}@example.org/rent", False),
+        (f"ntfy+http://:{SECRET}@{web.host}/rent", False),
+    ):
+        done = remind(cli, url, more=("--dry-run", "--json"))
+        codes = [warning["code"] for warning in done.envelope["warnings"]]
+        assert ("notify.in_clear" in codes) is said, url
+        assert SECRET not in done.out
 
 
 # E-mail.

@@ -12,6 +12,7 @@ from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.book.facts import Applied, Disbursed, Fact
+from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import Declined
@@ -98,7 +99,7 @@ def run(
     """The whole way in."""
     preset = the_product(ctx, stated)
     name = account or preset.id
-    decide.check_account_name(name)
+    check_account_name(name)
     policy, card = the_policy(ctx.config), scorecard(ctx.config)
 
     def weigh(book: Book, terms: Terms | None = None) -> Weighed:

@@ -33,8 +33,8 @@ def run(ctx: Context) -> Result:
     """Recompute everything and compare."""
     ledger = store.read(ctx.ledger)
     found: list[FindingView] = []
-    if store.too_open(ctx.ledger):
-        found.append(_view("check.too_open", {"file": ctx.ledger}))
+    for name in filter(store.too_open, (ctx.ledger, *store.backups(ctx.ledger))):
+        found.append(_view("check.too_open", {"file": name}))
     problems = audit(ledger.facts, ctx.today)
     if ledger.data:
         from jiebei_cli.store.diagnosis import lines_of, repeated_keys

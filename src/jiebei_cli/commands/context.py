@@ -12,6 +12,7 @@ from typing import Any
 
 from jiebei_cli.domain.book.book import Book, extended, fold, numbered
 from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.book.naming import is_text, wrong_word
 from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import file as store
@@ -30,7 +31,8 @@ class Remark(Value):
 class Result(Value):
     """What a command found: `data` is the JSON result, `view` the function that shows it.
 
-    `lines`, where given, are printed as they are instead, without Rich.
+    `lines`, where given, are printed as they are instead, without Rich. `after`, where given, is
+    called when all of it was printed and flushed, or could not be, and returns the exit code.
     """
 
     data: object
@@ -38,6 +40,7 @@ class Result(Value):
     exit: int = 0
     warnings: tuple[Remark, ...] = ()
     lines: tuple[str, ...] | None = None
+    after: Callable[[bool], int] | None = None
 
 
 def remark(code: str, **params: object) -> Remark:
@@ -110,6 +113,13 @@ class Context(Value):
         if self.on > self.today and not self.dry_run:
             raise Refused("date.future", date=self.on, today=self.today)
         expected: Sequence[Fact] | None = None
+
+        def worded(book: Book) -> tuple[Fact, ...]:
+            facts = tuple(decide(book))
+            for wrong in filter(None, map(wrong_word, facts)):
+                raise BadInput(wrong[0], **wrong[1])
+            return facts
+
         if self.dry_run or (not self.yes and question is not None):
             book = self.book()
             if look is not None:
@@ -117,7 +127,7 @@ class Context(Value):
             posted = self._posted(book, same)
             if posted is not None:
                 return posted
-            expected = tuple(decide(book))
+            expected = worded(book)
             asked = None if self.dry_run or question is None else question(book, expected)
             if asked is None:
                 OUTCOME.tried = bool(expected)
@@ -127,7 +137,7 @@ class Context(Value):
         def decided(book: Book) -> Sequence[Fact]:
             if book.with_ref(self.ref):
                 return ()
-            facts = tuple(decide(book))
+            facts = worded(book)
             if expected is not None and facts != expected:
                 raise LedgerBusy("ledger.changed", file=self.ledger)
             return facts
@@ -236,7 +246,7 @@ def _ref(text: object) -> str | None:
     if text is None:
         return None
     stated = str(text)
-    if not stated or len(stated) > 120 or not stated.isprintable():
+    if not stated or len(stated) > 120 or not is_text(stated):
         raise BadInput("ref.unreadable", text=stated[:40])
     return stated
 

@@ -41,6 +41,7 @@ def run(ctx: Context) -> Result:
         raise BadInput("edit.no_terminal")
     original = store.read_bytes(ctx.ledger)
     if original is None:
+        store.read(ctx.ledger)  # one that is missing is said to be
         raise BadInput("edit.nothing", file=ctx.ledger)
     folder = tempfile.mkdtemp(prefix="jiebei-edit-")
     copy = os.path.join(folder, os.path.basename(os.path.realpath(ctx.ledger)))
@@ -56,7 +57,7 @@ def run(ctx: Context) -> Result:
         if not ctx.dry_run:
             if not ctx.yes:
                 ctx.ask("\n".join([*told_changes(found), say("words", "ask.edit", **facts)]))
-            store.install(ctx.ledger, edited.data, expected=original, wait=ctx.wait)
+            store.install(ctx.ledger, edited, expected=original, wait=ctx.wait)
         return Result(EditReport(ctx.ledger, True, not ctx.dry_run, found), "history.edited")
     except BaseException:  # a no, an interruption too: what was typed is kept, as crontab keeps it
         keep = OUTCOME.recorded is not True and store.read_bytes(copy) not in (original, None)
@@ -79,17 +80,18 @@ def _before(ctx: Context, original: bytes) -> Book:
 
 
 def _edited(ctx: Context, copy: str) -> store.Ledger:
-    """What the editor leaves, once it is a ledger. Raises: Declined edit.given_up."""
+    """What the editor leaves, once it is a ledger; faults name the file that is edited.
+
+    Raises: Declined edit.given_up.
+    """
     while True:
         _open_editor(ctx, copy)
         try:
-            ledger = store.read(copy)
-            if not ledger.data:
-                raise LedgerFault("ledger.empty", file=copy)
+            ledger = store.parsed(store.read_bytes(copy) or b"", ctx.ledger)
             ledger.book()
             _check_keys(ledger)
         except Fault as problem:
-            sys.stderr.write(f"jiebei: {message(problem)}\n")
+            sys.stderr.write(f"jiebei: {message(problem)}\n")  # what would help is the editor
             sys.stderr.write(say("words", "ask.edit_again") + " [Y/n] ")
             sys.stderr.flush()
             answer = sys.stdin.readline()

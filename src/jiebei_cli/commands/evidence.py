@@ -1,10 +1,10 @@
 """`jiebei export evidence ACCOUNT --to DIR`: the papers of an account, to keep and to send."""
 
 import os
-from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.files import bears_mark, check_target
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Disbursed
 from jiebei_cli.domain.closing import verdict as closure
@@ -19,26 +19,30 @@ from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.evidence import EvidenceReport
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.file import put
 from jiebei_cli.store.policy import closing_terms, letter, steps
 from jiebei_cli.text.catalog import language, pick, shown, word
 from jiebei_cli.text.letters import LINES as PHRASES
 
-LETTERS = ("certificate", "withdrawal", "dispute")
+LETTERS = ("6-certificate", "7-withdrawal", "8-dispute")
 
 
-def evidence(ctx: Context, account: str | None, to: str | None) -> Result:
-    """Write the pack; files of an earlier one are replaced.
+def evidence(ctx: Context, account: str | None, to: str | None, *, force: bool) -> Result:
+    """Write the pack; files of an earlier one are replaced, letters no longer true are removed.
 
-    Raises: BadInput evidence.needs when the account or the folder is not named.
+    Raises: BadInput evidence.needs when the account or the folder is not named, and what
+    `check_target` and `write` raise.
     """
     if account is None or to is None or to == "-":
         raise BadInput("evidence.needs")
     book = ctx.book(ctx.today)
     files, letters = collect(ctx, book, account)
-    write(to, files)
+    for name in files:
+        check_target(os.path.join(to, name), papers.is_ours, force=force)
+    removed = write(to, files)
     warnings = [] if letters else [remark("evidence.no_letters", account=account)]
     return Result(
-        EvidenceReport(account, ctx.today, to, tuple(files), letters),
+        EvidenceReport(account, ctx.today, to, tuple(files), letters, removed),
         "evidence.written",
         warnings=tuple(warnings),
     )
@@ -177,17 +181,15 @@ def _letters(ctx: Context, book: Book, found: Exit) -> list[Paper]:
         "today": _day(ctx.today),
     }
     made = []
-    for number, name in enumerate(LETTERS, 6):
-        title, _, body = letter(name, ctx.config).partition("\n")
+    for name in LETTERS:
+        title, _, body = letter(name[2:], ctx.config).partition("\n")
         try:
             paragraphs = body.strip().format(**filled).split("\n\n")
         except (KeyError, IndexError, ValueError) as problem:
             raise LedgerFault(
-                "policy.unreadable", file=f"letters/{name}.md", reason=str(problem)
+                "policy.unreadable", file=f"letters/{name[2:]}.md", reason=str(problem)
             ) from None
-        made.append(
-            Paper(f"{number}-{name}", title.strip(), (Section("", tuple(paragraphs)),), letter=True)
-        )
+        made.append(Paper(name, title.strip(), (Section("", tuple(paragraphs)),), letter=True))
     return made
 
 
@@ -199,16 +201,25 @@ def _day(day: date | None) -> str:
     return "" if day is None else _phrase("day", year=day.year, month=day.month, day=day.day)
 
 
-def write(folder: str, files: dict[str, str]) -> Sequence[str]:
-    """Write the files, readable by the owner alone. Raises: BadInput evidence.unwritable."""
+def write(folder: str, files: dict[str, str]) -> tuple[str, ...]:
+    """Write all files aside, readable by the owner alone, then put each in its place.
+
+    Returns the letters of ours that were removed. Raises: BadInput evidence.unwritable.
+    """
+    import tempfile
+
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        for name, text in files.items():
-            path = os.path.join(folder, name)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+        with tempfile.TemporaryDirectory(prefix=".jiebei-", dir=folder) as aside:
+            for name, text in files.items():
+                put(os.path.join(aside, name), text.encode())
+            for name in files:
+                os.replace(os.path.join(aside, name), os.path.join(folder, name))
+        gone = [f"{name}.md" for name in LETTERS if f"{name}.md" not in files]
+        gone = [name for name in gone if bears_mark(os.path.join(folder, name), papers.is_ours)]
+        for name in gone:
+            os.unlink(os.path.join(folder, name))
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise BadInput("evidence.unwritable", folder=folder, reason=reason) from None
-    return list(files)
+    return tuple(gone)

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.files import write_bytes
+from jiebei_cli.commands.files import check_target, is_special, write_bytes
 from jiebei_cli.commands.options import (
     ABOUT_ACCOUNT,
     ABOUT_LOAN,
@@ -14,6 +14,7 @@ from jiebei_cli.commands.options import (
     Command,
     argument,
     choice,
+    flag,
     option,
 )
 from jiebei_cli.domain.book.loan import Loan
@@ -71,6 +72,14 @@ def run(
     ] = None,
     loan: Annotated[str | None, ABOUT_LOAN] = None,
     account: Annotated[str | None, ABOUT_ACCOUNT] = None,
+    force: Annotated[
+        bool,
+        flag(
+            "--force",
+            "文件不是 jiebei 写的也覆盖（账本除外）",
+            "Write over a file that is not jiebei's own, save a ledger",
+        ),
+    ] = False,
 ) -> Result:
     """Write the book for another tool."""
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
@@ -78,14 +87,17 @@ def run(
     if form == EVIDENCE:
         from jiebei_cli.commands.evidence import evidence
 
-        return evidence(ctx, name or account, to)
+        return evidence(ctx, name or account, to, force=force)
     account = name or account
     target = to or "-"
     if target == "-" and form in BINARY and (ctx.json or sys.stdout.isatty()):
         raise BadInput("export.needs_file", format=form)
     data, loans = _facts(ctx, target) if form == FACTS else _written(ctx, form, loan, account)
     if target != "-":
-        _check_target(ctx, target, form)
+        if os.path.realpath(target) == os.path.realpath(ctx.ledger):
+            raise BadInput("export.over_ledger", file=target)
+        if not is_special(target):
+            check_target(target, lambda file: _is_ours(form, file), force=force)
         write_bytes(target, data)
     content = data.decode("utf-8-sig") if target == "-" and form not in BINARY else None
     if target == "-" and not (ctx.json or ctx.quiet):
@@ -121,18 +133,13 @@ def _facts(ctx: Context, target: str) -> tuple[bytes, tuple[str, ...]]:
     return codec.encoded(ledger.facts, name), tuple(ledger.book().loans)
 
 
-def _check_target(ctx: Context, target: str, form: str) -> None:
-    """Never write over a ledger. Raises: BadInput export.over_ledger, export.exists."""
-    if os.path.realpath(target) == os.path.realpath(ctx.ledger):
-        raise BadInput("export.over_ledger", file=target)
-    if not os.path.isfile(target):
-        return
-    if form == FACTS:
-        raise BadInput("export.exists", file=target)
-    with open(target, "rb") as file:
-        opening = file.read(64)
-    if opening.startswith((b'{"format":"jiebei"', b'format = "jiebei"')):
-        raise BadInput("export.over_ledger", file=target)
+def _is_ours(form: str, file: BinaryIO) -> bool:
+    """Whether a file is an earlier one of this format, and not a ledger's facts."""
+    if form == HTML:
+        from jiebei_cli.render.html import MARK
+
+        return file.read(len(MARK)) == MARK.encode()
+    return form != FACTS and writers.is_ours(form, file)
 
 
 COMMAND = Command(

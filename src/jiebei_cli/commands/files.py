@@ -1,11 +1,16 @@
-"""Files named on the command line; `-` is stdin."""
+"""Files named on the command line; `-` is stdin. Only what is ours is written over."""
 
-import contextlib
 import os
 import sys
+from collections.abc import Callable
+from typing import BinaryIO
 
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange.readers.cells import MOST_BYTES
+from jiebei_cli.store.file import is_ledger, put
+
+Ours = Callable[[BinaryIO], bool]
+"""Whether an open file bears our mark."""
 
 
 def read_bytes(file: str) -> bytes:
@@ -23,27 +28,46 @@ def read_bytes(file: str) -> bytes:
         raise BadInput("file.unreadable", file=file, reason=reason) from None
 
 
+def check_target(file: str, ours: Ours, *, force: bool) -> None:
+    """Refuse to replace a ledger, and, unless forced, what is not ours.
+
+    Raises: BadInput export.over_ledger, export.exists.
+    """
+    if not os.path.lexists(file):
+        return
+    if is_ledger(file):
+        raise BadInput("export.over_ledger", file=file)
+    if not (force or bears_mark(file, ours)):
+        raise BadInput("export.exists", file=file)
+
+
+def bears_mark(file: str, ours: Ours) -> bool:
+    """Whether it is a file of ours; a link is nobody's."""
+    try:
+        if os.path.islink(file):
+            return False
+        with open(file, "rb") as opened:
+            return ours(opened)
+    except OSError:
+        return False
+
+
 def write_bytes(file: str, data: bytes) -> None:
-    """Put the bytes in a file, in one step where it is a plain one; it is only for its owner.
+    """Put the bytes in a file, in one step where it is a plain one; a link itself is replaced.
 
     Raises: BadInput file.unwritable.
     """
-    import tempfile
-
-    target = os.path.realpath(file)
-    temporary = None
     try:
-        if os.path.exists(target) and not os.path.isfile(target):  # a device or a pipe
-            with open(target, "wb") as opened:
+        if is_special(file):
+            with open(file, "wb") as opened:
                 opened.write(data)
-            return
-        descriptor, temporary = tempfile.mkstemp(suffix=".tmp", dir=os.path.dirname(target))
-        with open(descriptor, "wb") as opened:
-            opened.write(data)
-        os.replace(temporary, target)
+        else:
+            put(file, data)
     except (OSError, ValueError) as problem:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
         reason = getattr(problem, "strerror", None) or str(problem)
         raise BadInput("file.unwritable", file=file, reason=reason) from None
+
+
+def is_special(file: str) -> bool:
+    """Whether it is a device, a pipe or a folder."""
+    return os.path.exists(file) and not os.path.isfile(file)

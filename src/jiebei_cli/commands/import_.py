@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from shlex import quote
 from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Remark, Result, remark
@@ -225,7 +226,7 @@ def _warnings(findings: Sequence[Finding]) -> list[Remark]:
         on = row.time.date()
         if finding.reason == "row.no_terms":
             code = "import.draw" if row.ref else "import.draw_without_ref"
-            found.append(remark(code, amount=f"{row.amount}", date=on, ref=row.ref))
+            found.append(remark(code, amount=f"{row.amount}", date=on, ref=quote(row.ref)))
         elif finding.state == "question":
             found.append(
                 remark("import.question", line=row.line, date=on, amount=row.amount,

@@ -6,15 +6,16 @@ from typing import Annotated, Any
 
 from msgspec.structs import asdict
 
-from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.commands.context import Context, Remark, Result
 from jiebei_cli.commands.options import PRODUCT, Command, argument
+from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
 from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.store.policy import Product, product, product_names
-from jiebei_cli.text.catalog import Line
+from jiebei_cli.text.catalog import Line, say
 
 A_PRODUCT = argument("产品名", "Product id", PRODUCT)
 
@@ -46,10 +47,14 @@ class ProductCopy(Value):
 
 
 def list_(ctx: Context) -> Result:
-    """List presets."""
-    config = ctx.config
-    found = (product(name, config) for name in product_names(config))
-    return Result(ProductList(tuple(_line(preset) for preset in found)), "product.list")
+    """List presets; one that cannot be read hides no other."""
+    found, unread = [], []
+    for name in product_names(ctx.config):
+        try:
+            found.append(_line(product(name, ctx.config)))
+        except LedgerFault as fault:
+            unread.append(Remark(fault.code, say("errors", fault.code, **fault.params)))
+    return Result(ProductList(tuple(found)), "product.list", warnings=tuple(unread))
 
 
 def _line(preset: Product) -> ProductLine:
@@ -80,7 +85,7 @@ def copy(
     """Copy a preset into the user's folder, to edit."""
     config = ctx.config
     source = product(name, config)
-    if not new or len(new) > 40 or not all(c.isalnum() or c in "-_" for c in new):
+    if not is_name(new):
         raise BadInput("product.name", name=new[:40])
     target = os.path.join(config, "products", f"{new}.toml")
     if os.path.exists(target) or new in product_names(config):

@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from jiebei_cli.commands.context import Context, Remark, Result, remark, state_dir
+from jiebei_cli.commands.context import Context, Result, remark, state_dir
 from jiebei_cli.commands.holidays import Holidays
 from jiebei_cli.commands.options import Command, Kind, flag, number, option
 from jiebei_cli.domain.errors import BadInput
@@ -19,10 +19,17 @@ from jiebei_cli.reports.reminders import (
     reminders,
     reminders_of,
 )
+from jiebei_cli.store import file as store
+from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.policy import steps
 from jiebei_cli.store.state import Said, load, save
 from jiebei_cli.text.catalog import say, word
 
+if TYPE_CHECKING:
+    from jiebei_cli.notify import Target
+    from jiebei_cli.notify.base import Attempt
+
+Sending = tuple["Target", Reminders, "Attempt"]
 HERE = "here"
 """The channel of what is printed."""
 
@@ -70,86 +77,105 @@ def run(
         bool, flag("--dry-run", "只看会发什么，不发", "Show what would be sent, send nothing", "-n")
     ] = False,
 ) -> Result:
-    """What is due, late, short or still to do."""
+    """What is due, late, short or still to do.
+
+    It is printed before it is sent, unless what came of sending is part of the answer.
+    """
     holidays = Holidays()
-    found = reminders(ctx.book(ctx.today), ctx.today, lead, steps(ctx.config), holidays.is_day_off)
-    folder = state_dir(ctx.environment)
-    state = load(folder, ctx.today.isoformat()) if once else Said()
+    ledger = store.read(ctx.ledger)
+    if not ledger.data:  # silence would be taken for "nothing is due"
+        raise LedgerFault("ledger.none", file=ctx.ledger)
+    book = ledger.book(ctx.today)
+    found = reminders(book, ctx.today, lead, steps(ctx.config), holidays.is_day_off)
+    said = _Said(ctx, found, once=once, trial=dry_run)
+    sending = _prepared(ctx, notify, said) if notify else []
+    shown = said.fresh(HERE)
     told: tuple[Notified, ...] = ()
-    if notify:
-        told = _notify(ctx, notify, found, state, dry_run=dry_run)
-    shown = _fresh(ctx, found, state, HERE)
-    warnings = list(holidays.remarks()) if shown.items else []
-    if once and not dry_run:
-        _mark(ctx, state, HERE, shown)
-        warnings += _saved(folder, state)
+    if dry_run:
+        told = tuple(
+            Notified(to=one.name, ok=True, request=one.address.mask(attempt.shown))
+            for one, fresh, attempt in sending
+            if fresh.items
+        )
+    elif ctx.json:
+        told = _sent(sending, said)
+
+    def after(printed: bool) -> int:
+        if printed and (ctx.json or not ctx.quiet):
+            said.mark(HERE, shown)
+        later = () if dry_run or ctx.json else _sent(sending, said)
+        failed = any(not one.ok for one in (*told, *later))
+        return 1 if failed or (exit_code and shown.items) else 0
+
     report = replace(shown, notified=told)
-    failed = any(not one.ok for one in told)
+    clear = [remark("notify.in_clear", to=one.name) for one, _, _ in sending if one.in_clear]
     return Result(
         report,
         "",
-        exit=1 if failed or (exit_code and report.items) else 0,
-        warnings=tuple(warnings),
+        warnings=(*clear, *(holidays.remarks() if shown.items else ())),
         lines=tuple(lines(report)),
+        after=after,
     )
 
 
-def _key(ctx: Context, item: Reminder) -> str:
-    """What makes an item the same on the same day; the amount may grow."""
-    about = item.instalment or f"{item.account}/{item.step}"
-    return f"{os.path.realpath(ctx.ledger)} {item.kind} {about} {item.due}"
+class _Said:
+    """What was said on the day, channel by channel; kept where `once` asks for it."""
+
+    def __init__(self, ctx: Context, found: Reminders, *, once: bool, trial: bool) -> None:
+        self.found, self.once = found, once and not trial
+        self.ledger = os.path.realpath(ctx.ledger)
+        self.folder = state_dir(ctx.environment)
+        self.state = load(self.folder, ctx.today.isoformat()) if once else Said()
+
+    def key(self, item: Reminder) -> str:
+        """What makes an item the same on the same day; the amount may grow."""
+        about = item.instalment or f"{item.account}/{item.step}"
+        return f"{self.ledger} {item.kind} {about} {item.due}"
+
+    def fresh(self, channel: str) -> Reminders:
+        """What has not been said through a channel today."""
+        said = set(self.state.said.get(channel, ()))
+        items = tuple(item for item in self.found.items if self.key(item) not in said)
+        return reminders_of(self.found.on, items, self.found.next_due)
+
+    def mark(self, channel: str, said: Reminders) -> None:
+        """Keep that it was said; a remark where that fails, since reminding matters more."""
+        if not (self.once and said.items):
+            return
+        self.state.said.setdefault(channel, []).extend(map(self.key, said.items))
+        try:
+            save(self.folder, self.state)
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            text = say("remarks", "remind.state", folder=self.folder, reason=reason)
+            sys.stderr.write(f"jiebei: {text}\n")
 
 
-def _fresh(ctx: Context, found: Reminders, state: Said, channel: str) -> Reminders:
-    """What has not been said through a channel today."""
-    said = set(state.said.get(channel, ()))
-    items = tuple(item for item in found.items if _key(ctx, item) not in said)
-    return reminders_of(found.on, items, found.next_due)
+def _prepared(ctx: Context, urls: Sequence[str], said: _Said) -> list[Sending]:
+    """For each address what it has not been told today. Raises: BadInput notify.*."""
+    from jiebei_cli.notify import Message, target
 
-
-def _mark(ctx: Context, state: Said, channel: str, said: Reminders) -> None:
-    if said.items:
-        state.said.setdefault(channel, []).extend(_key(ctx, item) for item in said.items)
-
-
-def _saved(folder: str, state: Said) -> list[Remark]:
-    """Keep the state; a remark where that cannot be done, since reminding matters more."""
-    if not state.said:
-        return []
-    try:
-        save(folder, state)
-    except OSError as problem:
-        return [remark("remind.state", folder=folder, reason=problem.strerror or str(problem))]
-    return []
-
-
-def _notify(
-    ctx: Context, urls: Sequence[str], found: Reminders, state: Said, *, dry_run: bool
-) -> tuple[Notified, ...]:
-    """Tell each address what it has not been told today; every failure is a line on stderr.
-
-    All addresses are read before the first is written to. Raises: BadInput notify.*.
-    """
-    from jiebei_cli.notify import Message, deliver, target
-
-    targets = [target(url, ctx.config, ctx.environment) for url in urls]
     prepared = []
-    for one in targets:
-        fresh = _fresh(ctx, found, state, one.channel)
+    for one in [target(url, ctx.config, ctx.environment) for url in urls]:
+        fresh = said.fresh(one.channel)
         text = "\n".join(items(fresh))
         title = word("notify.title", count=len(fresh.items), total=fresh.total)
         data = {"on": fresh.on, "items": [_plain(i) for i in fresh.items], "total": fresh.total}
         prepared.append((one, fresh, one.prepare(Message(title, text, data))))
+    return prepared
+
+
+def _sent(sending: Sequence[Sending], said: _Said) -> tuple[Notified, ...]:
+    """Tell each address; every failure is a line on stderr."""
+    from jiebei_cli.notify import deliver
+
     told = []
-    for one, fresh, attempt in prepared:
+    for one, fresh, attempt in sending:
         if not fresh.items:
-            continue
-        if dry_run:
-            told.append(Notified(to=one.name, ok=True, request=one.address.mask(attempt.shown)))
             continue
         attempts, error = deliver(attempt)
         if error is None:
-            _mark(ctx, state, one.channel, fresh)
+            said.mark(one.channel, fresh)
         else:
             error = one.address.mask(error)
             text = say("errors", "notify.failed", to=one.name, reason=error, attempts=attempts)

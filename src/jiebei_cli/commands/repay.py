@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Recorded, Remark, Result, remark
 from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
@@ -64,15 +64,12 @@ def run(
         assert isinstance(fact, Repaid)
         params = {"loan": fact.loan, "amount": fact.amount, "date": fact.date}
         params["penalty"] = fact.penalty
-        earlier = doubtful(book, fact)
+        earlier = decide.unrecorded(book.loan(fact.loan), fact) if split is None else ()
         if earlier:
             count, first = len(earlier), earlier[0].due
             if ctx.agreed(say("words", "ask.on_time", count=count, first=first, **params)):
                 raise Declined("repay.on_time", commands=_on_time(fact, money, earlier))
         return say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
-
-    def doubtful(book: Book, fact: Repaid) -> tuple[Debt, ...]:
-        return () if split is not None else decide.unrecorded(book.loan(fact.loan), fact)
 
     def same(fact: Fact) -> bool:
         return (
@@ -95,16 +92,20 @@ def run(
         repeated=done.repeated,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if (ctx.yes or ctx.dry_run) and not done.repeated:  # otherwise it was asked
-        earlier = doubtful(done.before, fact)
-        undo = [command("undo", fact.id, yes=True)] if done.written else []
-        if earlier:
-            commands = _on_time(fact, money, earlier, undo)
-            params = {"loan": fact.loan, "penalty": fact.penalty, "commands": commands}
-            warnings.append(remark("repay.no_history", count=len(earlier), **params))
+    if (ctx.yes or ctx.dry_run) and not done.repeated and split is None:  # otherwise it was asked
+        warnings += late_remarks(done, fact, money)
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, "receipt.repay", warnings=tuple(warnings))
+
+
+def late_remarks(done: Recorded, fact: Repaid, amount: Money | None = None) -> list[Remark]:
+    """What to type instead if the instalments it settles late had been paid on their days."""
+    earlier = decide.unrecorded(done.before.loan(fact.loan), fact)
+    undo = [command("undo", fact.id, yes=True)] if done.written else []
+    params = {"loan": fact.loan, "penalty": fact.penalty, "count": len(earlier)}
+    commands = _on_time(fact, amount, earlier, undo)
+    return [remark("repay.no_history", commands=commands, **params)] if earlier else []
 
 
 def _on_time(

@@ -57,7 +57,7 @@ def run(
             facts = {"before": found.facts_before, "after": found.facts_after}
             asked = say("words", "ask.restore", backup=backup, **facts)
             ctx.ask("\n".join([*told_changes(found), asked]))
-        store.install(ctx.ledger, version.data, expected=present, wait=ctx.wait)
+        store.install(ctx.ledger, version, expected=present, wait=ctx.wait)
     return Result(RestoreReport(ctx.ledger, backup, not ctx.dry_run, found), "history.restored")
 
 

@@ -29,7 +29,7 @@ def supposed(
     Raises: BadInput if.unreadable, if.no_days.
     """
     unpaid = tuple(read(text, ctx.day) for text in texts)
-    if until > ctx.today:
+    if until > min(ctx.on, ctx.today):
         return Supposed(until, unpaid)
     if unpaid:
         raise BadInput("if.no_days", more=more)

@@ -5,12 +5,12 @@ a tenth, and a ledger decodes straight into it (docs/decisions.md, 2026-11-23). 
 is taken here; encoding and decoding belong to the store and the command line.
 """
 
-from typing import NamedTuple, dataclass_transform
+from typing import Any, NamedTuple, dataclass_transform
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-__all__ = ["Name", "Value", "replace"]
+__all__ = ["Name", "Value", "fields", "replace"]
 
 
 class Name(NamedTuple):
@@ -26,3 +26,11 @@ class Value(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
     What never changes cannot hold itself, so the cycle collector need not look (`gc=False`).
     """
+
+
+def fields(kind: type[Struct], *hints: Any) -> tuple[str, ...]:
+    """The fields of a record that are declared as one of these types."""
+    declared: dict[str, Any] = {}
+    for base in kind.__mro__:
+        declared |= getattr(base, "__annotations__", {})
+    return tuple(name for name in kind.__struct_fields__ if declared[name] in hints)

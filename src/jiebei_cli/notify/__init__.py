@@ -25,7 +25,15 @@ from jiebei_cli.notify import (
     webhook,
     wecom,
 )
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, deliver, secrets_in
+from jiebei_cli.notify.base import (
+    HERE,
+    Address,
+    Attempt,
+    Message,
+    Sender,
+    deliver,
+    secrets_in,
+)
 
 __all__ = ["NOTIFIERS", "Message", "Target", "deliver", "target"]
 
@@ -56,6 +64,12 @@ class Target(Value):
         """What may be shown: the sender and the host."""
         host = self.address.url.hostname
         return f"{self.sender.name} ({host})" if host else self.sender.name
+
+    @property
+    def in_clear(self) -> bool:
+        """Whether what gives access goes over the network as it is."""
+        url = self.address.url
+        return url.scheme == "http" and bool(self.address.secrets) and url.hostname not in HERE
 
     def prepare(self, message: Message) -> Attempt:
         """The delivery of a message. Raises: BadInput notify.unreadable."""

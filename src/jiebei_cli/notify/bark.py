@@ -2,7 +2,7 @@
 
 from urllib.parse import urlunsplit
 
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, encoded, post
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
 def _prepare(address: Address, message: Message) -> Attempt:
@@ -10,7 +10,7 @@ def _prepare(address: Address, message: Message) -> Attempt:
         raise ValueError("key")
     url = address.url._replace(path=address.url.path.rstrip("/"))
     body = {"title": message.title, "body": message.text, "group": "jiebei"}
-    return post(urlunsplit(url), encoded(body), by_code("code", 200, "message"))
+    return post(urlunsplit(url), body, by_code("code", 200, "message"))
 
 
 SENDER = Sender("bark", ("api.day.app",), _prepare)

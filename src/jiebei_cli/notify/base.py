@@ -1,18 +1,21 @@
 """What senders share: the message, the address, an attempt that may fail, and how to try again."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, quote, unquote
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from jiebei_cli.domain.value import Value
 
 ATTEMPTS = 3
 TIMEOUT = 10.0
 PAUSES = (1.0, 3.0)
-"""Seconds: three attempts of ten and the pauses between them end within 34."""
+"""Seconds: three attempts of ten and the pauses between them end within 34, whatever a server
+does."""
 MOST_ANSWER = 64 * 1024
+HERE = ("127.0.0.1", "::1", "localhost")
 
 
 class Message(Value):
@@ -68,8 +71,9 @@ class Sender(Value):
 
 def secrets_in(url: SplitResult) -> tuple[str, ...]:
     """The parts of a URL that give access: password, query values, long path segments."""
-    found = [value for _, value in parse_qsl(url.query) if len(value) >= 4]
-    found += [part for part in url.path.split("/") if len(part) >= 8]
+    asked = parse_qsl(url.query, keep_blank_values=True)
+    found = [value or name for name, value in asked if len(value or name) >= 3]
+    found += [part for part in url.path.split("/") if len(part) >= 5]
     if url.password:
         found.append(unquote(url.password))
     return tuple(found)
@@ -82,7 +86,7 @@ def deliver(
     pause = sleep or time.sleep
     for number in range(1, ATTEMPTS + 1):
         try:
-            attempt.run(TIMEOUT)
+            _within(TIMEOUT, attempt.run)
         except Failure as failure:
             if not failure.again or number == ATTEMPTS:
                 return number, failure.reason
@@ -90,6 +94,33 @@ def deliver(
         else:
             return number, None
     raise AssertionError
+
+
+def _within(seconds: float, run: Callable[[float], None]) -> None:
+    """Run for so long at most: a server that answers drop by drop outlasts any socket's timeout.
+
+    What is still running then is left to end with the process. Raises: Failure.
+    """
+    from queue import Empty, SimpleQueue
+    from threading import Thread
+
+    ended: SimpleQueue[Exception | None] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            run(seconds)
+        except Exception as problem:  # raised again below, in the thread that waits
+            ended.put(problem)
+        else:
+            ended.put(None)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        problem = ended.get(timeout=seconds)
+    except Empty:
+        problem = Failure("timed out", again=True)
+    if problem is not None:
+        raise problem
 
 
 def said(body: Any, *names: str) -> str:
@@ -115,23 +146,33 @@ def by_code(name: str, good: int, *messages: str) -> Callable[[Any], str | None]
 
 def post(
     url: str,
-    body: bytes,
+    body: dict[str, Any],
     judge: Callable[[Any], str | None],
     headers: Mapping[str, str] | None = None,
+    hidden: tuple[str, ...] = (),
 ) -> Attempt:
-    """A POST of JSON; the answer's body decides, not its status alone."""
+    """A POST of JSON; the answer's body decides, not its status alone.
+
+    Nothing of the address but its host is shown, and of the body not the values `hidden` names.
+    """
     sent = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "jiebei"}
     sent |= headers or {}
 
     def run(timeout: float) -> None:
-        _post(url, body, sent, judge, timeout)
+        _post(url, _encoded(body).encode(), sent, judge, timeout)
 
-    return Attempt(f"POST {url}\n{body.decode()}", run)
+    parts = urlsplit(url)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    query = "&".join(f"{name}=***" if value else "***" for name, value in asked)
+    shown = parts._replace(
+        netloc=parts.netloc.rpartition("@")[2], path=re.sub("[^/]+", "***", parts.path), query=query
+    )
+    masked = {name: "***" if name in hidden else value for name, value in body.items()}
+    return Attempt(f"POST {shown.geturl()}\n{_encoded(masked)}", run)
 
 
-def encoded(body: Any) -> bytes:
-    """A body as JSON."""
-    return json.dumps(body, ensure_ascii=False, default=str).encode()
+def _encoded(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False, default=str)
 
 
 def _post(
@@ -154,7 +195,7 @@ def _post(
     request = urllib.request.Request(url, body, dict(headers), method="POST")
     try:
         with urllib.request.build_opener(NoRedirect).open(request, timeout=timeout) as answer:
-            status, data = answer.status, _read(answer, time.monotonic() + timeout)
+            status, data = answer.status, answer.read(MOST_ANSWER)
     except urllib.error.HTTPError as problem:
         with problem:
             status, data = problem.code, problem.read(MOST_ANSWER)
@@ -171,19 +212,11 @@ def _post(
     if not 200 <= status < 300:
         words = said(found, "errmsg", "message", "msg", "error")
         raise Failure(f"HTTP {status}{words}", again=status >= 500 or status == 429)
+    if data.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
+        raise Failure("the answer is a web page")  # of whoever stands between, or of another place
     wrong = judge(found)
     if wrong is not None:
         raise Failure(wrong)
-
-
-def _read(answer: Any, until: float) -> bytes:
-    """The answer's beginning; a server that sends it drop by drop is given no more time."""
-    data = b""
-    while len(data) < MOST_ANSWER and (piece := answer.read1(MOST_ANSWER)):
-        data += piece
-        if time.monotonic() > until:
-            raise TimeoutError
-    return data
 
 
 def _network(problem: Any) -> str:

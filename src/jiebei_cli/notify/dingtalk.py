@@ -6,7 +6,7 @@ import hmac
 import time
 from urllib.parse import urlencode, urlunsplit
 
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, encoded, post
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
 def sign(secret: str, milliseconds: int) -> str:
@@ -23,7 +23,7 @@ def _prepare(address: Address, message: Message) -> Attempt:
         query |= {"timestamp": str(now), "sign": sign(secret, now)}
     url = urlunsplit(address.url._replace(query=urlencode(query)))
     body = {"msgtype": "text", "text": {"content": f"{message.title}\n{message.text}"}}
-    return post(url, encoded(body), by_code("errcode", 0, "errmsg"))
+    return post(url, body, by_code("errcode", 0, "errmsg"))
 
 
 SENDER = Sender("dingtalk", ("oapi.dingtalk.com",), _prepare)

@@ -8,9 +8,7 @@ from email.utils import formatdate, make_msgid
 from typing import Any
 from urllib.parse import unquote
 
-from jiebei_cli.notify.base import Address, Attempt, Failure, Message, Sender
-
-HERE = ("127.0.0.1", "::1", "localhost")
+from jiebei_cli.notify.base import HERE, Address, Attempt, Failure, Message, Sender
 
 
 def _prepare(address: Address, message: Message) -> Attempt:

@@ -11,7 +11,7 @@ import time
 from typing import Any
 from urllib.parse import urlencode, urlunsplit
 
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, encoded, post
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
 def sign(secret: str, seconds: int) -> str:
@@ -37,7 +37,7 @@ def _prepare(address: Address, message: Message) -> Attempt:
         now = int(time.time())
         body = {"timestamp": str(now), "sign": sign(secret, now), **body}
     url = urlunsplit(address.url._replace(query=urlencode(query)))
-    return post(url, encoded(body), _judge)
+    return post(url, body, _judge, hidden=("sign",))
 
 
 SENDER = Sender("feishu", ("open.feishu.cn", "open.larksuite.com"), _prepare)

@@ -7,7 +7,7 @@ import base64
 from typing import Any
 from urllib.parse import unquote, urlunsplit
 
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, encoded, post, said
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, post, said
 
 
 def _judge(body: Any) -> str | None:
@@ -26,9 +26,10 @@ def _prepare(address: Address, message: Message) -> Attempt:
     body = {"topic": unquote(topic), "title": message.title, "message": message.text}
     return post(
         urlunsplit((url.scheme, host, above + "/", "", "")),
-        encoded(body),
+        body,
         _judge,
         _authorization(unquote(url.username or ""), unquote(url.password or "")),
+        hidden=("topic",),
     )
 
 

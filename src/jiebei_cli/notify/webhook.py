@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlunsplit
 
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, encoded, post, said
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, post, said
 
 
 def _judge(body: Any) -> str | None:
@@ -24,7 +24,7 @@ def _judge(body: Any) -> str | None:
 
 def _prepare(address: Address, message: Message) -> Attempt:
     body = {"title": message.title, "text": message.text, **message.data}
-    return post(urlunsplit(address.url), encoded(body), _judge)
+    return post(urlunsplit(address.url), body, _judge)
 
 
 SENDER = Sender("webhook", (), _prepare)

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlunsplit
 
-from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, encoded, post
+from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 MOST_BYTES = 2048
 
@@ -10,7 +10,7 @@ MOST_BYTES = 2048
 def _prepare(address: Address, message: Message) -> Attempt:
     content = f"{message.title}\n{message.text}".encode()[:MOST_BYTES].decode(errors="ignore")
     body = {"msgtype": "text", "text": {"content": content}}
-    return post(urlunsplit(address.url), encoded(body), by_code("errcode", 0, "errmsg"))
+    return post(urlunsplit(address.url), body, by_code("errcode", 0, "errmsg"))
 
 
 SENDER = Sender("wecom", ("qyapi.weixin.qq.com",), _prepare)

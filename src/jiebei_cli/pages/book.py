@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from jiebei_cli.domain.arithmetic.money import ZERO
+from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.loan import Loan
+from jiebei_cli.domain.book.facts import Prepaid, Repaid
+from jiebei_cli.domain.book.loan import Loan, row_debt
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.pages.said import loans_words, money
@@ -17,16 +18,21 @@ from jiebei_cli.reports.status import AccountStatus, LoanStatus, Status, Totals,
 from jiebei_cli.text.catalog import language, pick, word
 
 MOST_BARS = 48
+Step = tuple[date, Money]
 
 
 def book_page(book: Book, on: date) -> Page:
     """Every account and loan on a day."""
     report = status(book, on, list(book.accounts.values()))
+    paid: dict[str, list[Step]] = {loan: [] for loan in book.loans}
+    for fact in book.standing:
+        if isinstance(fact, Repaid | Prepaid):
+            paid[fact.loan].append((fact.date, fact.principal))
     blocks = [*_totals(report)]
     for account in report.accounts:
         blocks += _account(account)
         for one in account.loans:
-            blocks += _loan(book.loan(one.id), one, on)
+            blocks += _loan(book.loan(one.id), one, paid[one.id], on)
     return Page(
         "zh-CN" if language() == "zh" else "en",
         word("page.title"),
@@ -77,7 +83,7 @@ def _account(account: AccountStatus) -> Iterator[Block]:
     )
 
 
-def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
+def _loan(loan: Loan, one: LoanStatus, paid: list[Step], on: date) -> Iterator[Block]:
     yield Heading(
         word(
             "title.loan",
@@ -104,7 +110,7 @@ def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
     )
     rows = loan_rows(loan, on)
     if rows:
-        yield _balance(loan, rows, on)
+        yield _balance(loan, paid, on)
         groups = grouped(rows, MOST_BARS)
         yield Bars(
             word("page.shares"),
@@ -125,17 +131,18 @@ def _loan(loan: Loan, one: LoanStatus, on: date) -> Iterator[Block]:
         )
 
 
-def _balance(loan: Loan, rows: tuple[LoanRow, ...], on: date) -> Lines:
-    """The plan as it stands, and as agreed where paying early has changed it."""
+def _balance(loan: Loan, paid: list[Step], on: date) -> Lines:
+    """What was owed until today, and from now as planned; as agreed where that was other.
+
+    What is due and unpaid is owed until today.
+    """
     start = (loan.terms.disbursed_on, loan.terms.principal)
-    events = sorted(
-        [*((row.due, -row.principal) for row in rows)]
-        + [(event.date, -event.principal) for event in loan.prepayments]
-    )
+    due = [(max(on, row.due), row_debt(loan, row.number).principal) for row in loan.rows]
     points, left = [start], loan.terms.principal
-    for day, change in events:
-        left += change
-        points.append((day, left))
+    for day, principal in sorted([*paid, *due]):
+        left -= principal
+        if principal:
+            points.append((day, left))
     series = [Series(word("page.now_planned"), tuple(points))]
     if loan.prepayments:
         agreed = plan_rows(build(loan.terms).rows)

@@ -13,4 +13,6 @@ def written(out: Console, report: Any) -> None:
     line(out, word("evidence.written", folder=report.folder, count=len(report.files)), "bold")
     for name in report.files:
         line(out, f"  {name}")
+    if report.removed:
+        line(out, word("evidence.removed", files=", ".join(report.removed)))
     line(out, word("evidence.print"))

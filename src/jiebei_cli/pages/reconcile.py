@@ -23,7 +23,7 @@ def report(out: Console, found: ReconcileReport) -> None:
     made = table(("figure", False), ("ours", True), ("theirs", True), ("difference", True))
     for each in FIGURES:
         mine, ours = found.figure == each, getattr(found.ours, each)
-        if each == "now" and not mine and ours in (0, found.ours.due):
+        if ours is None or (each == "now" and not mine and ours in (0, found.ours.due)):
             continue
         cells = [money(found.theirs), f"{found.difference:+,}"] if mine else ["", ""]
         made.add_row(figure_words(each), money(ours), *cells, style="bold" if mine else "")

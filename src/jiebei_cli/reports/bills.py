@@ -32,7 +32,10 @@ class ProposedFact(Value):
 
 
 class RowView(Value):
-    """One row of the bill; `message` says in words why nothing is posted for it, or what is."""
+    """One row of the bill; `message` says in words why nothing is posted for it, or what is.
+
+    A row whose wording leaves it open is `unknown`, whatever it is held to be.
+    """
 
     line: int
     kind: str
@@ -97,7 +100,7 @@ def _row(finding: Finding, message: str, *, posted: bool) -> RowView:
     ]
     return RowView(
         line=row.line,
-        kind=row.kind,
+        kind=row.kind if row.sure or finding.facts else "unknown",
         time=row.time,
         amount=row.amount,
         ref=row.ref,

@@ -13,3 +13,4 @@ class EvidenceReport(Value):
     folder: str
     files: tuple[str, ...]
     letters: tuple[str, ...]
+    removed: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from jiebei_cli.commands.context import Context, Result, make, remark
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
 from jiebei_cli.shell.argv import Words, read
+from jiebei_cli.shell.exits import Unprinted
 from jiebei_cli.shell.streams import put
 from jiebei_cli.store.file import too_open
 from jiebei_cli.store.outcome import OUTCOME, reset
@@ -66,10 +67,21 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
         print("\n".join(page(words)))
         return 0
     context, result = invoke(words, os.environ)
+    try:
+        _show(words.name, context, result)
+    except Unprinted:
+        if result.after is not None:
+            result.after(False)
+        raise
+    return result.exit if result.after is None else result.after(True)
+
+
+def _show(command: str, context: Context, result: Result) -> None:
+    """Print a result, all of it. Raises: Unprinted."""
     if context.json:
         from jiebei_cli.shell.envelope import success
 
-        put(success(words.name, context.today, result))
+        put(success(command, context.today, result))
     elif not context.quiet:
         if result.lines is not None:
             from jiebei_cli.render.plain import show_lines
@@ -83,4 +95,4 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
             from jiebei_cli.shell.envelope import outcome_text
 
             sys.stdout.write(outcome_text() + "\n")
-    return result.exit
+    sys.stdout.flush()

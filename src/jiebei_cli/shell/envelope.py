@@ -78,13 +78,14 @@ def failure_text(fault: Fault, arguments: Sequence[str] = ()) -> str:
 
 def message(fault: Fault) -> str:
     """What is wrong."""
-    params = dict(fault.params)
-    if fault.code == "ledger.invalid":
-        details = params.get("details")
-        params["what"] = say(
-            "errors", str(params["problem"]), **(details if isinstance(details, dict) else {})
-        )
-    return say("errors", fault.code, **params)
+    return _said(fault.code, fault.params)
+
+
+def _said(code: str, params: Mapping[str, Any]) -> str:
+    """The words of a code; those of the problem inside it, too, where there is one."""
+    if "problem" in params:
+        params = {**params, "what": _said(params["problem"], params["details"])}
+    return say("errors", code, **params)
 
 
 def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
@@ -100,8 +101,10 @@ def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
         command(*(put if put and word == text else word for word in words))
         for put in (instead if isinstance(instead, tuple) else ("", ""))
     )
-    said = {"typed": command(*words), "again": again, "other": other}
-    return say("hints", fault.code, **{**said, **fault.params})
+    said = {"typed": command(*words), "again": again, "other": other, **fault.params}
+    if "file" in said:  # it stands in a command to paste
+        said["file"] = shlex.quote(str(said["file"]))
+    return say("hints", fault.code, **said)
 
 
 def _plain(value: object) -> object:

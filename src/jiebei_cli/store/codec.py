@@ -4,32 +4,53 @@ The file opens with `format` and `version`. Appending never touches what stands:
 later fact's line begins with the comma, in TOML a fact is one more `[[facts]]` table.
 """
 
+import contextlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Union
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
-from jiebei_cli.domain.arithmetic.money import FEN, is_fen
-from jiebei_cli.domain.arithmetic.rates import Rate, rate
+from jiebei_cli.domain.arithmetic.money import FEN, Money, is_fen
+from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.facts import (
     KINDS,
+    AccountOpened,
     Adjusted,
     Disbursed,
     Fact,
     Prepaid,
     Repaid,
+    Reversed,
 )
+from jiebei_cli.domain.book.naming import check_account_name, wrong_word
 from jiebei_cli.domain.contract.agreeing import check_terms
-from jiebei_cli.domain.contract.terms import COMPONENTS, FeeTerm, Terms
+from jiebei_cli.domain.contract.terms import (
+    COMPONENTS,
+    FeeTerm,
+    OverdueRule,
+    PrepaymentFee,
+    PrepaymentRule,
+    Terms,
+)
 from jiebei_cli.domain.errors import Fault
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import fields, replace
 from jiebei_cli.store import migrate
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.shape import (
+    FORMAT,
+    VERSION,
+    WRONG,
+    AnyFact,
+    Header,
+    check_header,
+    decode_hook,
+    is_toml,
+)
 
-FORMAT = "jiebei"
-VERSION = migrate.latest()
 MOST_BYTES = 100 * 1024 * 1024
 MOST_TOML_BYTES = 32 * 1024 * 1024
 EARLIEST, LATEST = date(1900, 1, 1), date(2400, 12, 31)
@@ -40,35 +61,8 @@ _TOML_HEAD = f'format = "{FORMAT}"\nversion = {VERSION}\n'.encode()
 _BOM = b"\xef\xbb\xbf"
 
 
-AnyFact: Any = Union[tuple(KINDS.values())]  # noqa: UP007
-WRONG = (msgspec.DecodeError, Fault, ArithmeticError, RecursionError, ValueError)
-"""What decoding a fact that is not one can raise."""
-
-
-class Header(msgspec.Struct):
-    """How a ledger opens, whatever follows."""
-
-    format: str
-    version: int
-
-
-class RawFacts(Header, forbid_unknown_fields=True):
-    """A JSON ledger with its facts not yet decoded."""
-
-    facts: list[msgspec.Raw] = []
-
-
 class _Envelope(Header, forbid_unknown_fields=True):
     facts: list[AnyFact] = []
-
-
-def decode_hook(kind: type, value: Any) -> Any:
-    """Rates and fees are stored as they were quoted."""
-    if kind not in (Rate, FeeTerm):
-        raise NotImplementedError
-    if not isinstance(value, str):
-        raise ValueError("Expected `str`")
-    return rate(value) if kind is Rate else FeeTerm.parse(value)
 
 
 def _encode_hook(value: Any) -> str:
@@ -77,21 +71,14 @@ def _encode_hook(value: Any) -> str:
     raise NotImplementedError
 
 
-_AMOUNTS = ("amount", "fee", "penalty", "interest", "principal", "early", "accrued", "line")
-_money = {
-    kind: tuple(name for name in kind.__struct_fields__ if name in _AMOUNTS)
-    for kind in KINDS.values()
+_money = {kind: fields(kind, Money, Money | None) for kind in KINDS.values()}
+_numbers = {
+    kind: fields(kind, Money, Money | None, int, int | None)
+    for kind in (Terms, OverdueRule, PrepaymentRule, PrepaymentFee)
 }
+_numbers_of = {kind: attrgetter(*names) for kind, names in _numbers.items()}
 _whole = FEN.same_quantum
 """Whether an amount has exactly two decimals; false of what is no number."""
-
-
-def is_toml(path: str) -> bool:
-    """Whether a ledger of that name, or a backup of one, is TOML."""
-    name, backup, number = path.lower().rpartition(".bak")
-    if backup and not number.strip(".0123456789"):
-        path = name
-    return path.lower().endswith(".toml")
 
 
 def decode(data: bytes, path: str) -> tuple[Fact, ...]:
@@ -99,9 +86,7 @@ def decode(data: bytes, path: str) -> tuple[Fact, ...]:
 
     Raises: LedgerFault ledger.* with the file, and line and column where they are known.
     """
-    most = MOST_TOML_BYTES if is_toml(path) else MOST_BYTES
-    if len(data) > most:
-        raise LedgerFault("ledger.too_large", file=path, most=most)
+    _check_size(len(data), path)
     if not data.strip():
         raise LedgerFault("ledger.empty", file=path)
     if data.startswith(_BOM):
@@ -109,12 +94,10 @@ def decode(data: bytes, path: str) -> tuple[Fact, ...]:
     return _decode_toml(data, path) if is_toml(path) else _decode_json(data, path)
 
 
-def check_header(header: Header, path: str) -> None:
-    """Refuse what is not a ledger or a newer one. Raises: LedgerFault."""
-    if header.format != FORMAT or header.version < 1:
-        raise LedgerFault("ledger.not_ours", file=path)
-    if header.version > VERSION:
-        raise LedgerFault("ledger.newer", file=path, version=header.version, known=VERSION)
+def _check_size(size: int, path: str) -> None:
+    most = MOST_TOML_BYTES if is_toml(path) else MOST_BYTES
+    if size > most:
+        raise LedgerFault("ledger.too_large", file=path, most=most)
 
 
 def _decode_json(data: bytes, path: str) -> tuple[Fact, ...]:
@@ -182,32 +165,49 @@ def _converted(items: Sequence[dict[str, Any]], data: bytes, path: str) -> tuple
     return _checked(facts, path, data)
 
 
-def _checked(facts: list[Any], path: str, data: bytes) -> tuple[Fact, ...]:
-    """The facts, after what a hand edit can break and the decoder does not see."""
-    previous = 0
-    fact = None
+def _checked(
+    facts: list[Any], path: str, data: bytes, stood: Sequence[Fact] = ()
+) -> tuple[Fact, ...]:
+    """The facts, after what a hand edit can break and the decoder does not see.
+
+    Those that `stood` were checked before.
+    """
+    whole = [*stood, *facts] if stood else facts
+    index = first = len(stood)
+    previous = stood[-1].id if stood else 0
+    loans: set[str] = set()
     try:
-        for fact in facts:
+        for index, fact in enumerate(facts, first):
             if fact.id <= previous:
                 raise LedgerFault("fact.id_order", id=fact.id, previous=previous)
             previous = fact.id
             if not EARLIEST <= fact.date <= LATEST:
                 raise LedgerFault("fact.date", date=fact.date)
             kind = type(fact)
-            if not ((kind is Repaid or kind is Prepaid) and _is_sound(fact)):
+            if not (kind is Repaid and fact.loan in loans and _is_sound(fact)):
                 _check(fact)
+                if kind is Disbursed:
+                    loans.add(fact.loan)
+                elif kind is Reversed and not _precedes(whole, index, fact.fact):
+                    raise LedgerFault("fact.reversed", id=fact.id, fact=fact.fact)
     except (Fault, ArithmeticError) as problem:
         from jiebei_cli.store.diagnosis import invalid, line_of
 
-        index = next(index for index, found in enumerate(facts) if found is fact)
-        raise invalid(path, line_of(data, path, index), problem) from None
+        raise invalid(path, line_of(data, path, index - first), problem) from None
     return tuple(facts)
 
 
-def _is_sound(fact: Repaid | Prepaid) -> bool:
+def _precedes(facts: list[Any], index: int, named: int) -> bool:
+    """Whether a fact of that id stands before the one at that place."""
+    place = bisect_left(facts, named, 0, index, key=attrgetter("id"))
+    return place < index and bool(facts[place].id == named)
+
+
+def _is_sound(fact: Repaid) -> bool:
     """Whether a payment is plainly sound: whole fen, not negative, adding up, of one instalment.
 
-    A first look, quick because a ledger is mostly such payments; `_check` looks at the others.
+    And its words are printable. A first look, quick because a ledger is mostly such payments;
+    `_check` looks at the others.
     """
     whole = _whole
     fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
@@ -216,6 +216,8 @@ def _is_sound(fact: Repaid | Prepaid) -> bool:
         and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
         and fee + penalty + interest + principal == fact.amount <= MOST_NUMBER
         and whole(fact.amount)
+        and fact.note is None and fact.at.isprintable()
+        and (fact.ref is None or fact.ref.isprintable())
     ):  # fmt: skip
         return False
     if len(fact.rows) != 1:
@@ -226,11 +228,15 @@ def _is_sound(fact: Repaid | Prepaid) -> bool:
         and row.interest == interest
         and row.penalty == penalty
         and row.fee == fee
-        and type(fact) is Repaid
     )
 
 
 def _check(fact: Fact) -> None:
+    wrong = wrong_word(fact)
+    if wrong is not None:
+        raise LedgerFault(wrong[0], **wrong[1])
+    if isinstance(fact, AccountOpened):
+        check_account_name(fact.account)
     for name in _money[type(fact)]:
         _check_money(name, getattr(fact, name), signed=isinstance(fact, Adjusted))
     if isinstance(fact, Repaid | Prepaid):
@@ -255,33 +261,22 @@ def _check_money(name: str, amount: Decimal | None, *, signed: bool) -> None:
 def _check_numbers(terms: Terms) -> None:
     """No number of the terms is so large or so long that sums with it would fail."""
     for part in (terms, terms.overdue, terms.prepayment, terms.prepayment.fee):
-        if part is None or _sound_numbers(part):
+        if part is None:
             continue
-        for name in part.__struct_fields__:
-            value = getattr(part, name)
-            if isinstance(value, Decimal | int) and not _is_sound_number(value):
+        for number, value in enumerate(_numbers_of[type(part)](part)):
+            if value is not None and not _is_sound_number(value):
+                name = _numbers[type(part)][number]
                 raise LedgerFault("fact.number", field=name, text=str(value)[:40])
-
-
-def _sound_numbers(part: Value) -> bool:
-    return all(
-        _is_sound_number(value)
-        for value in msgspec.structs.astuple(part)
-        if type(value) is Decimal or type(value) is int
-    )
 
 
 def _is_sound_number(value: Decimal | int) -> bool:
     if isinstance(value, int):
         return -100_000 <= value <= 100_000
-    return value.is_finite() and abs(value) <= MOST_NUMBER and len(value.as_tuple().digits) <= 28
-
-
-def locate(facts: Sequence[Fact], data: bytes, path: str, fact_id: int) -> int:
-    """The line of the fact with that id, for messages about what it means."""
-    from jiebei_cli.store.diagnosis import line_of
-
-    return line_of(data, path, [fact.id for fact in facts].index(fact_id))
+    return (
+        value.is_finite()
+        and abs(value) <= MOST_NUMBER
+        and (len(str(value)) < 30 or len(value.as_tuple().digits) <= 28)
+    )
 
 
 def plain(fact: Fact) -> dict[str, Any]:
@@ -328,16 +323,10 @@ def encoded(facts: Sequence[Fact], path: str) -> bytes:
     )
 
 
-def appended(data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()) -> bytes:
-    """The ledger's bytes, the facts that `stood`, with more. Raises: LedgerFault ledger.tail."""
-    keep, rest = continued(data, more, path, stood)
-    return data[:keep] + rest
-
-
 def continued(
-    data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact] = ()
+    data: bytes, more: Sequence[Fact], path: str, stood: Sequence[Fact]
 ) -> tuple[int, bytes]:
-    """How many bytes of the ledger stay as they are, and what follows them.
+    """How many bytes of the ledger, whose facts `stood`, stay as they are, and what follows them.
 
     All up to the closing bracket; only a ledger of an older version is written anew.
     Raises: LedgerFault ledger.tail.
@@ -353,8 +342,26 @@ def continued(
     if data[keep:].split() not in ([b"]}"], [b"]", b"}"]):
         raise LedgerFault("ledger.tail", file=path)
     line = b"" if data[keep - 1 : keep] == b"\n" else b"\n"
-    line += b" " if data[max(0, keep - 100) : keep].rstrip().endswith(b"[") else b","
+    line += b"," if stood else b" "
     return keep, line + body[len(_JSON_HEAD) + 1 :]
+
+
+def reread(
+    data: bytes, keep: int, rest: bytes, path: str, stood: Sequence[Fact]
+) -> tuple[Fact, ...]:
+    """What a reader finds behind the facts that `stood` once `continued` bytes are written.
+
+    Of a JSON ledger the bytes that stay were decoded a moment ago: the rest is decoded alone, and
+    checked against the facts before it. Whatever fails there is said by a reading of the whole.
+    Raises: LedgerFault.
+    """
+    if keep and not is_toml(path):
+        _check_size(keep + len(rest), path)
+        with contextlib.suppress(*WRONG):
+            alone = _JSON_HEAD + rest.lstrip(b"\n")[1:]
+            facts = msgspec.json.decode(alone, type=_Envelope, dec_hook=decode_hook).facts
+            return _checked(facts, path, alone, stood)
+    return decode(data[:keep] + rest, path)[len(stood) :]
 
 
 def _version(data: bytes, path: str) -> int:

@@ -8,14 +8,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
 from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import Value
-from jiebei_cli.store import codec
+from jiebei_cli.store import shape
 from jiebei_cli.store.errors import LedgerFault
 
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `\$(?P<path>[^`]*)`)?")
@@ -26,9 +26,9 @@ def json_fault(data: bytes, path: str, problem: Exception) -> LedgerFault:
     if isinstance(problem, UnicodeDecodeError):
         return _encoding(data, path)
     try:
-        header = msgspec.json.decode(data, type=codec.Header)
-        codec.check_header(header, path)
-        raws = msgspec.json.decode(data, type=codec.RawFacts).facts
+        header = msgspec.json.decode(data, type=shape.Header)
+        shape.check_header(header, path)
+        raws = msgspec.json.decode(data, type=shape.RawFacts).facts
     except LedgerFault as wrong:
         return wrong
     except msgspec.ValidationError as wrong:
@@ -44,9 +44,9 @@ def json_fault(data: bytes, path: str, problem: Exception) -> LedgerFault:
         return _malformed(data, path, str(wrong))
     for index, raw in enumerate(raws):
         try:
-            msgspec.json.decode(raw, type=codec.AnyFact, dec_hook=codec.decode_hook)
-        except codec.WRONG as wrong:
-            return invalid(path, _json_line(data, raws, index), wrong, _plain(raw))
+            msgspec.json.decode(raw, type=shape.AnyFact, dec_hook=shape.decode_hook)
+        except shape.WRONG as wrong:
+            return invalid(path, line_of(data, path, index), wrong, _plain(raw))
     return invalid(path, 1, problem)
 
 
@@ -131,7 +131,7 @@ def _is_value(kind: Any) -> bool:
 def _plain(raw: msgspec.Raw) -> Any:
     try:
         return msgspec.json.decode(raw)
-    except codec.WRONG:
+    except shape.WRONG:
         return None
 
 
@@ -171,18 +171,34 @@ def line_of(data: bytes, path: str, index: int) -> int:
 
 def lines_of(data: bytes, path: str) -> Callable[[int], int]:
     """The line of any fact by its place, the file parsed once."""
-    if codec.is_toml(path):
+    if shape.is_toml(path):
         starts = _toml_lines(data)
         return lambda index: starts[index] if index < len(starts) else 1
-    raws = msgspec.json.decode(data, type=codec.RawFacts).facts
-    return lambda index: _json_line(data, raws, index)
+    _, *lines = (part.line for part in _parts_of(data))
+    return lines.__getitem__
 
 
-def _json_line(data: bytes, raws: list[msgspec.Raw], index: int) -> int:
-    offset = data.find(b"[")
-    for raw in raws[:index]:
-        offset = data.find(bytes(raw), offset) + len(bytes(raw))
-    return data.count(b"\n", 0, data.find(bytes(raws[index]), offset)) + 1
+class _Part(NamedTuple):
+    """A piece of the file: its bytes, where they start, on which line, and where that starts."""
+
+    raw: bytes
+    start: int
+    line: int
+    begin: int
+
+
+def _parts_of(data: bytes) -> Iterator[_Part]:
+    """The head of a JSON ledger and every fact, in one walk through the bytes."""
+    raws = msgspec.json.decode(data, type=shape.RawFacts).facts
+    head = data[: data.find(b"[") + 1] if raws else bytes(data)
+    part = _Part(head, 0, 1, 0)
+    yield part
+    for raw in map(bytes, raws):
+        start = data.find(raw, part.start + len(part.raw))
+        line = part.line + data.count(b"\n", part.start, start)
+        begin = max(part.begin, data.rfind(b"\n", part.start, start) + 1)
+        part = _Part(raw, start, line, begin)
+        yield part
 
 
 def _toml_lines(data: bytes) -> list[int]:
@@ -199,7 +215,7 @@ def repeated_keys(data: bytes, path: str) -> Iterator[tuple[int, int, str]]:
 
     Line, column and key. TOML refuses them by itself.
     """
-    if codec.is_toml(path):
+    if shape.is_toml(path):
         return
     found: list[str] = []
 
@@ -210,17 +226,12 @@ def repeated_keys(data: bytes, path: str) -> Iterator[tuple[int, int, str]]:
             found.extend(name for name in seen if names.count(name) > 1)
         return seen
 
-    raws = msgspec.json.decode(data, type=codec.RawFacts).facts
-    offset = data.find(b"[")
-    head = data[: offset + 1] + b"]}" if raws else data
-    for raw in (head, *(bytes(raw) for raw in raws)):
-        start = 0 if raw is head else data.find(raw, offset)
-        offset = offset if raw is head else start + len(raw)
+    for raw, start, line, begin in _parts_of(data):
         found.clear()
         with contextlib.suppress(ValueError):  # a number too long, say; the decoder has its word
-            json.loads(raw, object_pairs_hook=pairs)
+            json.loads(raw + b"]}" if raw.endswith(b"[") else raw, object_pairs_hook=pairs)
         for key in found:
             name = json.dumps(key, ensure_ascii=False).encode()
-            again = raw.find(name, raw.find(name) + 1)
-            line, column = _place(data, start + max(0, again))
-            yield line, column, key
+            again = max(0, raw.find(name, raw.find(name) + 1))
+            lines, column = _place(raw, again)
+            yield line + lines - 1, column + (start - begin if lines == 1 else 0), key

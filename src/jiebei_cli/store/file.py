@@ -3,30 +3,39 @@
 A write goes to a temporary file beside the target, is synced, takes the target's place in one
 step, and the directory is synced. A reader sees the old file or the new one, never between. The
 version before keeps its bytes under a second name from before that step and becomes `.bak` after
-it (older ones `.bak.1` to `.bak.4`), so that no failure costs a backup. What a killed writer left
-is put right by the next one, under the lock.
-After borg's SaveFile (`src/borg/platform/base.py`).
+it (older ones `.bak.1`, `.bak.2` …), so that no failure costs a backup. What a killed writer left
+is put right by the next one, under the lock. A file that others changed in spite of the lock is
+not replaced.
+After borg's SaveFile (`src/borg/platform/base.py`); what is kept, after restic's `forget`.
 """
 
 import contextlib
 import errno
 import os
+import re
 import stat
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import NamedTuple
 
-from jiebei_cli.domain.book.book import Book, fold, marked
+from jiebei_cli.domain.book.book import Book, extended, fold, marked
 from jiebei_cli.domain.book.facts import Fact
-from jiebei_cli.domain.errors import BadFact
+from jiebei_cli.domain.errors import BadFact, Fault
 from jiebei_cli.domain.value import Value
-from jiebei_cli.store import codec
+from jiebei_cli.store import codec, shape
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
 from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 
 BACKUPS = 5
+"""Previous versions kept whatever their age."""
+RETAINED = ((7, "%Y-%j"), (5, "%G-%V"), (12, "%Y-%m"))
+"""And the newest of each of the last days, weeks and months that have one."""
 WAIT = 5.0
 _NEW, _OLD = ".new~", ".old~"
+_STALE = 3600
+_DRAWN = re.compile(rb"""\btype\b["']?\s*[:=]\s*["']disbursed["']""")
 
 
 class Ledger(Value):
@@ -41,7 +50,11 @@ class Ledger(Value):
         try:
             return fold(self.facts, as_of)
         except BadFact as problem:
-            raise located(self, problem) from None
+            from jiebei_cli.store.diagnosis import invalid, line_of
+
+            index = next(n for n, fact in enumerate(self.facts) if fact.id == problem.fact)
+            line = line_of(self.data, self.path, index)
+            raise invalid(self.path, line, problem) from None
 
 
 class Written(NamedTuple):
@@ -51,30 +64,45 @@ class Written(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def located(ledger: Ledger, problem: BadFact) -> LedgerFault:
-    """The fault of one fact, at its line."""
-    return LedgerFault(
-        "ledger.invalid",
-        file=ledger.path,
-        line=codec.locate(ledger.facts, ledger.data, ledger.path, problem.fact),
-        problem=problem.code,
-        details=problem.params,
-    )
+def read(path: str, wait: float = WAIT) -> Ledger:
+    """The ledger at a path; one that never was is empty.
 
-
-def read(path: str) -> Ledger:
-    """The ledger at a path; a missing file is an empty ledger.
-
-    Raises: LedgerFault ledger.directory, ledger.dangling, ledger.unreadable and what
-    `codec.decode` raises.
+    Raises: LedgerFault ledger.missing, ledger.vanished where its backups or its lock say that it
+    was there, ledger.directory, ledger.dangling, ledger.unreadable, what `codec.decode` raises.
     """
     data = read_bytes(path)
+    if data is None:
+        kept, target = backups(path), os.path.realpath(path)
+        if kept:
+            raise LedgerFault("ledger.missing", file=path, backup=kept[0])
+        lock = f"{target}.lock"
+        if os.path.lexists(lock) and not _left(target):
+            with locked(path, wait):  # the first write may be under way
+                data = read_bytes(path)
+            if data is None:
+                raise LedgerFault("ledger.vanished", file=path, lock=lock)
+    return _ledger(data, path)
+
+
+def _ledger(data: bytes | None, path: str) -> Ledger:
     return Ledger(path, b"", ()) if data is None else parsed(data, path)
 
 
 def parsed(data: bytes, path: str) -> Ledger:
     """The ledger that these bytes are, in the format of that name."""
     return Ledger(path, data, codec.decode(data, path))
+
+
+def is_ledger(path: str) -> bool:
+    """Whether a file is a ledger, whatever its name; one with a broken fact is one as well."""
+    for name in ("ledger.json", "ledger.toml"):
+        try:
+            codec.decode(read_bytes(path) or b"", name)
+        except LedgerFault as fault:
+            if fault.code not in ("ledger.newer", "ledger.invalid", "ledger.unknown_key"):
+                continue
+        return True
+    return False
 
 
 def read_bytes(path: str) -> bytes | None:
@@ -105,73 +133,104 @@ def record(
 ) -> Written:
     """Lock, read, decide, append.
 
-    `decide` may return no facts: then nothing is written. The new facts are folded before they
-    are written, so a decision that the ledger could not read back never reaches the disk.
+    `decide` may return no facts: then nothing is written. The very bytes are read back and folded
+    before they replace the file, so what a reader would refuse never reaches the disk.
     Raises: LedgerBusy ledger.busy after `wait` seconds, LedgerFault ledger.*.
     """
-    target = os.path.realpath(path)
     if not os.path.lexists(path):
-        decide(fold(()))  # a refusal leaves no folder and no lock behind
-    with locked(path, wait):
-        ledger = read(path)
+        decide(read(path, wait).book())  # a refusal leaves no folder and no lock behind
+    with locked(path, wait) as seen:
+        ledger = _ledger(read_bytes(path), path)
         book = ledger.book()
         facts = decide(book)
         if not facts:
             return Written(book, ())
         last = ledger.facts[-1].id if ledger.facts else 0
         stored = marked(book, codec.stamped(facts, last, at))
-        keep, rest = codec.continued(ledger.data, stored, target, ledger.facts)
+        keep, rest = codec.continued(ledger.data, stored, path, ledger.facts)
+        try:
+            again = codec.reread(ledger.data, keep, rest, path, ledger.facts)
+            extended(book, again)
+            if again != stored:
+                raise LedgerFault("fact.differs")
+        except Fault as problem:
+            inner = {"problem": problem.code, "details": problem.params}
+            raise LedgerFault("ledger.unverified", file=path, **inner) from None
         numbers = [fact.id for fact in stored]
-        replace(target, memoryview(ledger.data)[:keep], rest, facts=numbers)
+        kept = memoryview(ledger.data)[:keep]
+        replace(os.path.realpath(path), kept, rest, seen=seen, facts=numbers)
     return Written(book, stored)
 
 
 @contextlib.contextmanager
-def locked(path: str, wait: float = WAIT) -> Iterator[None]:
-    """Hold the ledger's lock; a lock file that nobody holds does not count.
+def locked(path: str, wait: float = WAIT) -> Iterator[os.stat_result | None]:
+    """Hold the ledger's lock; gives what the file is then, for `replace` to compare.
 
-    Raises: LedgerBusy ledger.busy, LedgerFault ledger.unwritable, ledger.dangling.
+    A lock file that nobody holds does not count. Raises: LedgerBusy ledger.busy, LedgerFault
+    ledger.lock, ledger.unwritable, ledger.dangling, ledger.reserved, ledger.hardlinked.
     """
     from filelock import FileLock, Timeout
 
     target = os.path.realpath(path)
-    folder = os.path.dirname(target)
+    folder, name = os.path.dirname(target), f"{target}.lock"
     if os.path.islink(path) and not os.path.isdir(folder):
         raise LedgerFault("ledger.dangling", file=path, target=target)
+    if shape.BACKUP.search(target) or target.endswith(".lock"):
+        raise LedgerFault("ledger.reserved", file=target)
+    first = not os.path.lexists(name)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        lock = FileLock(f"{target}.lock", timeout=wait)
+        lock = FileLock(name, timeout=wait, mode=0o600)
         lock.acquire()
     except Timeout:
         raise LedgerBusy("ledger.busy", file=target, wait=f"{wait:g}") from None
     except (OSError, NotImplementedError) as problem:
-        raise LedgerFault("ledger.unwritable", file=target, reason=_reason(problem)) from None
+        code, file = ("ledger.unwritable", target) if first else ("ledger.lock", name)
+        raise LedgerFault(code, file=file, reason=_reason(problem)) from None
     try:
         _tidy(target)
-        yield
+        try:
+            seen = _stat(target)
+        except OSError as problem:
+            raise LedgerFault("ledger.unwritable", file=target, reason=_reason(problem)) from None
+        if seen is not None and seen.st_nlink > 1:
+            raise LedgerFault("ledger.hardlinked", file=target)
+        yield seen
     finally:
         with contextlib.suppress(OSError):
+            if first and not os.path.lexists(target):
+                os.unlink(name)  # nothing came of the first write
             lock.release()
 
 
-def replace(target: str, *data: bytes | memoryview, facts: Sequence[int] = ()) -> None:
+def replace(
+    target: str,
+    *data: bytes | memoryview,
+    seen: os.stat_result | None,
+    facts: Sequence[int] = (),
+) -> None:
     """Put `data`, part after part, in the place of the file; its mode and owner stay.
 
     `facts` are the numbers of what it adds. The old bytes become the newest backup. Call it under
-    the lock. Raises: LedgerFault ledger.unwritable with the file as it was, or ledger.unsynced
-    when the disk did not confirm that it is replaced.
+    the lock, with the file as it was `seen` before it was read. Raises: LedgerBusy ledger.changed,
+    LedgerFault ledger.unwritable with the file as it was, or ledger.unsynced when it is replaced
+    but the disk did not confirm.
     """
     new, old = _beside(target, _NEW), _beside(target, _OLD)
+    made = None
     OUTCOME.end(recorded=False)  # until the step begins
     try:
-        _write(new, data, _stat(target))
+        made = _write(new, data, seen)
         _keep(target, old)
+        if _identity(_stat(target)) != _identity(seen):
+            raise LedgerBusy("ledger.changed", file=target)
         OUTCOME.begin(target, facts)
         try:
             os.replace(new, target)
         except OSError:
-            if os.path.lexists(new):
-                OUTCOME.end(recorded=False)
+            with contextlib.suppress(OSError):  # a rename may fail after it was done
+                if _identity(_stat(target)) != _identity(made):
+                    OUTCOME.end(recorded=False)
             raise
         _sync_folder(os.path.dirname(target))
         OUTCOME.end(recorded=True)
@@ -183,33 +242,59 @@ def replace(target: str, *data: bytes | memoryview, facts: Sequence[int] = ()) -
         _settle(target, old)
 
 
+def _identity(found: os.stat_result | None) -> tuple[int, ...] | None:
+    """What tells one version of a file from another, whatever its name and number of names."""
+    return found and (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
 def put(target: str, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all; its mode stays. Raises: OSError."""
+    """Put `data` in the place of a file, whole or not at all, for its owner. Raises: OSError.
+
+    What a killed one left an hour ago or earlier goes.
+    """
     new = _beside(target, _NEW)
     try:
-        _write(new, (data,), _stat(target))
+        made = _write(new, (data,), None)
         os.replace(new, target)
     except BaseException:
         _discard(new)
         raise
+    for left in _left(target):
+        with contextlib.suppress(OSError):
+            if os.stat(left).st_mtime < made.st_mtime - _STALE:
+                os.unlink(left)
     _sync_folder(os.path.dirname(target))
 
 
-def install(path: str, data: bytes, *, expected: bytes | None, wait: float = WAIT) -> None:
-    """Put a whole ledger in place, provided the file still holds what was `expected`.
+def install(path: str, version: Ledger, *, expected: bytes | None, wait: float = WAIT) -> None:
+    """Put a ledger that was read in place, provided the file still holds what was `expected`.
 
     Raises: LedgerBusy ledger.changed, ledger.busy, LedgerFault ledger.*.
     """
-    with locked(path, wait):
+    version.book()
+    with locked(path, wait) as seen:
         if read_bytes(path) != expected:
             raise LedgerBusy("ledger.changed", file=path)
-        replace(os.path.realpath(path), data)
+        replace(os.path.realpath(path), version.data, seen=seen)
 
 
 def backups(path: str) -> list[str]:
     """The previous versions that are kept, newest first."""
-    target = os.path.realpath(path)
-    return [name for name in _backup_names(target) if os.path.exists(name)]
+    try:
+        return list(_backups(os.path.realpath(path)).values())
+    except OSError:
+        return []
+
+
+def _backups(target: str) -> dict[int, str]:
+    """The backups of a ledger by number, newest first."""
+    folder, name = os.path.split(target)
+    found = {}
+    for entry in os.listdir(folder):
+        match = shape.BACKUP.fullmatch(entry, len(name)) if entry.startswith(name) else None
+        if match is not None:
+            found[int(match[1] or 0)] = os.path.join(folder, entry)
+    return dict(sorted(found.items()))
 
 
 def too_open(path: str) -> bool:
@@ -222,7 +307,9 @@ def too_open(path: str) -> bool:
         return False
 
 
-def _write(path: str, data: Iterable[bytes | memoryview], like: os.stat_result | None) -> None:
+def _write(
+    path: str, data: Iterable[bytes | memoryview], like: os.stat_result | None
+) -> os.stat_result:
     descriptor = os.open(
         path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
     )
@@ -240,6 +327,7 @@ def _write(path: str, data: Iterable[bytes | memoryview], like: os.stat_result |
                     os.fchown(descriptor, like.st_uid, like.st_gid)
             os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
         os.fsync(descriptor)
+        return os.fstat(descriptor)
     finally:
         os.close(descriptor)
 
@@ -257,27 +345,64 @@ def _keep(target: str, old: str) -> None:
 
 
 def _rotate(target: str, old: str) -> None:
-    """Make `old` the newest backup; the ledger is safe already, what fails here is tried again."""
-    names = _backup_names(target)
+    """Make `old` the newest backup; the ledger is safe already, what fails here is tried again.
+
+    No backup is open to more people than the ledger is.
+    """
     with contextlib.suppress(OSError):
-        free = next((n for n, name in enumerate(names) if _stat(name) is None), len(names) - 1)
+        kept = _backups(target)
+        for path in _superseded([old, *kept.values()]):
+            os.unlink(path)
+            kept = {number: name for number, name in kept.items() if name != path}
+        free = next(number for number in count() if number not in kept)
+        names = [f"{target}.bak", *(f"{target}.bak.{number}" for number in range(1, free + 1))]
         for number in range(free, 0, -1):
             os.replace(names[number - 1], names[number])
         os.replace(old, names[0])
+        most = stat.S_IMODE(os.stat(target).st_mode)
+        for path in _backups(target).values():
+            mode = stat.S_IMODE(os.stat(path).st_mode)
+            if mode & ~most:
+                os.chmod(path, mode & most)
+
+
+def _superseded(paths: list[str]) -> list[str]:
+    """Which of these versions, newest first, need not be kept; never the last to hold a loan."""
+    when = {path: time.localtime(os.stat(path).st_mtime) for path in paths}
+    kept = set(paths[:BACKUPS])
+    for most, period in RETAINED:
+        newest: dict[str, str] = {}
+        for path in paths:
+            newest.setdefault(time.strftime(period, when[path]), path)
+        kept.update(list(newest.values())[:most])
+    dropped = [path for path in paths if path not in kept]
+    if dropped and not any(_holds_loan(path) for path in paths if path in kept):
+        last = next(filter(_holds_loan, dropped), None)
+        dropped = [path for path in dropped if path != last]
+    return dropped
+
+
+def _holds_loan(path: str) -> bool:
+    with open(path, "rb") as file:
+        return any(_DRAWN.search(line) for line in file)
+
+
+def _left(target: str) -> list[str]:
+    """What writers of that very file, dead or under way, have beside it."""
+    folder, name = os.path.split(target)
+    ours = re.compile(rf"\.{re.escape(name)}\.\d+-[0-9a-f]{{8}}\.(?:new|old)~")
+    with contextlib.suppress(OSError):
+        found = filter(ours.fullmatch, sorted(os.listdir(folder)))
+        return [os.path.join(folder, entry) for entry in found]
+    return []
 
 
 def _tidy(target: str) -> None:
     """Put right what a dead writer left: half-written files go, an old version becomes a backup."""
-    folder, name = os.path.split(target)
-    try:
-        left = sorted(entry for entry in os.listdir(folder) if entry.startswith(f".{name}."))
-    except OSError:
-        return
-    for entry in left:
-        path = os.path.join(folder, entry)
-        if entry.endswith(_NEW):
+    for path in _left(target):
+        if path.endswith(_NEW):
             _discard(path)
-        elif entry.endswith(_OLD):
+        else:
             _settle(target, path)
 
 
@@ -305,10 +430,6 @@ def _same(path: str, target: str) -> bool:
 def _beside(target: str, suffix: str) -> str:
     folder, name = os.path.split(target)
     return os.path.join(folder, f".{name}.{os.getpid()}-{os.urandom(4).hex()}{suffix}")
-
-
-def _backup_names(target: str) -> list[str]:
-    return [f"{target}.bak", *(f"{target}.bak.{number}" for number in range(1, BACKUPS))]
 
 
 def _stat(path: str) -> os.stat_result | None:

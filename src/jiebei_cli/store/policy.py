@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from jiebei_cli.domain.book.decide import Limits
+from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.closing.base import ClosingTerms
 from jiebei_cli.domain.closing.steps import Step
 from jiebei_cli.domain.contract.terms import OverdueRule, PrepaymentRule
@@ -20,8 +21,8 @@ from jiebei_cli.domain.judging.assessment import Policy
 from jiebei_cli.domain.judging.caps import CapPolicy, LenderKind
 from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.value import Value, replace
-from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.shape import decode_hook
 
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
@@ -61,7 +62,7 @@ def _paths(config: str) -> dict[str, str]:
         except OSError:
             continue
         for name in names:
-            if name.endswith(".toml"):
+            if name.endswith(".toml") and is_name(name.removesuffix(".toml")):
                 found[name.removesuffix(".toml")] = os.path.join(folder, name)
     return found
 
@@ -121,6 +122,9 @@ def steps(config: str) -> tuple[Step, ...]:
     path = own_or_ours(config, "steps.toml")
     body = load_toml(path)
     found: tuple[Step, ...] = _read(path, tuple[Step, ...], body.get("steps", []))
+    for step in found:
+        if not is_name(step.code):
+            raise LedgerFault("policy.unreadable", file=path, reason=f"code = {step.code[:40]!r}")
     as_of = body.get("as_of")
     return tuple(replace(step, as_of=step.as_of or as_of) for step in found)
 

@@ -236,6 +236,10 @@ LINES: dict[str, Line] = {
     "ledger.invalid": Line(
         "账本 {file} 第 {line} 行：{what}", "the ledger {file}, line {line}: {what}"
     ),
+    "ledger.unverified": Line(
+        "没有记：写成这样，账本 {file} 就读不回来了（{what}）",
+        "not recorded: the ledger {file} could not be read back ({what})",
+    ),
     "ledger.directory": Line("{file} 是目录，不是账本", "{file} is a directory, not a ledger"),
     "ledger.unreadable": Line(
         "读不了账本 {file}：{reason}", "cannot read the ledger {file}: {reason}"
@@ -248,14 +252,45 @@ LINES: dict[str, Line] = {
         "the ledger {file} is being written; waited {wait} s",
     ),
     "ledger.changed": Line(
-        "账本 {file} 刚被别的命令改了", "another command changed the ledger {file} meanwhile"
+        "账本 {file} 中途被别人改了，没有记",
+        "the ledger {file} was changed by somebody else meanwhile; nothing was recorded",
+    ),
+    "ledger.missing": Line(
+        "账本 {file} 不见了，它的备份还在：{backup}",
+        "the ledger {file} is missing; its backup is there: {backup}",
+    ),
+    "ledger.vanished": Line(
+        "账本 {file} 不见了，也没有备份；它的锁还在：{lock}",
+        "the ledger {file} is missing and so are its backups; its lock is there: {lock}",
+    ),
+    "ledger.none": Line("没有账本 {file}", "there is no ledger {file}"),
+    "ledger.lock": Line(
+        "账本的锁 {file} 打不开：{reason}", "cannot open the ledger's lock {file}: {reason}"
+    ),
+    "ledger.reserved": Line(
+        "{file} 是留给备份和锁的名字，不能写账本",
+        "{file} is a name kept for backups and locks; no ledger is written there",
+    ),
+    "ledger.hardlinked": Line(
+        "账本 {file} 还有别的硬链接，写了就会变成两本",
+        "the ledger {file} has other hard links; writing would make two of it",
     ),
     "policy.unreadable": Line("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+    "fact.differs": Line("读回来不是同样的内容", "it reads back as something else"),
     "fact.field": Line("{reason}", "{reason}"),
     "fact.id_order": Line(
         "编号 {id} 没有大于前一条 {previous}", "id {id} does not follow {previous}"
     ),
+    "fact.reversed": Line(
+        "第 {id} 条冲正第 {fact} 条，而它前面没有第 {fact} 条",
+        "fact {id} reverses fact {fact}, which is not before it",
+    ),
+    "fact.name": Line(
+        "{field} 只能用字母、数字、- _ .，最多 40 个：{text}",
+        "{field} takes letters, digits, - _ . and 40 of them at most: {text}",
+    ),
+    "fact.text": Line("{field} 里有控制字符：{text}", "{field} has a control character: {text}"),
     "fact.amount": Line(
         "{field} 不是两位小数的金额：{text}", "{field} is not an amount with two decimals: {text}"
     ),
@@ -537,7 +572,9 @@ LINES: dict[str, Line] = {
         "{format} 是二进制文件，不能显示在这里", "{format} is binary: not for the terminal"
     ),
     "export.over_ledger": Line("{file} 是账本，不能覆盖", "{file} is a ledger: not written over"),
-    "export.exists": Line("{file} 已存在", "{file} exists"),
+    "export.exists": Line(
+        "{file} 已存在，而且不是 jiebei 写的", "{file} exists and is not jiebei's own"
+    ),
     "file.unwritable": Line("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
     # evidence
     "evidence.unwritable": Line(
@@ -653,6 +690,18 @@ LINES: dict[str, Line] = {
     "check.split": Line(
         "{loan}：{component} 记的是 {stored}，现在算出 {ours}",
         "{loan}: {component} was posted as {stored}, computed now as {ours}",
+    ),
+    "check.interest": Line(
+        "{instalment} 的利息一共 {charged}；按余额和天数算，减去减免、加上调整，应为 {owed}",
+        "{instalment} is charged {charged} of interest; by balance and days, less what was waived"
+        " and with what was adjusted, it is {owed}",
+    ),
+    "check.due": Line(
+        "{instalment} 计划写的是 {planned}，到期要还的却是 {due}",
+        "{instalment} is planned as {planned}, but {due} falls due",
+    ),
+    "check.negative": Line(
+        "{instalment} 里有负数 {amount}", "a figure of {instalment} is below zero: {amount}"
     ),
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"

@@ -111,6 +111,10 @@ LINES: dict[str, Line] = {
     ),
     "ledger.not_ours": Line("用 --ledger 指定账本", "name your ledger with --ledger"),
     "ledger.newer": Line("升级：pip install -U jiebei-cli", "upgrade: pip install -U jiebei-cli"),
+    "ledger.unverified": Line(
+        "太大就另开一本：--ledger 新文件；否则是程序的错，请报告",
+        "if it is full, begin another: --ledger NEW; otherwise this is a bug: please report it",
+    ),
     "ledger.directory": Line(
         "写到文件：--ledger {file}/ledger.json", "name a file: --ledger {file}/ledger.json"
     ),
@@ -118,6 +122,28 @@ LINES: dict[str, Line] = {
     "output.failed": Line("查磁盘空间和管道", "look at disk space and the pipe"),
     "ledger.busy": Line("稍后再试", "try again"),
     "ledger.changed": Line("再试一次", "try again"),
+    "ledger.missing": Line(
+        "恢复备份：jiebei restore --ledger {file}", "jiebei restore --ledger {file}"
+    ),
+    "ledger.vanished": Line(
+        "把账本放回去（接上磁盘、等同步完）；真要从头记，先删掉那个锁",
+        "put it back (mount the disk, let it sync); to start anew instead, remove that lock",
+    ),
+    "ledger.none": Line(
+        "用 --ledger 或 JIEBEI_LEDGER 指明账本", "name yours with --ledger or JIEBEI_LEDGER"
+    ),
+    "ledger.lock": Line(
+        "用 sudo 记过账？改回主人：sudo chown $USER {file}",
+        "was jiebei run under sudo? give it back: sudo chown $USER {file}",
+    ),
+    "ledger.reserved": Line(
+        "用别的名字；要用备份：jiebei restore",
+        "take another name; to use a backup: jiebei restore",
+    ),
+    "ledger.hardlinked": Line(
+        "先让它成为单独的文件：cp {file} {file}.new && mv {file}.new {file}",
+        "make it a file of its own: cp {file} {file}.new && mv {file}.new {file}",
+    ),
     "usage.no_command": Line("命令：{known}", "commands: {known}"),
     "usage.no_command_near": Line("是不是 {near}？", "did you mean {near}?"),
     "usage.no_option": Line("看说明：{command} --help", "see: {command} --help"),
@@ -283,7 +309,9 @@ LINES: dict[str, Line] = {
     # export
     "export.needs_file": Line("--to 借款.{format}", "--to loans.{format}"),
     "export.over_ledger": Line("换一个文件名", "name another file"),
-    "export.exists": Line("换一个文件名", "name another file"),
+    "export.exists": Line(
+        "换一个名字；要覆盖就再加 --force", "name another, or add --force to write over it"
+    ),
     "file.unwritable": Line("换一个位置：--to 文件", "choose another place: --to FILE"),
     # the ledger
     "wait.unreadable": Line("如 --wait 30", "such as --wait 30"),

@@ -182,6 +182,10 @@ LINES: dict[str, Line] = {
         "记不下今天提醒过（{folder}：{reason}），会重复",
         "cannot keep in mind what was said ({folder}: {reason}); it will be repeated",
     ),
+    "notify.in_clear": Line(
+        "{to} 走 http，密钥在网上是明文；换成 https",
+        "{to} is reached over http: its secret travels in the clear; take https",
+    ),
     # rows of a bill
     "alike.huabei": Line("是花呗，不是借款", "花呗 is a card-like credit, not this loan"),
     "alike.spare": Line("是备用金，不是借款", "备用金 is another product, not this loan"),
@@ -195,7 +199,7 @@ LINES: dict[str, Line] = {
     "alike.zero": Line("金额为零", "the amount is zero"),
     "row.failed": Line("没有扣到款", "nothing was deducted"),
     "row.status": Line("状态还没有定", "its status is not final"),
-    "row.text": Line("没见过的借呗说明", "a 借呗 wording never seen before"),
+    "row.text": Line("没见过的说明", "a wording never seen before"),
     "row.kind": Line("类别看不懂", "its kind cannot be read"),
     "row.recorded": Line("第 {fact} 条，同一订单号", "fact {fact}, same order number"),
     "row.recorded_differs": Line(

@@ -953,6 +953,7 @@ LINES: dict[str, Line] = {
     "journal.forecast": Line("{what} 应还", "{what} due"),
     # evidence pack
     "evidence.written": Line("{folder} 里写了 {count} 个文件：", "{count} files in {folder}:"),
+    "evidence.removed": Line("不再属实，已删掉：{files}", "no longer true, so removed: {files}"),
     "evidence.print": Line(
         "evidence.html 可以直接打印；信件填上姓名和联系方式再寄。",
         "evidence.html prints as it is; add name and contact to the letters before sending them.",

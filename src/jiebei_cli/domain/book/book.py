@@ -4,7 +4,7 @@ Folding only adds. A fact named by a standing `reversed` fact is skipped, whatev
 dated after `as_of` has not happened yet.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -47,15 +47,20 @@ class Account(Value):
 class Loans(Mapping[str, Loan]):
     """The loans by id, oldest first; a settled one is folded in full when somebody asks for it."""
 
-    def __init__(self, histories: Mapping[str, Sequence[Fact]], folded: Mapping[str, Loan]) -> None:
+    def __init__(
+        self,
+        histories: Mapping[str, Sequence[Fact]],
+        folded: dict[str, Loan],
+        fresh: Iterable[str] = (),
+    ) -> None:
+        """The `fresh` histories are looked at; what else is not `folded` is known to be settled."""
         self.histories = histories
-        self._folded = {
-            name: folded.get(name) or _loan(history)
-            for name, history in histories.items()
-            if name in folded or not is_settled(history)
-        }
+        self._folded = folded
+        for name in fresh:
+            if name not in folded and not is_settled(histories[name]):
+                folded[name] = _loan(histories[name])
         self._short: dict[str, Settled] = {}
-        self.open = [name for name, loan in self._folded.items() if loan.settled_on is None]
+        self.open = [n for n in histories if n in folded and folded[n].settled_on is None]
         self._by_account: dict[str, list[str]] = {}
         for name, history in histories.items():
             self._by_account.setdefault(_drawn(history).account, []).append(name)
@@ -81,6 +86,10 @@ class Loans(Mapping[str, Loan]):
         if found is None:
             found = self._short[name] = in_short(self.histories[name])
         return found
+
+    def folded_but(self, names: Container[str]) -> dict[str, Loan]:
+        """The loans that were folded in full, without some."""
+        return {name: loan for name, loan in self._folded.items() if name not in names}
 
     def account_of(self, name: str) -> str:
         """The account a loan was drawn on."""
@@ -206,7 +215,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 pass
             case _:
                 _history(histories, fresh, fact, getattr(fact, "loan", "")).append(fact)
-    folded = {name: book.loans[name] for name in book.loans.open if name not in fresh}
+    folded = book.loans.folded_but(fresh)
     for name in fresh.keys() & book.loans.keys():
         loan = book.loans[name]
         for fact in fresh[name][len(book.loans.histories[name]) :]:
@@ -214,7 +223,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
         folded[name] = loan
     return Book(
         accounts,
-        Loans(histories, folded),
+        Loans(histories, folded, fresh),
         recorded,
         (*book.standing, *stand) if book.facts else stand,
         tuple(applications),

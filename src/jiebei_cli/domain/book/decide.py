@@ -22,6 +22,7 @@ from jiebei_cli.domain.book.facts import (
     summed,
 )
 from jiebei_cli.domain.book.loan import Loan, debts_on, next_debt, row_debt
+from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value, replace
@@ -316,14 +317,3 @@ def reopen(book: Book, name: str, line: Money | None, on: date, ref: str | None 
     if on < closed:
         raise Refused("account.before_closing", account=name, date=on, closed=closed)
     return Reopened(date=on, account=name, line=line, ref=ref)
-
-
-def check_account_name(name: str) -> None:
-    """A name is short, printable, not like a loan's id and safe to paste in a shell.
-
-    Raises: BadInput account.name.
-    """
-    allowed = name and len(name) <= 40 and all(c.isalnum() or c in "-_." for c in name)
-    like_loan = name[:1] in "Ll" and name[1:].isdigit()
-    if not allowed or like_loan or name.startswith("-"):
-        raise BadInput("account.name", name=name[:40])

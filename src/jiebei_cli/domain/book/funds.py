@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, is_fen
 from jiebei_cli.domain.book.facts import Declared, Fact
+from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.value import Value, replace
 
@@ -66,6 +67,8 @@ def check(fact: Declared) -> None:
         good = True
     if not good:
         raise BadFact("fact.funds", fact=fact.id, text=fact.value[:40])
+    if fact.what.startswith((AMOUNT, ORDER)) and not is_name(fact.what.partition(":")[2]):
+        raise BadFact("fact.funds", fact=fact.id, text=fact.what[:40])
 
 
 def total(funds: Iterable[Fund]) -> Money:
@@ -77,7 +80,7 @@ def declare(
     name: str, amount: Money, order: int | None, on: date, ref: str | None = None
 ) -> tuple[Fact, ...]:
     """State what a fund holds, and perhaps its place. Raises: BadInput funds.name."""
-    if not name or len(name) > 40 or not all(c.isalnum() or c in "-_." for c in name):
+    if not is_name(name):
         raise BadInput("funds.name", name=name[:40])
     facts: list[Fact] = [Declared(date=on, what=f"{AMOUNT}{name}", value=str(amount), ref=ref)]
     if order is not None:

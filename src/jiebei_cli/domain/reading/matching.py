@@ -145,7 +145,7 @@ class _Matcher:
         payments = {  # one told twice counts once
             row.ref or index: row
             for index, row in enumerate(rows)
-            if row.kind == "repaid" and row.ref not in answered
+            if row.kind == "repaid" and row.sure and row.ref not in answered
         }
         self.waiting = Counter((row.time.date(), row.amount) for row in payments.values())
 
@@ -159,7 +159,7 @@ class _Matcher:
             answer = self.choose(found)
             if answer is not None:
                 found = replace(found, state="proposed", chosen=answer)
-        if row.kind == "repaid":
+        if row.kind == "repaid" and row.sure:
             self.waiting[row.time.date(), row.amount] -= 1
         self._grow(found.facts)
         return found
@@ -201,7 +201,7 @@ class _Matcher:
             self.by_hand.remove(same)
         if same is None:
             return None
-        if row.kind == "repaid":
+        if row.kind == "repaid" and row.sure:
             self.waiting[on, row.amount] -= 1
         return Finding(row, "recorded", "row.recorded_by_hand", {"fact": same.id})
 
@@ -230,7 +230,10 @@ class _Matcher:
             facts = tuple(self.draw(self.book, row))
         except Refused as problem:
             return _refused(row, problem)
-        return Finding(row, "proposed", readings=(Reading("disbursement", facts),), chosen=0)
+        readings = (Reading("disbursement", facts),)
+        if not row.sure:
+            return Finding(row, "question", "row.unsure", readings=readings)
+        return Finding(row, "proposed", readings=readings, chosen=0)
 
     def _paid(self, row: BillRow) -> Finding:
         on = row.time.date()

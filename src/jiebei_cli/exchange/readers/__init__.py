@@ -38,11 +38,11 @@ def read(
 ) -> Bill | tuple[PlanRow, ...]:
     """A bill, or a lender's plan; with `columns` the file is a CSV of that map.
 
-    Raises: BadInput bill.*, map.*, plan.*, extra.missing.
+    Raises: BadInput bill.*, map.*, plan.*.
     """
     if len(data) > cells.MOST_BYTES:
         raise BadInput("bill.too_large", most=cells.MOST_BYTES)
-    workbook = wechat_xlsx.is_workbook(data)
+    workbook = data.startswith(wechat_xlsx.OPENING)
     head, records = split(wechat_xlsx.table(data) if workbook else cells.table(cells.decode(data)))
     if columns is not None:
         return _bill(generic.NAME, generic.rows(columns, head, records), tick)

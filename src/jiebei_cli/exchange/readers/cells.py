@@ -13,8 +13,9 @@ from decimal import Decimal
 from jiebei_cli.domain.arithmetic.money import FEN, LARGEST, Money
 from jiebei_cli.domain.errors import BadInput
 
-MOST_BYTES = 64 * 1024 * 1024
-MOST_ROWS = 500_000
+MOST_BYTES = 8 * 1024 * 1024
+MOST_ROWS = 50_000
+MOST_COLUMNS = 100
 
 Cells = list[str]
 
@@ -23,6 +24,7 @@ _TIME = re.compile(
     r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?"
     r"(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
 )
+_EXACT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?: ?(\d{2}):?(\d{2}):?(\d{2}))?")
 _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
@@ -38,6 +40,8 @@ def decode(data: bytes) -> str:
         raise BadInput("bill.encoding", line=1)
     if b"\0" in data:
         raise BadInput("bill.unknown")
+    if data.count(b"\n") > MOST_ROWS:
+        raise BadInput("bill.too_large", most=MOST_ROWS)
     marked = data.startswith(b"\xef\xbb\xbf")
     try:
         return data[3 if marked else 0 :].decode()
@@ -82,6 +86,8 @@ def table(text: str) -> Iterator[tuple[int, Cells]]:
         for count, cells in enumerate(reader):
             if count > MOST_ROWS:
                 raise BadInput("bill.too_large", most=MOST_ROWS)
+            if len(cells) > MOST_COLUMNS:
+                raise BadInput("bill.columns", line=reader.line_num, text=cells[0][:40])
             yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as problem:
         raise BadInput("bill.columns", line=reader.line_num, text=str(problem)[:40]) from None
@@ -115,7 +121,7 @@ def exact_time(text: str, line: int) -> datetime:
     Raises: BadInput bill.resaved when the seconds are gone or the day is written otherwise.
     """
     try:
-        if len(text) == 19 and text[10] == " ":
+        if _EXACT.fullmatch(text):
             return datetime.fromisoformat(text)
     except ValueError:
         raise BadInput("bill.time", line=line, text=text[:40]) from None

@@ -21,9 +21,7 @@ HEADER_WITHIN = 80
 """A header further down than this many records is not looked for."""
 
 DIRECTIONS = (*NEUTRAL, "收入", "支出")
-_STATED = re.compile(r"共\s*(\d+)\s*笔")
-_TOLD = re.compile(r"-+|-.*-|\D[^,]*[:：].*|共.*笔.*|特别提示.*")
-"""A line of a bill that is no record: a rule, or something said with a colon."""
+_STATED = re.compile(r"共\s*(\d{1,9})\s*笔")
 
 
 class Layout(Value):
@@ -36,6 +34,14 @@ class Layout(Value):
     columns: Mapping[str, str]
     judge: Callable[[Wording], Verdict]
     tail: Literal["none", "some", "count"] = "none"
+
+
+def told(text: str) -> bool:
+    """Whether a line of a bill is no record: a rule, or something said, mostly with a colon."""
+    said = not text[:1].isdecimal() and re.search("[:：]", text[1:].partition(",")[0])
+    ruled = text.startswith("-") and text.endswith("-")
+    counted = text.startswith("共") and "笔" in text
+    return bool(said) or ruled or counted or text.startswith("特别提示")
 
 
 def split(records: Iterable[Record]) -> tuple[list[Record], Iterator[Record]]:
@@ -65,13 +71,13 @@ def rows(layout: Layout, records: Iterator[Record], header: int) -> Iterator[Bil
     for _, found in islice(records, header):
         stated = stated or _STATED.search(found[0] if found else "")
     line, names = next(records)
-    width = len([name for name in names if name])
+    width = max(place for place, name in enumerate(names, 1) if name)
     at = {field: names.index(name) for field, name in layout.columns.items()}
     for line, found in records:
         if not any(found):
             continue
         if len(found) < width or not any(found[1:]):
-            if not _TOLD.fullmatch(found[0]):
+            if not told(found[0]):
                 code = "bill.columns" if tail else "bill.truncated"
                 raise BadInput(code, line=line, text=found[0][:40])
             stated, tail = stated or _STATED.search(found[0]), True

@@ -1,14 +1,15 @@
 """What the wording of a row means: a loan's payment, a failed deduction, or something like it.
 
 Wording as seen in exports from 2019 on; what is marked ? was never seen, only inferred. A row is a
-payment when counterparty, wording, direction and status all say so; whatever only mentions a loan
-is a look-alike with the reason, and the rest is unknown.
+payment when counterparty, wording and status say so and its direction does not contradict, which
+its owner can set. A row that says it pays or draws a loan in words not known here is one that is
+not sure; what only mentions a loan is a look-alike with the reason seen, and the rest is unknown.
 """
 
 import re
 
 from jiebei_cli.domain.reading.bill import Kind
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 
 DONE = ("放款成功", "还款成功", "交易成功", "支付成功", "借款成功", "成功")
 NEUTRAL = ("不计收支", "其他", "/", "")
@@ -38,7 +39,7 @@ class Verdict(Value):
 UNKNOWN = Verdict("unknown")
 
 _WORDS = re.compile(
-    "借呗|花呗|备用金|信用借还|微粒贷|分付|网商贷|金条|信用卡还款|免押|押金|贷款还款|借款|放款"
+    "借呗|花呗|备用金|信用借还|信用贷|微粒贷|分付|网商贷|金条|信用卡还款|免押|押金|贷款还款|借款|放款"
 )
 _JIEBEI = ("借呗", "蚂蚁借呗")
 _LENDERS = ("重庆蚂蚁消费金融有限公司", "蚂蚁消费金融", "重庆市蚂蚁商诚小额贷款有限公司")
@@ -46,6 +47,7 @@ _DRAWN = re.compile("(?:蚂蚁)?借呗放款(?:至|到).*|(?:蚂蚁)?借呗放�
 _REPAID = re.compile("(?:蚂蚁)?借呗(?:自动|主动|提前)?还款(?:-.*)?|自动还款-(?:蚂蚁)?借呗.*")
 _HUABEI = re.compile("花呗(?:自动|主动|提前)?还款.*|自动还款-花呗.*")
 _SPARE = re.compile("备用金(?:取出|归还|还款|自动).*")
+_SERVICE = re.compile("免押|押金|充电宝|租")
 _BANK = re.compile(r"蚂蚁花呗借呗扣款\^(\d+)\^(\w+)")
 
 
@@ -60,35 +62,60 @@ def _settled(kind: Kind, family: str, status: str) -> Verdict:
     return Verdict("unknown", family, "row.status")
 
 
+def _unsure(row: Wording) -> Verdict | None:
+    """A row that ends in paying or drawing, of whatever loan: it may be one of the book's."""
+    if row.category.startswith("转账"):
+        return None
+    text = row.text if row.text not in ("", "/") else row.category
+    kind: Kind
+    for kind, words, against in (
+        ("repaid", ("还款", "扣款"), "收入"),
+        ("disbursed", ("放款",), "支出"),
+    ):
+        tails = [after for _, word, after in map(text.rpartition, words) if word]
+        if any(not tail or tail[0] in "-—（(第至到" for tail in tails):
+            if "信用卡" in row.counterparty + text:
+                return Verdict("look-alike", "", "alike.card")
+            if row.direction == against:
+                return Verdict("look-alike", "", "alike.direction")
+            found = _settled(kind, "", row.status or DONE[0])
+            return replace(found, sure=found.kind != kind)
+    return None
+
+
 def alipay(row: Wording) -> Verdict:
     """A row of an Alipay bill."""
     told = f"{row.counterparty}\n{row.category}\n{row.text}\n{row.note}"
-    if not _WORDS.search(told):
+    unsure = _unsure(row)
+    if not (unsure or _WORDS.search(told)):
         return UNKNOWN
     if "_" in row.ref or row.status == "退款成功":
         return Verdict("look-alike", "", "alike.refund")
     ours = row.counterparty in _JIEBEI or (
         row.counterparty in _LENDERS and row.category in ("信用借还", "即时到账交易", "")
     )
-    if ours and row.direction in NEUTRAL:
-        if _DRAWN.fullmatch(row.text):
-            return _settled("disbursed", "jiebei", row.status)
-        if _REPAID.fullmatch(row.text):
-            return _settled("repaid", "jiebei", row.status)
-        return Verdict("unknown", "jiebei", "row.text")
+    if ours and _DRAWN.fullmatch(row.text) and row.direction != "支出":
+        return _settled("disbursed", "jiebei", row.status)
+    if ours and _REPAID.fullmatch(row.text) and row.direction != "收入":
+        return _settled("repaid", "jiebei", row.status)
     if row.counterparty in ("花呗", "蚂蚁花呗") or _HUABEI.fullmatch(row.text):
         return Verdict("look-alike", "", "alike.huabei")
     if row.counterparty == "备用金" or _SPARE.fullmatch(row.text):
         return Verdict("look-alike", "", "alike.spare")
-    if row.category == "信用借还" or "免押" in row.text or "押金" in row.text:
+    if unsure:
+        return unsure
+    if _SERVICE.search(row.text):
         return Verdict("look-alike", "", "alike.service")
+    if ours or row.category == "信用借还":
+        return Verdict("unknown", "jiebei" if ours else "", "row.text")
     return Verdict("look-alike", "", "alike.mention")
 
 
 def wechat(row: Wording) -> Verdict:
     """A row of a WeChat bill; 微粒贷 wording is ?."""
     told = f"{row.counterparty}\n{row.category}\n{row.text}\n{row.note}"
-    if not _WORDS.search(told):
+    unsure = _unsure(row)
+    if not (unsure or _WORDS.search(told)):
         return UNKNOWN
     if "_" in row.ref or "退款" in row.status or row.category.endswith("-退款"):
         return Verdict("look-alike", "", "alike.refund")
@@ -99,7 +126,7 @@ def wechat(row: Wording) -> Verdict:
             return _settled("disbursed", family, row.status)
     if "信用卡还款" in (row.category, row.text) or row.counterparty.endswith("信用卡还款"):
         return Verdict("look-alike", "", "alike.card")
-    return Verdict("look-alike", "", "alike.mention")
+    return unsure or Verdict("look-alike", "", "alike.mention")
 
 
 def statement(row: Wording) -> tuple[Verdict, str]:
@@ -127,6 +154,7 @@ def statement(row: Wording) -> tuple[Verdict, str]:
             return Verdict("repaid", family), ""
         if row.text.startswith((f"{name}放款", f"{name}借款")):
             return Verdict("disbursed", family), ""
-    if _WORDS.search(told):
-        return Verdict("look-alike", "", "alike.mention"), ""
+    unsure = _unsure(row)
+    if unsure or _WORDS.search(told):
+        return unsure or Verdict("look-alike", "", "alike.mention"), ""
     return UNKNOWN, ""

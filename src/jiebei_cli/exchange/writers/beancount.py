@@ -7,12 +7,14 @@ day. Instalments to come are `custom "forecast"` directives: a future transactio
 from jiebei_cli.exchange.writers.export import Export, clean
 from jiebei_cli.exchange.writers.journal import Entry, Posting, journal
 
+MARK = b"; jiebei export: beancount\n"
+
 
 def write(export: Export) -> bytes:
     """The file."""
     found = journal(export)
     lines = [
-        f'option "title" {quoted(export.words("export.title", date=export.on))}',
+        MARK.decode() + f'option "title" {quoted(export.words("export.title", date=export.on))}',
         'option "operating_currency" "CNY"',
         'plugin "beancount.plugins.pedantic"',
     ]

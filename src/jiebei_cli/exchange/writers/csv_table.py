@@ -7,6 +7,12 @@ import io
 
 from jiebei_cli.exchange.writers.export import Export, plain
 
+MARK = (
+    b"\xef\xbb\xbfdate,loan,record,instalments,amount,principal,interest,penalty,fee,account,lender,"
+    b"ref,note,fact\r\n"
+)
+"""The header itself: a table has no room for another line."""
+
 
 def write(export: Export) -> bytes:
     """The timeline as CSV."""

@@ -7,6 +7,7 @@ number of its fact, so that it can be found in the ledger again.
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
+from typing import BinaryIO
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
@@ -24,7 +25,11 @@ from jiebei_cli.domain.book.facts import (
 )
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.value import Value
+from jiebei_cli.exchange.writers.markdown import escaped, literal
 from jiebei_cli.text.catalog import pick
+
+MARK = "<!-- jiebei evidence -->\n"
+"""How every file of a pack begins."""
 
 Words = Callable[[str], str]
 
@@ -59,27 +64,28 @@ def pack(papers: Sequence[Paper], title: str, language: str) -> dict[str, str]:
     return {**files, "evidence.html": html(papers, title, language)}
 
 
+def is_ours(file: BinaryIO) -> bool:
+    """Whether an open file is one of a pack."""
+    return file.read(len(MARK)) == MARK.encode()
+
+
 def markdown(paper: Paper) -> str:
-    """A paper as Markdown."""
-    lines = [f"# {_flat(paper.title)}", ""]
+    """A paper as Markdown; what somebody typed is text in it and nothing else."""
+    lines = [f"{MARK}# {escaped(paper.title)}", ""]
     for section in paper.sections:
         if section.title:
-            lines += [f"## {_flat(section.title)}", ""]
+            lines += [f"## {escaped(section.title)}", ""]
         for block in section.blocks:
             if isinstance(block, str):
-                lines += [block, ""]
+                lines += [literal(_printable(block)), ""]
             else:
                 lines += [*_markdown_table(block), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _markdown_table(table: Table) -> list[str]:
     def row(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(_flat(cell).replace("|", "\\|") for cell in cells) + " |"
+        return "| " + " | ".join(map(escaped, cells)) + " |"
 
     marks = ["---:" if n >= table.figures else "---" for n in range(len(table.headings))]
     return [row(table.headings), "| " + " | ".join(marks) + " |", *map(row, table.rows)]
@@ -109,28 +115,40 @@ def html(papers: Sequence[Paper], title: str, language: str) -> str:
     body = []
     for paper in papers:
         body.append(f'<section class="{"letter" if paper.letter else "paper"}">')
-        body.append(f"<h1>{escape(paper.title)}</h1>")
+        body.append(f"<h1>{_text(paper.title)}</h1>")
         for section in paper.sections:
             if section.title:
-                body.append(f"<h2>{escape(section.title)}</h2>")
+                body.append(f"<h2>{_text(section.title)}</h2>")
             for block in section.blocks:
                 if isinstance(block, str):
-                    body.append(f"<p>{escape(block)}</p>")
+                    body.append(f"<p>{_text(block)}</p>")
                 else:
                     body += _html_table(block)
         body.append("</section>")
-    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>\n{STYLE}\n</style>'
+    head = f'<meta charset="utf-8"><title>{_text(title)}</title><style>\n{STYLE}\n</style>'
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head>{head}</head>\n<body>\n'
+        f'{MARK}<!DOCTYPE html>\n<html lang="{escape(language)}"><head>{head}</head>\n<body>\n'
         + "\n".join(body)
         + "\n</body></html>\n"
+    )
+
+
+def _text(text: str) -> str:
+    return escape(_printable(text))
+
+
+def _printable(text: str) -> str:
+    """Text with its lines and indents, without the control characters no document may hold."""
+    return "".join(
+        c if c.isprintable() or c in "\n\N{IDEOGRAPHIC SPACE}" else "\N{REPLACEMENT CHARACTER}"
+        for c in text
     )
 
 
 def _html_table(table: Table) -> list[str]:
     def cells(tag: str, row: Sequence[str]) -> str:
         return "".join(
-            f"<{tag}{' class=n' if n >= table.figures else ''}>{escape(cell)}</{tag}>"
+            f"<{tag}{' class=n' if n >= table.figures else ''}>{_text(cell)}</{tag}>"
             for n, cell in enumerate(row)
         )
 

@@ -9,11 +9,18 @@ from jiebei_cli.exchange.writers.journal import Journal, aligned, journal
 
 TYPES = {"Assets": "A", "Liabilities": "L", "Expenses": "X"}
 
+MARK = b"; jiebei export: hledger\n"
+
 
 def write(export: Export) -> bytes:
     """The journal."""
     found = journal(export)
-    lines = [f"; {export.words('export.title', date=export.on)}", "", "commodity 1000.00 CNY", ""]
+    lines = [
+        MARK.decode() + f"; {export.words('export.title', date=export.on)}",
+        "",
+        "commodity 1000.00 CNY",
+        "",
+    ]
     lines += [f"account {name}  ; type: {TYPES[name.split(':')[0]]}" for name in found.accounts]
     lines += ["", *(f"payee {name}" for name in found.payees), "", "tag ref", "tag fact"]
     return "\n".join([*lines, *_entries(found)]).encode() + b"\n"

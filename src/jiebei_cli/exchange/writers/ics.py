@@ -12,11 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.book import standing
-from jiebei_cli.domain.book.facts import Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.facts import Disbursed, Fact, Noted, Reversed
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, row_debt
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.exchange.writers.export import Export, clean
+
+MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//jiebei//jiebei-cli//EN\r\n"
 
 
 class Event(Value):
@@ -36,9 +38,6 @@ def write(export: Export) -> bytes:
     facts = export.book.facts
     stamp = _utc(facts[-1].at if facts else "", export.on)
     lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//jiebei//jiebei-cli//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(export.words('export.calendar'))}",
@@ -49,33 +48,32 @@ def write(export: Export) -> bytes:
         if event.loan in wanted:
             lines += _event(export, event, wanted[event.loan], drawn[event.loan], stamp)
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+    return MARK + "".join(f"{folded(line)}\r\n" for line in lines).encode()
 
 
 def events(facts: tuple[Fact, ...]) -> list[Event]:
     """Every instalment there ever was, after all facts, counting its changes."""
-    found: dict[tuple[str, int], Event] = {}
+    loans: dict[str, dict[int, Event]] = {}
     for loan_id, loan, at in _history(facts):
-        now = {(loan_id, number): event for number, event in _rows(loan_id, loan)}
-        for key, old in list(found.items()):
-            if key[0] == loan_id and key not in now:
-                now[key] = replace(old, cancelled=True)
-        for key, event in now.items():
-            before = found.get(key)
+        found = loans.setdefault(loan_id, {})
+        gone = {number: replace(old, cancelled=True) for number, old in found.items()}
+        for number, event in (gone | dict(_rows(loan_id, loan))).items():
+            before = found.get(number)
             if before is None:
-                found[key] = replace(event, changed=at)
+                found[number] = replace(event, changed=at)
                 continue
             same = (before.due, before.amount, before.cancelled)
             if same != (event.due, event.amount, event.cancelled):
-                found[key] = replace(event, sequence=before.sequence + 1, changed=at)
-    return [found[key] for key in sorted(found, key=lambda key: (int(key[0][1:]), key[1]))]
+                found[number] = replace(event, sequence=before.sequence + 1, changed=at)
+    return [found[number] for found in loans.values() for number in sorted(found)]
 
 
 def _history(facts: tuple[Fact, ...]) -> Iterator[tuple[str, Loan | None, str]]:
     """After every recorded fact, the loan it touched as it then stood; None when it was undone."""
     loans: dict[str, Loan] = {}
     owner: dict[int, str] = {}
-    for index, fact in enumerate(facts):
+    mine: dict[str, list[Fact]] = {}
+    for fact in facts:
         if isinstance(fact, Disbursed):
             loan_id = fact.loan
             loans[loan_id] = open_loan(fact)
@@ -83,26 +81,28 @@ def _history(facts: tuple[Fact, ...]) -> Iterator[tuple[str, Loan | None, str]]:
             loan_id = owner.get(fact.fact, "")
             if not loan_id:
                 continue
-            again = _folded(facts[: index + 1], loan_id)
+            again = _folded([*mine[loan_id], fact])
             if again is None:
                 loans.pop(loan_id, None)
             else:
                 loans[loan_id] = again
         else:
             loan_id = getattr(fact, "loan", None) or ""
-            if loan_id not in loans:
+            if loan_id not in loans or isinstance(fact, Noted):
                 continue
             loans[loan_id] = apply(loans[loan_id], fact)
         owner[fact.id] = loan_id
+        mine.setdefault(loan_id, []).append(fact)
         yield loan_id, loans.get(loan_id), fact.at
 
 
-def _folded(facts: tuple[Fact, ...], loan_id: str) -> Loan | None:
+def _folded(history: list[Fact]) -> Loan | None:
+    """A loan after its facts and their reversals; None when its draw was undone."""
     loan: Loan | None = None
-    for fact in standing(facts):
-        if isinstance(fact, Disbursed) and fact.loan == loan_id:
+    for fact in standing(history):
+        if isinstance(fact, Disbursed):
             loan = open_loan(fact)
-        elif loan is not None and getattr(fact, "loan", None) == loan_id:
+        elif loan is not None and not isinstance(fact, Reversed):
             loan = apply(loan, fact)
     return loan
 

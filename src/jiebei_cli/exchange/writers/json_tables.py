@@ -7,11 +7,14 @@ import json
 
 from jiebei_cli.exchange.writers.export import Cell, Export, Table
 
+SCHEMA = "jiebei-export/1"
+MARK = f'{{\n "schema": "{SCHEMA}"'.encode()
+
 
 def write(export: Export) -> bytes:
     """The document."""
     body = {
-        "schema": "jiebei-export/1",
+        "schema": SCHEMA,
         "on": export.on.isoformat(),
         **{name: _objects(export.table(name)) for name in ("loans", "plan", "payments")},
     }

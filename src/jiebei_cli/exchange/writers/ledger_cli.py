@@ -9,11 +9,13 @@ from collections import Counter
 from jiebei_cli.exchange.writers.export import Export
 from jiebei_cli.exchange.writers.journal import Entry, Journal, Posting, aligned, journal
 
+MARK = b"; jiebei export: ledger\n"
+
 
 def write(export: Export) -> bytes:
     """The journal."""
     found = journal(export)
-    lines = [f"; {export.words('export.title', date=export.on)}", ""]
+    lines = [MARK.decode() + f"; {export.words('export.title', date=export.on)}", ""]
     lines += ["commodity CNY", "    format 1000.00 CNY", ""]
     lines += [f"account {name}" for name in found.accounts]
     lines += [f"account Forecast:{name}" for name in found.accounts if found.forecast]

@@ -6,11 +6,13 @@ from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.closing.cost import bound_to_stay
 from jiebei_cli.exchange.writers.export import Cell, Export, Table, clean
 
+MARK = b"<!-- jiebei export -->\n"
+
 
 def write(export: Export) -> bytes:
     """The document."""
     words = export.words
-    lines = [f"# {words('export.title', date=export.on)}", ""]
+    lines = [MARK.decode() + f"# {words('export.title', date=export.on)}", ""]
     for loan in export.loans:
         gone = bound_to_stay(loan, export.on)
         lender = loan.terms.lender or loan.account
@@ -37,8 +39,13 @@ def write(export: Export) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """Text without meaning to Markdown or HTML."""
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", clean(text))
+    """Text on one line, without meaning to Markdown or HTML."""
+    return literal(clean(text))
+
+
+def literal(text: str) -> str:
+    """Printable text without meaning to Markdown or HTML."""
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", text)
 
 
 def _table(table: Table, loan: str | None = None) -> list[str]:

@@ -7,10 +7,14 @@ on the same day gives the same bytes.
 import io
 from datetime import date, datetime
 from decimal import Decimal
+from typing import BinaryIO
 
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange.writers.export import Export, Table, neutral
 
+AUTHOR = "jiebei-cli"
+MARK = f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode()
+"""Who saved it last: gone as soon as a spreadsheet has saved it again."""
 SHEETS = ("loans", "plan", "payments")
 
 
@@ -22,7 +26,8 @@ def write(export: Export) -> bytes:
         raise BadInput("extra.missing", package="XlsxWriter", extra="xlsx") from None
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"created": datetime.combine(export.on, datetime.min.time())})
+    created = datetime.combine(export.on, datetime.min.time())
+    book.set_properties({"author": AUTHOR, "created": created})
     formats = {
         "head": book.add_format({"bold": True}),
         "money": book.add_format({"num_format": "#,##0.00"}),
@@ -32,6 +37,17 @@ def write(export: Export) -> bytes:
         _sheet(book, formats, export.table(name), export.words(f"export.{name}"))
     book.close()
     return out.getvalue()
+
+
+def opening(file: BinaryIO) -> bytes:
+    """The properties of a workbook; nothing where it is none."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(file) as packed, packed.open("docProps/core.xml") as properties:
+            return properties.read(4096)
+    except Exception:  # a broken archive fails anywhere inside zipfile, with errors of any kind
+        return b""
 
 
 def _sheet(book: object, formats: dict[str, object], table: Table, title: str) -> None:

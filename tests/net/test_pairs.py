@@ -1,0 +1,18 @@
+"""Each kind of event crossed with each other on every method, against what must always hold."""
+
+import pytest
+
+from jiebei_cli.domain.contract.methods import METHODS
+from tests.net.pairs import EVENTS, contract, cross, possible
+
+NAMES = tuple(EVENTS)
+
+
+@pytest.mark.parametrize("first", NAMES)
+@pytest.mark.parametrize("method", METHODS)
+def test_crossed(method: str, first: str) -> None:
+    turn = NAMES.index(first) * 5
+    for second in NAMES:
+        turn += 1
+        if possible(method, first) and possible(method, second):
+            cross(contract(method, turn), EVENTS[first], EVENTS[second])
