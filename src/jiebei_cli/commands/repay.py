@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Recorded, Remark, Result, remark
+from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.late import late_remarks, on_time
 from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
-from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Repaid
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadInput, Declined
-from jiebei_cli.domain.typed import command
 from jiebei_cli.reports.funds import AutoReceipt
 from jiebei_cli.reports.receipt import RepayReceipt, repay_receipt
 from jiebei_cli.text.catalog import say
@@ -68,7 +67,7 @@ def run(
         if earlier:
             count, first = len(earlier), earlier[0].due
             if ctx.agreed(say("words", "ask.on_time", count=count, first=first, **params)):
-                raise Declined("repay.on_time", commands=_on_time(fact, money, earlier))
+                raise Declined("repay.on_time", commands=on_time(fact, money, earlier))
         return say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
 
     def same(fact: Fact) -> bool:
@@ -97,26 +96,6 @@ def run(
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, "receipt.repay", warnings=tuple(warnings))
-
-
-def late_remarks(done: Recorded, fact: Repaid, amount: Money | None = None) -> list[Remark]:
-    """What to type instead if the instalments it settles late had been paid on their days."""
-    earlier = decide.unrecorded(done.before.loan(fact.loan), fact)
-    undo = [command("undo", fact.id, yes=True)] if done.written else []
-    params = {"loan": fact.loan, "penalty": fact.penalty, "count": len(earlier)}
-    commands = _on_time(fact, amount, earlier, undo)
-    return [remark("repay.no_history", commands=commands, **params)] if earlier else []
-
-
-def _on_time(
-    fact: Repaid, amount: Money | None, earlier: Sequence[Debt], first: Sequence[str] = ()
-) -> str:
-    """The commands that record the earlier instalments on their days, and then this payment."""
-    typed = [*first]
-    typed += [command("repay", fact.loan, date=debt.due, yes=True) for debt in earlier]
-    if amount is not None:
-        typed.append(command("repay", fact.loan, amount, date=fact.date, yes=True))
-    return " && ".join(typed)
 
 
 def _split(text: str) -> dict[str, Money]:
