@@ -167,12 +167,12 @@ def _prepared(ctx: Context, urls: Sequence[str], said: _Said) -> list[Sending]:
 
 def _sent(sending: Sequence[Sending], said: _Said) -> tuple[Notified, ...]:
     """Tell each address; every failure is a line on stderr."""
-    from jiebei_cli.notify import deliver
-
     told = []
     for one, fresh, attempt in sending:
         if not fresh.items:
             continue
+        from jiebei_cli.notify import deliver
+
         attempts, error = deliver(attempt)
         if error is None:
             said.mark(one.channel, fresh)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.late import late_remarks, on_time
 from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.commands.unrecorded import late_remarks, on_time

@@ -21,9 +21,9 @@ def offer(typed: Sequence[str]) -> int:
     words, stem = _split(typed)
     *before, word = words
     try:
-        read_ = read(before)
-        catalog.use(catalog.choose(read_.given.get("lang"), os.environ))
-        offers = [*_offers(read_, word)]
+        earlier = read(before)
+        catalog.use(catalog.choose(earlier.given.get("lang"), os.environ))
+        offers = [*_offers(earlier, word)]
     except Exception:  # a prompt is no place for what is wrong
         return 0
     for name, told in offers:
@@ -72,9 +72,9 @@ def _offers(words: Words, word: str) -> Iterable[tuple[str, str]]:
             yield "help", say("help", "more", command="jiebei")
     elif not (words.help or words.extra):
         places = [one for one in words.command.own.values() if not one.names]
-        last = places[-1:] if places and places[-1].many else []
-        values = [_values(words, place) for place in (places[len(words.places) :] or last)[:1]]
-        yield from [one for value in values for one in value] or _options(words)
+        rest = places[len(words.places) :] or [one for one in places[-1:] if one.many]
+        values = [*_values(words, rest[0])] if rest else []
+        yield from values or _options(words)
 
 
 def _options(words: Words) -> Iterable[tuple[str, str]]:

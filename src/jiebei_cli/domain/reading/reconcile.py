@@ -9,7 +9,7 @@ explanation comes the question whether theirs is another of our own figures.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, Rounding, fen
 from jiebei_cli.domain.arithmetic.rates import Rate
@@ -26,7 +26,7 @@ from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value, replace
 
 Figure = Literal["payoff", "due", "principal", "rest", "now", "paid"]
-FIGURES: tuple[Figure, ...] = ("payoff", "due", "principal", "rest", "now", "paid")
+FIGURES: tuple[Figure, ...] = get_args(Figure)
 RECORDED: tuple[Figure, ...] = ("payoff", "due")
 """Those that interest, penalty and fees can make to be theirs."""
 
