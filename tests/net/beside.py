@@ -164,11 +164,7 @@ class Beside:
         self.compare(on)
 
     def check(self) -> None:
-<<<<<<< HEAD
-        """`check` finds in what the package wrote but what is late or paid twice."""
-=======
         """`check` finds nothing in what the package wrote, but what is late or paid twice."""
->>>>>>> net
         found = [finding.code for finding in audit(self.book.facts, self.last)]
         assert not {*found} - {"check.missed", "check.doubled"}, found
 

@@ -23,7 +23,6 @@ from jiebei_cli.domain.book.facts import (
     Posted,
     Prepaid,
     RateChanged,
-    Repaid,
     Waived,
 )
 from jiebei_cli.domain.book.folding import apply, open_loan
@@ -218,17 +217,7 @@ def cross(terms: Contract, first: Event, second: Event) -> None:
     met = len(life.facts)
     live(life)
     for number, row in planned.items():
-<<<<<<< HEAD
-        came = [
-            post
-            for fact in life.facts[met:]
-            if isinstance(fact, Repaid | Prepaid)
-            for post in fact.rows
-            if post.number == number
-        ]
-=======
         came = [post for post in posts(life.facts[met:]) if post.number == number]
->>>>>>> net
         assert sum(post.total for post in came) == row.total, number
     interest(life)
     assert audit(life.facts, life.last) == ()
@@ -271,17 +260,12 @@ def alike(whole: Life, parts: Life, before: Life) -> None:
         assert one.fee == other.fee
         assert abs(fen(one.interest - other.interest)) <= fens
     day = whole.last + timedelta(20)
-<<<<<<< HEAD
-    dues = [position_of(life.loan, day).due for life in (whole, parts)]
-    assert abs(fen(dues[0] - dues[1])) <= fens
-=======
     due, due_too = (position_of(life.loan, day).due for life in (whole, parts))
     assert abs(fen(due - due_too)) <= fens
 
 
 def posts(facts: Sequence[Fact]) -> list[Posted]:
     return [post for fact in facts if isinstance(fact, Payment) for post in fact.rows]
->>>>>>> net
 
 
 def paid(life: Life) -> int:
@@ -313,18 +297,10 @@ def ended(life: Life) -> None:
             assert quote(life.loan, on, wish).total <= whole.total
     other = life.copy()
     fact = other.do(("prepay", on, None, None, None, None))
-<<<<<<< HEAD
-    assert isinstance(fact, Prepaid | Repaid)
-    assert (fact.amount, other.loan.settled_on) == (whole.total, on)
-    stand = position_of(other.loan, on + timedelta(99))
-    left = (stand.due, stand.outstanding, stand.accrued_interest, stand.penalty)
-    assert not any(left)
-=======
     assert isinstance(fact, Prepaid)
     assert (fact.amount, other.loan.settled_on) == (whole.total, on)
     stand = position_of(other.loan, on + timedelta(99))
     assert not any((stand.due, stand.outstanding, stand.accrued_interest, stand.penalty))
->>>>>>> net
     interest(other)
     assert audit(other.facts, on) == ()
 

@@ -7,7 +7,6 @@ from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.late import late_remarks, on_time
 from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
 from jiebei_cli.commands.supposing import supposed
-from jiebei_cli.commands.unrecorded import late_remarks, on_time
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book

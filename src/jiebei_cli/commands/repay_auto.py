@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.late import late_remarks
 from jiebei_cli.commands.supposing import supposed
-from jiebei_cli.commands.unrecorded import late_remarks
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.autodeduct import Deduction, Failed, deduct, failed_key
 from jiebei_cli.domain.book.book import Book
