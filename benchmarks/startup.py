@@ -30,7 +30,9 @@ def commands(ledger: Path) -> dict[str, tuple[list[str], float]]:
         "remind --json": ([*JIEBEI, "remind", "--json", *at], 1.25),
         "repay --json --dry-run": ([*JIEBEI, "repay", "L1", "--json", "--dry-run", *at], 1.25),
         "--version": ([*JIEBEI, "--version"], 1.0),
-        "--names loans (TAB)": ([*JIEBEI, "--names", "loans", str(ledger)], 1.0),
+        "TAB: a command": ([*JIEBEI, "--complete", ""], 0.9),
+        "TAB: a loan": ([*JIEBEI, "--complete", *at, "repay", ""], 0.9),
+        "TAB: an option of import": ([*JIEBEI, "--complete", *at, "import", "--"], 0.9),
         "--help": ([*JIEBEI, "--help"], 1.5),
     }
 

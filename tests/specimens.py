@@ -159,6 +159,13 @@ def a_bug(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.delenv("JIEBEI_DEBUG", raising=False)
 
 
+def not_text(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def fail(*_: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr("jiebei_cli.store.file.read", fail)
+
+
 def folder_instead(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "ledger.json").mkdir()
 
@@ -303,7 +310,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("close.step_unknown", "close jiebei --done dance --yes", "settled"),
     S("close.step_done", "close jiebei --done certificate --yes", "closed", exit=3),
     S("close.owing", "close jiebei --done certificate --yes", "drawn", exit=3),
-    S("schedule.loan_or_terms", "schedule L1 --rate 1%", "drawn"),
+    S("schedule.loan_or_terms", "schedule L1 --rate 1%/y", "drawn"),
     # the ledger
     S("ledger.empty", "status", raw=b"", exit=4),
     S("ledger.bom", "status", raw=b"\xef\xbb\xbf{}", exit=4),
@@ -386,7 +393,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("usage.option_value", "status --as-of"),
     S("usage.extra", "status a b"),
     S("usage.one_output", "status --markdown --html -"),
-    S("usage.not_text", "account declare income=5 --note \udcff"),
+    S("usage.not_text", "status \udcff", before=not_text),
     S("ledger.dash", "status --ledger -"),
     S("bug", "status", "drawn", exit=70, before=a_bug),
     # history

@@ -28,7 +28,7 @@ from jiebei_cli.domain.contract.methods import METHODS
 from jiebei_cli.domain.contract.terms import AccruedOn, FeeTerm, PrepaymentRule, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from tests.conftest import Cli
+from tests.conftest import Cli, place
 from tests.loans import D, day, loan, terms
 
 Document = dict[str, Any]
@@ -350,6 +350,46 @@ def test_a_prepayment_recast_as_its_method_cannot() -> None:
     ]
 
 
+def test_principal_posted_to_a_row_that_a_recast_then_lowers_leaves_it_below_zero() -> None:
+    """1,900.00 by hand to row 3, due in April; 3,000.00 paid early leave 1,500.00 a row."""
+    by_hand = Repaid(
+        date=day("2026-01-20"),
+        loan="L1",
+        amount=D("1900.00"),
+        principal=D("1900.00"),
+        rows=(Posted(number=3, principal=D("1900.00")),),
+    )
+    agreed = terms(method="equal-principal")
+    early, _ = decide.prepay(loan(method="equal-principal"), day("2026-01-25"), Wish(D("3000.00")))
+    wrong = found(opened(), draw(agreed), by_hand, early, today="2026-01-25")
+    assert wrong[1:] == [
+        Finding("check.negative", 4, {"instalment": "L1/3", "amount": D("-400.00")})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "charged", "owed"),
+    [
+        # 124.00 waived, more than the 50.00 + 62.00 that accrued
+        ("waiver_lost", 6, "50.00", "0.00"),
+        # 10,000 x 15 days, 8,000 x 5, 6,000 x 11 at 0.04 %, and the 5.00 once, not three times
+        ("adjusted_thrice", 7, "117.40", "107.40"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_interest_that_an_older_engine_took_twice_is_not_in_order(
+    cli: Cli, ledger: Path, lang: str, name: str, fact: int, charged: str, owed: str
+) -> None:
+    place(name, ledger)
+    answer = cli("check", "--json", today="2026-02-10", lang=lang)
+    assert answer.exit == 1
+    (told,) = (one for one in answer.result["findings"] if one["code"] == "check.interest")
+    figures = {"instalment": "L1/1", "charged": charged, "owed": owed}
+    assert (told["params"], told["fact"], told["line"]) == (figures, fact, fact + 1)
+    assert charged in told["message"]
+    assert owed in told["message"]
+
+
 FIRST = paid("2026-02-10", interest="186.00")
 PART = paid("2026-02-10", interest="10.00")
 WHOLE = replace(paid("2026-02-10", interest="186.00", principal="12000.00"), settles=True)
@@ -398,7 +438,19 @@ WHOLE = replace(paid("2026-02-10", interest="186.00", principal="12000.00"), set
         (
             {},
             (replace(FIRST, rows=(Posted(number=2, interest=D("186.00")),)),),
-            [Finding("check.rows", 3, {"loan": "L1"})],
+            [  # of the second instalment, 28 days x 6.00, that is too much
+                Finding("check.rows", 3, {"loan": "L1"}),
+                Finding(
+                    "check.interest",
+                    3,
+                    {"instalment": "L1/2", "charged": D("186.00"), "owed": D("168.00")},
+                ),
+                Finding(
+                    "check.due",
+                    3,
+                    {"instalment": "L1/2", "planned": D("168.00"), "due": D("186.00")},
+                ),
+            ],
         ),
         (
             {},

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from jiebei_cli.commands.options import COMMON, WRITING, Command
-from jiebei_cli.shell.app import COMMANDS
-from jiebei_cli.shell.help import WIDTH, cells
+from jiebei_cli.commands import below, command, paths
+from jiebei_cli.commands import line as line_of
+from jiebei_cli.commands.options import HELP
+from jiebei_cli.shell.help import WIDTH, cells, spelled
 from jiebei_cli.text import catalog
 from jiebei_cli.text.catalog import Line
 from tests.conftest import ROOT, Cli, place
@@ -200,8 +201,8 @@ def test_keys_and_codes_are_english_in_every_language(cli: Cli, paid: Path) -> N
             for item in value:
                 yield from keys(item)
 
-    for command in (["status", "L1"], ["close", "jiebei", "--check"], ["schedule", "1000"]):
-        zh, en = (cli(*command, "--json", today="2026-04-20", lang=lang) for lang in ("zh", "en"))
+    for typed in (["status", "L1"], ["close", "jiebei", "--check"], ["schedule", "1000"]):
+        zh, en = (cli(*typed, "--json", today="2026-04-20", lang=lang) for lang in ("zh", "en"))
         assert list(keys(zh.envelope)) == list(keys(en.envelope))
         assert all(key.isascii() for key in keys(zh.envelope))
 
@@ -233,8 +234,7 @@ def test_both_languages_say_the_same(part: str) -> None:
 
 def calls() -> Iterator[tuple[str, str, str]]:
     """(file, part, code) of every literal code asked of the catalogue."""
-    parts = {"word": ("words", 0), "remark": ("remarks", 0), "argument": ("help", 1)}
-    parts |= {"option": ("help", 1), "flag": ("help", 1)}
+    parts = {"word": ("words", 0), "remark": ("remarks", 0)}
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
@@ -258,17 +258,14 @@ def test_every_line_asked_for_is_known() -> None:
     assert unknown == []
 
 
-def test_every_option_has_its_help_line() -> None:
-    """Options given as tables of (name, help code, metavar)."""
-    known = lines("help")
-    text = "".join(
-        path.read_text("utf-8")
-        for path in SOURCE.rglob("*.py")
-        if path.parent.name in ("commands", "shell")
-    )
-    found = set(re.findall(r'"((?:opt|arg)\.\w+)"', text))
-    assert len(found) > 40
-    assert found <= set(known), found - set(known)
+def test_every_command_and_what_it_takes_says_so_in_both_languages() -> None:
+    for path in paths():
+        said = [line_of(path), *(one.says for one in command(path).takes.values())]
+        said += [one for one in command(path).examples if not isinstance(one, str)]
+        for one in said:
+            assert one.zh
+            assert one.en
+            assert re.findall(r"\{\w+\}", one.zh) == re.findall(r"\{\w+\}", one.en), one
 
 
 @pytest.mark.parametrize("part", ["words", "remarks", "help"])
@@ -279,9 +276,8 @@ def test_no_line_is_dead(part: str) -> None:
     text = "".join(path.read_text("utf-8") for path in files)
     built = tuple(re.findall(r"""f["']((?:[a-z_-]+\.)+[a-z_]*)\{""", text))
     ends = tuple(re.findall(r"""\{\w+\}(\.[\w-]+)["']""", text))
-    names = {*COMMANDS, *(f"{name} {sub}" for name in COMMANDS for sub in subcommands(name))}
     columns = re.findall(r"""(?:table\(\s*|columns = )f?"([^"]*)\"""", text)  # "due total#"
-    names |= {code for each in columns for code in each.split()}
+    names = {code for each in columns for code in each.split()}
     names |= set(re.findall(r"([\w.]+)#", text))
     dead = [
         code
@@ -294,22 +290,10 @@ def test_no_line_is_dead(part: str) -> None:
     assert dead == []
 
 
-def subcommands(name: str) -> list[str]:
-    module = import_module(f"jiebei_cli.commands.{COMMANDS[name]}")
-    return list(getattr(module, "COMMANDS", {}))
-
-
 # Help.
 
 
-def command_lines() -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = [()]
-    for name in COMMANDS:
-        found += [(name,), *((name, sub) for sub in subcommands(name))]
-    return found
-
-
-@pytest.mark.parametrize("path", command_lines(), ids=lambda path: " ".join(path) or "jiebei")
+@pytest.mark.parametrize("path", paths(), ids=" ".join)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_lists_every_option_within_80_columns(
     path: tuple[str, ...], lang: str, cli: Cli
@@ -318,28 +302,18 @@ def test_help_lists_every_option_within_80_columns(
     assert (done.exit, done.err) == (0, "")
     for line in done.out.splitlines():
         assert cells(line) <= WIDTH, line
-    shown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", done.out))
-    expected = {"--" + name.replace("_", "-") for name in COMMON}
-    if path:
-        module = import_module(f"jiebei_cli.commands.{COMMANDS[path[0]]}")
-        commands: dict[str, Command] = getattr(
-            module, "COMMANDS", {"": getattr(module, "COMMAND", None)}
-        )
-        command = commands[path[1] if len(path) > 1 else getattr(module, "DEFAULT", "")]
-        if command.writes:
-            expected |= {"--" + name.replace("_", "-") for name in WRITING}
-        expected |= {"--" + name.replace("_", "-") for name in command.stated}
-        code = command.run.__code__
-        source = ast.parse(Path(code.co_filename).read_text("utf-8"))
-        (function,) = (
-            node
-            for node in ast.walk(source)
-            if isinstance(node, ast.FunctionDef) and node.lineno == code.co_firstlineno
-        )
-        expected |= set(re.findall(r"'(--[a-z-]+)'", ast.unparse(function.args)))
-    else:
-        assert set(COMMANDS) <= set(re.findall(r"^  (\w+)", done.out, re.M))
-    assert expected <= shown, expected - shown
+    for one in (*command(path).takes.values(), HELP):
+        assert re.search(rf"^  {re.escape(spelled(one))}( |$)", done.out, re.MULTILINE), one
+        catalog.use("zh" if lang == "zh" else "en")
+        assert "".join(one.help.split()) in "".join(done.out.split()), one.help
+    assert re.findall(r"^  ([a-z]\w+) ", done.out, re.MULTILINE)[: len(below(path))] == below(path)
+    assert cli("help", *path, lang=lang) == done
+    assert cli(*path, "-h", lang=lang) == done
+
+
+def test_help_of_an_unknown_command_is_refused(cli: Cli) -> None:
+    for line_ in ("help clsoe", "clsoe --help", "help account opne"):
+        assert cli(*line_.split(), "--json").error == "usage.no_command_near"
 
 
 # What is loaded.

@@ -181,9 +181,9 @@ def test_a_due_day_out_of_range_at_its_layer() -> None:
 
 
 def test_a_usage_error_of_another_kind() -> None:
-    from jiebei_cli.shell.usage import usage_fault
+    from jiebei_cli.shell.seam import _refusal
 
-    found = usage_fault(ValueError("odd"))
+    found = _refusal(ValueError("odd"), "jiebei")
     assert (found.code, found.params["command"]) == ("usage.other", "jiebei")
 
 

@@ -88,7 +88,30 @@ def test_rich_is_imported_for_the_terminal_alone() -> None:
             assert relative == "render/terminal.py"
 
 
+def test_typer_is_imported_by_the_seam_alone() -> None:
+    found = [
+        path for path in FILES if {m.split(".")[0] for m in imported(path)} & {"typer", "click"}
+    ]
+    assert found == [SOURCE / "shell" / "seam.py"]
+
+
 def test_a_wrong_arrow_is_seen(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.py"
     wrong.write_text("def f():\n    from jiebei_cli.store import file\n", "utf-8")
     assert {layer(m) for m in imported(wrong)} == {"store"}
+
+
+def test_no_two_modules_import_each_other_even_in_a_roundabout_way() -> None:
+    """Imports inside functions count as well."""
+    waiting = {}
+    for path in FILES:
+        wants = imported(path)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                wants |= {f"{node.module}.{alias.name}" for alias in node.names}
+        if path.stem != "__init__":
+            waiting[".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)] = wants
+    while free := [module for module, wants in waiting.items() if not wants & waiting.keys()]:
+        for module in free:
+            del waiting[module]
+    assert not waiting

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jiebei_cli.commands import COMMANDS, command, paths
+from jiebei_cli.commands.options import HELP
 from jiebei_cli.shell import exits
-from jiebei_cli.shell.completion import entries
 from tests.conftest import ROOT, Cli
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,19 +23,16 @@ LINES = [
 @pytest.mark.parametrize("line", LINES)
 def test_commands_in_the_readme_exist(line: str) -> None:
     words = shlex.split(line.partition(" | ")[0].partition(" > ")[0])[1:]
-    known = {entry.path: entry for entry in entries()}
-    path = tuple(words[:2]) if tuple(words[:2]) in known else tuple(words[:1])
-    entry = known[path if path in known else ()]
-    names = {name for option in entry.options for name in option.names}
+    path = next(tuple(words[:n]) for n in (2, 1, 0) if tuple(words[:n]) in paths())
+    names = {name for one in (*command(path).takes.values(), HELP) for name in one.names}
     for word in words:
         if word.startswith("--"):
             assert word.partition("=")[0] in names, (line, word)
 
 
 def test_every_command_is_in_the_readme() -> None:
-    for entry in entries():
-        if len(entry.path) == 1:
-            assert f"jiebei {entry.path[0]}" in README, entry.path
+    for name in COMMANDS:
+        assert f"jiebei {name}" in README, name
 
 
 def test_the_exit_codes_are_the_code_s() -> None:

@@ -11,14 +11,14 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
+from jiebei_cli.commands import command, paths
 from jiebei_cli.shell import app, envelope
 from jiebei_cli.shell.main import main
 from jiebei_cli.store import file as store
@@ -156,10 +156,10 @@ WAYS = {
     "a bug in the envelope": Way(
         6, True, ("--json",), patch=fails(envelope, "success", KeyError("a mistake of ours"))
     ),
-    "a bug before": Way(70, False, patch=fails(app, "build", KeyError("a mistake of ours"))),
-    "Ctrl-C before": Way(130, False, patch=signalled(signal.SIGINT, app, "build")),
-    "Ctrl-C before, json": Way(130, False, ("--json",), patch=signalled(2, app, "build")),
-    "killed before": Way(143, False, patch=signalled(signal.SIGTERM, app, "build")),
+    "a bug before": Way(70, False, patch=fails(app, "make", KeyError("a mistake of ours"))),
+    "Ctrl-C before": Way(130, False, patch=signalled(signal.SIGINT, app, "make")),
+    "Ctrl-C before, json": Way(130, False, ("--json",), patch=signalled(2, app, "make")),
+    "killed before": Way(143, False, patch=signalled(signal.SIGTERM, app, "make")),
     "Ctrl-C in the step": Way(6, True, patch=signalled(signal.SIGINT, os, "replace")),
     "Ctrl-C in the step, json": Way(6, True, ("--json",), patch=signalled(2, os, "replace")),
     "killed in the step": Way(6, True, patch=signalled(signal.SIGTERM, os, "replace")),
@@ -282,17 +282,10 @@ def check(name: str, way: Way, folder: Path) -> None:
     assert leftovers == [], told
 
 
-def writing() -> Iterator[str]:
-    for name, module in app.COMMANDS.items():
-        found = import_module(f"jiebei_cli.commands.{module}")
-        commands = getattr(found, "COMMANDS", None)
-        if commands is None:
-            commands = {"": found.COMMAND}
-        yield from (f"{name} {sub}".strip() for sub, command in commands.items() if command.writes)
-
-
 def test_every_writing_command_is_tried() -> None:
-    assert set(ACTS) == {*writing(), "repay --auto"}
+    assert {*ACTS} == {" ".join(path) for path in paths() if command(path).writes} | {
+        "repay --auto"
+    }
 
 
 @pytest.mark.parametrize("way", WAYS)

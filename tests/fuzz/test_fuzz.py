@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jiebei_cli.shell.app import COMMANDS
+from jiebei_cli.commands import COMMANDS
 from jiebei_cli.shell.main import main
 
 CASES = int(os.environ.get("JIEBEI_FUZZ", "400"))

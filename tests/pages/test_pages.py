@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from jiebei_cli.commands import COMMANDS
 from jiebei_cli.domain.value import Value
 from jiebei_cli.pages import PAGES, page, page_of
 from jiebei_cli.reports.closing import ClosingReport, SoleClosing
 from jiebei_cli.reports.status import LoanDetail, Status
-from jiebei_cli.shell.schema import RESULTS
+from jiebei_cli.shell.schema import answers
 from jiebei_cli.text.blocks import Note
 
-ANSWERS = sorted({kind for kinds in RESULTS.values() for kind in kinds}, key=lambda k: k.__name__)
+ANSWERS = sorted({k for name in ("", *COMMANDS) for k in answers(name)}, key=lambda k: k.__name__)
 
 
 @pytest.mark.parametrize("kind", ANSWERS, ids=lambda kind: kind.__name__)

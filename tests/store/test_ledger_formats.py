@@ -32,7 +32,7 @@ from jiebei_cli.domain.book.facts import (
 from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.terms import FeeTerm, OverdueRule, PrepaymentFee, PrepaymentRule
 from jiebei_cli.domain.value import replace
-from jiebei_cli.store import codec, migrate
+from jiebei_cli.store import codec, migrate, shape
 from jiebei_cli.store.errors import LedgerFault
 from tests.conftest import Cli
 
@@ -484,7 +484,8 @@ def test_an_older_ledger_is_carried_forward_and_kept(
         return {renamed.get(key, key): value for key, value in fact.items()}
 
     monkeypatch.setattr(migrate, "STEPS", (step,))
-    monkeypatch.setattr(codec, "VERSION", migrate.latest())
+    for module in (codec, shape):
+        monkeypatch.setattr(module, "VERSION", migrate.latest())
     monkeypatch.setattr(codec, "_JSON_HEAD", HEAD.replace("1", "2").encode())
     old = GOOD.replace('"text"', '"words"')
     ledger.write_text(old)
@@ -499,7 +500,7 @@ def test_an_older_ledger_is_carried_forward_and_kept(
 
 
 def test_there_is_one_version_so_far() -> None:
-    assert (migrate.STEPS, codec.VERSION) == ((), 1)
+    assert (migrate.STEPS, shape.VERSION) == ((), 1)
     assert migrate.forward({"id": 1}, 1) == {"id": 1}
 
 
@@ -508,7 +509,7 @@ def test_a_backup_is_read_in_the_format_of_its_ledger() -> None:
         "a.toml": True, "a.TOML.bak": True, "a.toml.bak.3": True,
         "a.json": False, "a.json.bak": False, "a.toml.json": False, "toml": False,
     }.items():  # fmt: skip
-        assert codec.is_toml(path) is toml, path
+        assert shape.is_toml(path) is toml, path
 
 
 def test_repeated_keys_are_found_by_check(cli: Cli, ledger: Path) -> None:

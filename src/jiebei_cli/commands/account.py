@@ -4,37 +4,49 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import Command, argument, option
-from jiebei_cli.domain.arithmetic.money import parse_money
+from jiebei_cli.commands.options import (
+    ACCOUNT,
+    AN_ACCOUNT,
+    CREDIT_LINE,
+    NOTE,
+    PRODUCT,
+    Command,
+    argument,
+    option,
+)
+from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book import declared as statements
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import AccountOpened, Declared, Fact, Reopened
 from jiebei_cli.reports.account import AccountReport, StatedReport
-from jiebei_cli.reports.status import status
+from jiebei_cli.reports.status import Status, status
 from jiebei_cli.store.policy import product
+from jiebei_cli.text.catalog import Line
 
 
 def open_(
     ctx: Context,
-    name: Annotated[str, argument("NAME", "arg.account")],
-    preset: Annotated[str | None, option("--product", "opt.product", "ID")] = None,
-    line: Annotated[str | None, option("--line", "opt.line", "AMOUNT")] = None,
+    name: Annotated[str, argument(*AN_ACCOUNT.says, "NAME")],
+    preset: Annotated[
+        str,
+        option("--product", "产品预设（默认 jiebei）", "Product preset (default jiebei)", PRODUCT),
+    ] = "jiebei",
+    line: Annotated[Money | None, CREDIT_LINE] = None,
 ) -> Result:
     """Open a credit line."""
-    chosen = product(preset or "jiebei", ctx.config)
-    limit = parse_money(line) if line is not None else None
+    chosen = product(preset, ctx.config)
 
     def decided(book: Book) -> Sequence[Fact]:
-        return (decide.open_account(book, name, chosen.id, limit, ctx.on, ctx.ref),)
+        return (decide.open_account(book, name, chosen.id, line, ctx.on, ctx.ref),)
 
     def same(fact: Fact) -> bool:
         return isinstance(fact, AccountOpened) and fact.account == name
 
     done = ctx.record(decided, None, same)
-    warnings = [] if limit is not None else [remark("account.line_unknown", account=name)]
+    warnings = [] if line is not None else [remark("account.line_unknown", account=name)]
     return Result(
-        AccountReport(name, chosen.id, "open", limit, done.written),
+        AccountReport(name, chosen.id, "open", line, done.written),
         warnings=tuple(warnings),
     )
 
@@ -47,16 +59,15 @@ def list_(ctx: Context) -> Result:
 
 def reopen(
     ctx: Context,
-    name: Annotated[str, argument("ACCOUNT", "arg.account")],
-    line: Annotated[str | None, option("--line", "opt.line", "AMOUNT")] = None,
+    name: Annotated[str, AN_ACCOUNT],
+    line: Annotated[Money | None, CREDIT_LINE] = None,
 ) -> Result:
     """Record that a closed line was granted again."""
-    limit = parse_money(line) if line is not None else None
 
     def same(fact: Fact) -> bool:
         return isinstance(fact, Reopened) and fact.account == name
 
-    done = ctx.record(lambda book: (decide.reopen(book, name, limit, ctx.on, ctx.ref),), None, same)
+    done = ctx.record(lambda book: (decide.reopen(book, name, line, ctx.on, ctx.ref),), None, same)
     held = done.after.account(name)
     return Result(
         AccountReport(name, held.product, "open", held.line, done.written),
@@ -66,9 +77,21 @@ def reopen(
 
 def declare(
     ctx: Context,
-    stating: Annotated[list[str], argument("KEY=VALUE…", "arg.stated")],
-    account: Annotated[str | None, option("--account", "opt.of_account", "NAME")] = None,
-    note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
+    stating: Annotated[
+        list[str],
+        argument(
+            "income=8000、income_since=2023-05-01、savings=20000；"
+            "加 --account：line=、application=none",
+            "income=8000, income_since=2023-05-01, savings=20000; with --account: line=, "
+            "application=none",
+            "KEY=VALUE…",
+            many=True,
+        ),
+    ],
+    account: Annotated[
+        str | None, option("--account", "说的是哪个账户", "The account it is about", ACCOUNT)
+    ] = None,
+    note: Annotated[str | None, NOTE] = None,
 ) -> Result:
     """Record what you state: income, savings, a line, the state of an application."""
     pairs = dict(statements.read(text, account) for text in stating)
@@ -76,18 +99,14 @@ def declare(
 
 
 def freeze(
-    ctx: Context,
-    name: Annotated[str, argument("ACCOUNT", "arg.account")],
-    note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
+    ctx: Context, name: Annotated[str, AN_ACCOUNT], note: Annotated[str | None, NOTE] = None
 ) -> Result:
     """Record that the lender froze the account."""
     return _state(ctx, {"frozen": "yes"}, name, note)
 
 
 def unfreeze(
-    ctx: Context,
-    name: Annotated[str, argument("ACCOUNT", "arg.account")],
-    note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
+    ctx: Context, name: Annotated[str, AN_ACCOUNT], note: Annotated[str | None, NOTE] = None
 ) -> Result:
     """Record that you looked and the account is not frozen."""
     return _state(ctx, {"frozen": "no"}, name, note)
@@ -112,11 +131,38 @@ def _state(ctx: Context, pairs: dict[str, str], account: str | None, note: str |
 
 
 COMMANDS = {
-    "list": Command(list_),
-    "open": Command(open_, writes=True),
-    "reopen": Command(reopen, writes=True),
-    "freeze": Command(freeze, writes=True),
-    "unfreeze": Command(unfreeze, writes=True),
-    "declare": Command(declare, writes=True),
+    "list": Command(list_, Line("列出授信账户", "List your credit lines"), answers=(Status,)),
+    "open": Command(
+        open_, Line("登记一个授信账户", "Open a credit line"), writes=True, answers=(AccountReport,)
+    ),
+    "reopen": Command(
+        reopen,
+        Line("登记关闭的账户重新开通", "Record that a closed line was granted again"),
+        writes=True,
+        answers=(AccountReport,),
+    ),
+    "freeze": Command(
+        freeze,
+        Line("登记账户被贷款方冻结", "Record that the lender froze the account"),
+        writes=True,
+        answers=(StatedReport,),
+    ),
+    "unfreeze": Command(
+        unfreeze,
+        Line("登记在 App 看过、账户没有冻结", "Record that you looked: the account is not frozen"),
+        writes=True,
+        answers=(StatedReport,),
+    ),
+    "declare": Command(
+        declare,
+        Line(
+            "登记收入、存款、额度、申请状态", "State your income, savings, a line, an application"
+        ),
+        writes=True,
+        answers=(StatedReport,),
+        examples=(
+            "jiebei account declare income=8000 income_since=2023-05-01 savings=20000",
+            "jiebei account declare line=60000 --account jiebei",
+        ),
+    ),
 }
-DEFAULT = "list"

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import ACCOUNT, AN_AMOUNT, CREDIT_LINE, Command, flag, option
 from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
-from jiebei_cli.domain.arithmetic.money import parse_money
+from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.book.facts import Applied, Disbursed, Fact
@@ -26,7 +26,7 @@ from jiebei_cli.reports.apply import ApplyReport, Assessment, ReasonView
 from jiebei_cli.reports.plan import cost_of, plan_rows, terms_view
 from jiebei_cli.store.policy import cap_policy, scorecard
 from jiebei_cli.store.policy import policy as the_policy
-from jiebei_cli.text.catalog import say
+from jiebei_cli.text.catalog import Line, say
 
 
 class Weighed(Value):
@@ -39,10 +39,14 @@ class Weighed(Value):
 
 def run(
     ctx: Context,
-    amount: Annotated[str, argument("AMOUNT", "arg.amount")],
-    account: Annotated[str | None, option("--account", "opt.account", "NAME")] = None,
-    line: Annotated[str | None, option("--line", "opt.line", "AMOUNT")] = None,
-    granted: Annotated[bool, flag("--granted", "opt.granted")] = False,
+    amount: Annotated[Money, AN_AMOUNT],
+    account: Annotated[
+        str | None, option("--account", "记入哪个账户", "Account to draw on", ACCOUNT)
+    ] = None,
+    line: Annotated[Money | None, CREDIT_LINE] = None,
+    granted: Annotated[
+        bool, flag("--granted", "贷款方已放款，只是记账", "The lender already gave it; record it")
+    ] = False,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
@@ -50,8 +54,6 @@ def run(
     preset = the_product(ctx, stated)
     name = account or preset.id
     check_account_name(name)
-    stated_line = parse_money(line) if line is not None else None
-
     policy, card = the_policy(ctx.config), scorecard(ctx.config)
 
     def weigh(book: Book, terms: Terms | None = None) -> Weighed:
@@ -59,14 +61,7 @@ def run(
         then = fold(book.facts, agreed.disbursed_on)
         found = assess_score(card, then, agreed.disbursed_on)
         said = judge(
-            then,
-            name,
-            agreed,
-            build(agreed).rows,
-            policy,
-            found,
-            line=stated_line,
-            online=preset.online,
+            then, name, agreed, build(agreed).rows, policy, found, line=line, online=preset.online
         )
         return Weighed(agreed, found, said)
 
@@ -77,7 +72,7 @@ def run(
             name,
             weighed.terms,
             preset.limits,
-            line=stated_line,
+            line=line,
             granted=granted,
             ref=ctx.ref,
             more=weighed.judgement.reasons,
@@ -106,11 +101,9 @@ def run(
 
     def same(fact: Fact) -> bool:
         if isinstance(fact, Applied):
-            return fact.account == name and fact.amount == parse_money(amount)
+            return fact.account == name and fact.amount == amount
         return (
-            isinstance(fact, Disbursed)
-            and fact.account == name
-            and fact.terms.principal == parse_money(amount)
+            isinstance(fact, Disbursed) and fact.account == name and fact.terms.principal == amount
         )
 
     done = ctx.record(lambda book: applied(book).facts, question, same)
@@ -118,7 +111,7 @@ def run(
     drawn = next((fact for fact in done.facts if isinstance(fact, Disbursed)), None)
     weighed = weigh(done.before, drawn.terms if drawn is not None else None)
     terms, score, said = weighed.terms, weighed.score, weighed.judgement
-    line_then = None if name in done.before.accounts else stated_line
+    line_then = None if name in done.before.accounts else line
     limits = decide.assess(done.before, name, terms, preset.limits, line=line_then)
     reasons = _views((*limits, *said.reasons))
     after = done.after
@@ -131,7 +124,7 @@ def run(
         on=application.date,
         recorded=done.written,
         repeated=done.repeated,
-        line=held.line if held is not None else stated_line,
+        line=held.line if held is not None else line,
         available=after.available(held) if held is not None else None,
         assessment=Assessment(
             score.score,
@@ -191,4 +184,16 @@ def _views(reasons: Sequence[decide.Reason]) -> tuple[ReasonView, ...]:
     )
 
 
-COMMAND = Command(run, writes=True, stated=LOAN)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(ApplyReport,),
+    stated=LOAN,
+    examples=(
+        "jiebei apply 50000 --months 12 --granted --yes",
+        Line(
+            "jiebei apply 3万 --rate 万3.5/日 --method interest-first --dry-run",
+            "jiebei apply 30000 --rate 0.035%/d --method interest-first --dry-run",
+        ),
+    ),
+)

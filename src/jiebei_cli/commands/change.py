@@ -1,12 +1,23 @@
 """`jiebei change`: what the lender changed, waived, charged or corrected after disbursement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Annotated, cast
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.holidays import shifting
-from jiebei_cli.commands.loan_options import number
-from jiebei_cli.commands.options import Command, argument, option
+from jiebei_cli.commands.options import (
+    A_LOAN,
+    AN_AMOUNT,
+    DATE,
+    MONEY,
+    RATE,
+    Command,
+    Kind,
+    argument,
+    number,
+    option,
+)
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
@@ -16,10 +27,45 @@ from jiebei_cli.domain.book.changes import Change, Figures
 from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.reports.change import change_list, change_receipt
-from jiebei_cli.text.catalog import say
+from jiebei_cli.reports.change import ChangeList, ChangeReceipt, change_list, change_receipt
+from jiebei_cli.text.catalog import Line, say
 
 Decide = Callable[[Loan], Change]
+
+
+def _row(text: str) -> tuple[str, int | None]:
+    """Read `L1/4`, or `L1` for the fees charged. Raises: BadInput change.row."""
+    loan, slash, place = text.partition("/")
+    if not slash:
+        return loan, None
+    if not (place.isascii() and place.isdigit() and 0 < len(place) <= 4 and int(place)):
+        raise BadInput("change.row", text=text[:40])
+    return loan, int(place)
+
+
+def _signed(text: str) -> Money:
+    """Read `-0.01` or `+3`: by how much the lender's figure is above ours."""
+    cleaned = text.strip()
+    if cleaned[:1] in ("-", "−", "－"):
+        return -parse_money(cleaned[1:])
+    return parse_money(cleaned)
+
+
+def _rows(ctx: Context) -> Iterable[str]:
+    """The loans that run, and their instalments."""
+    for loan in ctx.book().loans.values():
+        if loan.settled_on is None:
+            yield loan.id
+            yield from (f"{loan.id}/{row.number}" for row in loan.rows)
+
+
+SIGNED = Kind("±AMOUNT", lambda ctx, name, text: _signed(text))
+A_ROW = argument(
+    "借据和期号，如 L1/4",
+    "Loan and instalment, such as L1/4",
+    Kind("LOAN/N", lambda ctx, name, text: _row(text), names=_rows),
+)
+SINCE = option("--from", "从哪天起（默认记账日）", "From which day (default: the value date)", DATE)
 
 
 def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
@@ -54,59 +100,56 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
 
 def rate(
     ctx: Context,
-    loan: Annotated[str, argument("LOAN", "arg.loan")],
-    new: Annotated[str, argument("RATE", "arg.rate")],
-    since: Annotated[str | None, option("--from", "opt.from", "DATE")] = None,
+    loan: Annotated[str, A_LOAN],
+    new: Annotated[Rate, argument("利率：3.2%/y、万3.5/日", "Rate: 3.2%/y, 0.035%/d", RATE)],
+    since: Annotated[date | None, SINCE] = None,
 ) -> Result:
     """Another rate from a day on."""
-    quoted = Rate.parse(new, typed=True)
-    begins = ctx.day(since) if since is not None else None
     return _record(
-        ctx, loan, "rate", lambda found: changes.change_rate(found, quoted, ctx.on, begins, ctx.ref)
+        ctx, loan, "rate", lambda found: changes.change_rate(found, new, ctx.on, since, ctx.ref)
     )
 
 
 def extend(
     ctx: Context,
-    loan: Annotated[str, argument("LOAN", "arg.loan")],
-    instalments: Annotated[str, argument("N", "arg.more_instalments")],
-    since: Annotated[str | None, option("--from", "opt.from", "DATE")] = None,
+    loan: Annotated[str, A_LOAN],
+    instalments: Annotated[int, argument("加几期", "How many instalments more", number(1, 5_000))],
+    since: Annotated[date | None, SINCE] = None,
 ) -> Result:
     """More instalments."""
-    count = number("N", instalments, 1, 5_000)
-    begins = ctx.day(since) if since is not None else None
 
     def decide(found: Loan) -> Change:
         calendar = shifting(found.terms.holiday_shift)
-        return changes.extend(found, count, ctx.on, begins, is_holiday=calendar, ref=ctx.ref)
+        return changes.extend(found, instalments, ctx.on, since, is_holiday=calendar, ref=ctx.ref)
 
     return _record(ctx, loan, "extend", decide)
 
 
 def defer(
     ctx: Context,
-    loan: Annotated[str, argument("LOAN", "arg.loan")],
-    instalments: Annotated[str, argument("K", "arg.idle_instalments")],
-    since: Annotated[str | None, option("--from", "opt.from", "DATE")] = None,
+    loan: Annotated[str, A_LOAN],
+    instalments: Annotated[
+        int,
+        argument("几期只付利息", "How many instalments pay interest only", number(1, 5_000, "K")),
+    ],
+    since: Annotated[date | None, SINCE] = None,
 ) -> Result:
     """Interest only for some instalments."""
-    count = number("K", instalments, 1, 5_000)
-    begins = ctx.day(since) if since is not None else None
     return _record(
-        ctx, loan, "defer", lambda found: changes.defer(found, count, ctx.on, begins, ctx.ref)
+        ctx, loan, "defer", lambda found: changes.defer(found, instalments, ctx.on, since, ctx.ref)
     )
 
 
 def waive(
     ctx: Context,
-    row: Annotated[str, argument("LOAN/N", "arg.row")],
-    interest: Annotated[str | None, option("--interest", "opt.waive_interest", "AMOUNT")] = None,
-    penalty: Annotated[str | None, option("--penalty", "opt.waive_penalty", "AMOUNT")] = None,
-    fee: Annotated[str | None, option("--fee", "opt.waive_fee", "AMOUNT")] = None,
+    row: Annotated[tuple[str, int | None], A_ROW],
+    interest: Annotated[Money, option("--interest", "减免的利息", "Interest waived", MONEY)] = ZERO,
+    penalty: Annotated[Money, option("--penalty", "减免的罚息", "Penalty waived", MONEY)] = ZERO,
+    fee: Annotated[Money, option("--fee", "减免的费用", "Fee waived", MONEY)] = ZERO,
 ) -> Result:
     """Interest, penalty or fee that need not be paid."""
-    loan, place = _row(row)
-    given = Figures(*(parse_money(text) if text else ZERO for text in (fee, penalty, interest)))
+    loan, place = row
+    given = Figures(fee, penalty, interest)
     return _record(
         ctx, loan, "waive", lambda found: changes.waive(found, place or 0, given, ctx.on, ctx.ref)
     )
@@ -114,29 +157,35 @@ def waive(
 
 def fee(
     ctx: Context,
-    loan: Annotated[str, argument("LOAN", "arg.loan")],
-    amount: Annotated[str, argument("AMOUNT", "arg.amount")],
-    what: Annotated[str | None, option("--what", "opt.what", "TEXT")] = None,
+    loan: Annotated[str, A_LOAN],
+    amount: Annotated[Money, AN_AMOUNT],
+    what: Annotated[str, option("--what", "什么费用", "What the fee is for")] = "",
 ) -> Result:
     """A fee outside the plan."""
-    money = parse_money(amount)
     return _record(
-        ctx, loan, "fee", lambda found: changes.charge(found, money, what or "", ctx.on, ctx.ref)
+        ctx, loan, "fee", lambda found: changes.charge(found, amount, what, ctx.on, ctx.ref)
     )
 
 
 def adjust(
     ctx: Context,
-    row: Annotated[str, argument("LOAN/N", "arg.row")],
-    interest: Annotated[str | None, option("--interest", "opt.adjust_interest", "±AMOUNT")] = None,
-    penalty: Annotated[str | None, option("--penalty", "opt.adjust_penalty", "±AMOUNT")] = None,
-    fee: Annotated[str | None, option("--fee", "opt.adjust_fee", "±AMOUNT")] = None,
+    row: Annotated[tuple[str, int | None], A_ROW],
+    interest: Annotated[
+        Money,
+        option(
+            "--interest", "利息差额，如 -0.01", "Interest: theirs less ours, such as -0.01", SIGNED
+        ),
+    ] = ZERO,
+    penalty: Annotated[
+        Money, option("--penalty", "罚息差额", "Penalty: theirs less ours", SIGNED)
+    ] = ZERO,
+    fee: Annotated[Money, option("--fee", "费用差额", "Fee: theirs less ours", SIGNED)] = ZERO,
 ) -> Result:
     """The lender's figure differs."""
-    loan, place = _row(row)
+    loan, place = row
     if place is None:
-        raise BadInput("change.row", text=row[:40])
-    by = Figures(*(_signed(text) if text else ZERO for text in (fee, penalty, interest)))
+        raise BadInput("change.row", text=loan[:40])
+    by = Figures(fee, penalty, interest)
     return _record(
         ctx, loan, "adjust", lambda found: changes.adjust(found, place, by, ctx.on, ctx.ref)
     )
@@ -147,31 +196,46 @@ def list_(ctx: Context) -> Result:
     return Result(change_list(ctx.book().standing))
 
 
-def _row(text: str) -> tuple[str, int | None]:
-    """Read `L1/4`, or `L1` for the fees charged. Raises: BadInput change.row."""
-    loan, slash, place = text.partition("/")
-    if not slash:
-        return loan, None
-    if not (place.isascii() and place.isdigit() and 0 < len(place) <= 4 and int(place)):
-        raise BadInput("change.row", text=text[:40])
-    return loan, int(place)
-
-
-def _signed(text: str) -> Money:
-    """Read `-0.01` or `+3`: by how much the lender's figure is above ours."""
-    cleaned = text.strip()
-    if cleaned[:1] in ("-", "−", "－"):
-        return -parse_money(cleaned[1:])
-    return parse_money(cleaned)
+def _writing(run: Callable[..., Result], says: Line, *examples: str | Line) -> Command:
+    return Command(run, says, writes=True, answers=(ChangeReceipt,), examples=examples)
 
 
 COMMANDS = {
-    "list": Command(list_),
-    "rate": Command(rate, writes=True),
-    "extend": Command(extend, writes=True),
-    "defer": Command(defer, writes=True),
-    "waive": Command(waive, writes=True),
-    "fee": Command(fee, writes=True),
-    "adjust": Command(adjust, writes=True),
+    "list": Command(
+        list_, Line("列出合同变更", "List the changes recorded"), answers=(ChangeList,)
+    ),
+    "rate": _writing(
+        rate,
+        Line("从某天起换利率", "Another rate from a day on"),
+        "jiebei change rate L1 3.2%/y --from 2027-01-01 --dry-run",
+    ),
+    "extend": _writing(
+        extend,
+        Line("展期：加几期", "Extend the loan by more instalments"),
+        "jiebei change extend L1 6 --dry-run",
+    ),
+    "defer": _writing(
+        defer,
+        Line("延期还本：几期只付利息", "Interest only for some instalments"),
+        "jiebei change defer L1 3 --dry-run",
+    ),
+    "waive": _writing(
+        waive,
+        Line("减免某一期的利息、罚息或费用", "Interest, penalty or fee waived"),
+        "jiebei change waive L1/4 --penalty 12.00",
+        "jiebei change waive L1 --fee 50",
+    ),
+    "fee": _writing(
+        fee,
+        Line("计划外收的费用，当天应付", "A fee outside the plan, due at once"),
+        Line(
+            "jiebei change fee L1 50 --what 催收费",
+            "jiebei change fee L1 50 --what 'collection fee'",
+        ),
+    ),
+    "adjust": _writing(
+        adjust,
+        Line("贷款方的数和这里差多少", "How far the lender's figure is from ours"),
+        "jiebei change adjust L1/4 --interest -0.01",
+    ),
 }
-DEFAULT = "list"

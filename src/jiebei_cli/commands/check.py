@@ -43,4 +43,4 @@ def _view(
     return FindingView(code, line, column, fact, say("errors", code, **params), params)
 
 
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(CheckReport,), examples=("jiebei check --json",))

@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Recorded, Result, remark
-from jiebei_cli.commands.loan_options import number
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import AN_ACCOUNT, FILE, NOTE, Command, Kind, flag, number, option
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Closed, CloseStep, Fact
@@ -16,7 +15,13 @@ from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing import verdict as closure
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.judging.scorecard import assess, if_closed
-from jiebei_cli.reports.closing import ClosingReport, all_closing, closing_report
+from jiebei_cli.reports.closing import (
+    AllClosing,
+    ClosingReport,
+    SoleClosing,
+    all_closing,
+    closing_report,
+)
 from jiebei_cli.reports.score import shown
 from jiebei_cli.store.policy import closing_terms, scorecard, steps
 from jiebei_cli.text.catalog import say
@@ -28,20 +33,38 @@ MOST_PROOF = 100 * 1024 * 1024
 
 def run(
     ctx: Context,
-    account: Annotated[str | None, argument("ACCOUNT", "arg.account")] = None,
-    check: Annotated[bool, flag("--check", "opt.check")] = False,
-    horizon: Annotated[str | None, option("--horizon", "opt.horizon", "N")] = None,
-    done: Annotated[str | None, option("--done", "opt.done", "STEP")] = None,
-    note: Annotated[str | None, option("--note", "opt.note", "TEXT")] = None,
-    file: Annotated[str | None, option("--file", "opt.file", "FILE")] = None,
-    suppose: IF = None,
+    account: Annotated[str | None, AN_ACCOUNT] = None,
+    check: Annotated[bool, flag("--check", "只检查，不关闭", "Only check")] = False,
+    ahead: Annotated[
+        int,
+        option(
+            "--horizon",
+            "最便宜的一天看多少天（默认 60）",
+            "Days to look ahead for the cheapest (60)",
+            number(0, MOST_DAYS_AHEAD),
+        ),
+    ] = HORIZON,
+    done: Annotated[
+        str | None,
+        option(
+            "--done",
+            "记一项后续事项已完成",
+            "Record a step as done",
+            Kind("STEP", names=lambda ctx: [step.code for step in steps(ctx.config)]),
+        ),
+    ] = None,
+    note: Annotated[str | None, NOTE] = None,
+    file: Annotated[
+        str | None,
+        option("--file", "凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded", FILE),
+    ] = None,
+    suppose: IF = (),
 ) -> Result:
     """Check, close, or record a step."""
     if check and done is not None:
         raise BadInput("close.check_or_done")
     if done is None and (note is not None or file is not None):
         raise BadInput("close.step_missing")
-    ahead = number("--horizon", horizon, 0, MOST_DAYS_AHEAD) if horizon is not None else HORIZON
     known = steps(ctx.config)
     last = ctx.on + timedelta(days=ahead)
     supposing = supposed(ctx, last, suppose, f"--horizon {HORIZON}")
@@ -56,14 +79,7 @@ def run(
             return (closure.close(book, name, ctx.on, known, ctx.ref, terms),)
         return (
             closure.finish_step(
-                book,
-                name,
-                done,
-                ctx.on,
-                known,
-                note=note,
-                file=proof,
-                ref=ctx.ref,
+                book, name, done, ctx.on, known, note=note, file=proof, ref=ctx.ref
             ),
         )
 
@@ -158,4 +174,9 @@ def _only_account(book: Book) -> str:
     return next(iter(book.accounts))
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(ClosingReport, SoleClosing, AllClosing),
+    examples=("jiebei close jiebei --check", "jiebei close jiebei --done certificate"),
+)

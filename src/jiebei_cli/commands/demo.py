@@ -74,6 +74,7 @@ def run(ctx: Context) -> Result:
 
 def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     from jiebei_cli.shell.app import invoke
+    from jiebei_cli.shell.argv import read
     from jiebei_cli.shell.envelope import hint, message
     from jiebei_cli.shell.exits import exit_code
 
@@ -82,14 +83,13 @@ def _play(day: str, line: str, environment: Mapping[str, str]) -> DemoStep:
     writes = line.split()[0] in ("apply", "repay", "prepay")
     arguments = [*line.split(), "--today", day, *(["--yes"] if writes else [])]
     try:
-        found = invoke(arguments, {"environment": environment})
+        _, played = invoke(read(arguments), environment)
     except Fault as fault:
         result = fault.result if isinstance(fault, Declined) else None
         told = message(fault), hint(fault, line.split())
         return DemoStep(today, typed, exit_code(fault), _view(result), result, *told)
-    assert not isinstance(found, int)
-    data = found[1].data
-    return DemoStep(today, typed, found[1].exit, _view(data), data, None, None)
+    data = played.data
+    return DemoStep(today, typed, played.exit, _view(data), data, None, None)
 
 
 def _view(record: object) -> str:
@@ -100,4 +100,4 @@ def _view(record: object) -> str:
     return f"{page.__module__.rpartition('.')[2]}.{page.__name__}"
 
 
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(Demo,))

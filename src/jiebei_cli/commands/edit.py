@@ -115,4 +115,4 @@ def _open_editor(ctx: Context, copy: str) -> None:
         raise Declined("edit.editor_failed", editor=editor, status=done.returncode)
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(run, writes=True, answers=(EditReport,), examples=("EDITOR=nano jiebei edit",))

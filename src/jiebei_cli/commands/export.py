@@ -6,28 +6,61 @@ from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
 from jiebei_cli.commands.files import bears_mark, check_page, check_target, write_bytes, write_files
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import (
+    ABOUT_ACCOUNT,
+    ABOUT_LOAN,
+    ACCOUNT,
+    FILE,
+    Command,
+    argument,
+    choice,
+    flag,
+    option,
+)
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.exchange import writers
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.reports.export import EvidenceReport, ExportReport
+from jiebei_cli.text.catalog import Line
 
 
 def run(
     ctx: Context,
-    form: Annotated[str, argument("FORMAT", "arg.format")],
-    name: Annotated[str | None, argument("ACCOUNT", "arg.evidence_account")] = None,
-    to: Annotated[str | None, option("--to", "opt.to", "FILE")] = None,
-    loan: Annotated[str | None, option("--loan", "opt.only_loan", "LOAN")] = None,
-    account: Annotated[str | None, option("--account", "opt.only_account", "NAME")] = None,
-    force: Annotated[bool, flag("--force", "opt.force")] = False,
+    form: Annotated[
+        str,
+        argument(
+            "{known}（facts：账本本身，按文件名 JSON 或 TOML；evidence：一个账户的证据材料）",
+            "{known} (facts: the ledger itself, JSON or TOML by the file's name; evidence: the "
+            "papers of an account)",
+            choice("FORMAT", writers.formats()),
+        ),
+    ],
+    name: Annotated[
+        str | None, argument("账户名（evidence）", "Account name (evidence)", ACCOUNT)
+    ] = None,
+    to: Annotated[
+        str | None,
+        option(
+            "--to",
+            "写到哪个文件，evidence 是文件夹",
+            "The file to write to; for evidence a folder",
+            FILE,
+        ),
+    ] = None,
+    loan: Annotated[str | None, ABOUT_LOAN] = None,
+    account: Annotated[str | None, ABOUT_ACCOUNT] = None,
+    force: Annotated[
+        bool,
+        flag(
+            "--force",
+            "文件不是 jiebei 写的也覆盖（账本除外）",
+            "Write over a file that is not jiebei's own, save a ledger",
+        ),
+    ] = False,
 ) -> Result:
     """Write the book for another tool."""
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
         form = "facts"  # a target of ours means our own ledger, not the program of that name
-    known = writers.formats()
-    if form not in known:
-        raise BadInput("choice.unknown", option="FORMAT", text=form[:40], known=", ".join(known))
     chosen = writers.format_of(form)
     name, target = name or account, to or "-"
     book = ctx.book(None if chosen.whole else ctx.today)
@@ -79,4 +112,11 @@ def _folder(form: Format, export: Export, files: dict[str, bytes], *, force: boo
     )
 
 
-COMMAND = Command(run)
+COMMAND = Command(
+    run,
+    answers=(ExportReport, EvidenceReport),
+    examples=(
+        Line("jiebei export ics --to 还款.ics", "jiebei export ics --to loans.ics"),
+        "jiebei export hledger | hledger -f - balance",
+    ),
+)

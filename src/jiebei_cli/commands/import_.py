@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from jiebei_cli.commands.context import Context, Remark, Result, remark
 from jiebei_cli.commands.files import read_bytes
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
-from jiebei_cli.commands.options import Command, argument, option
+from jiebei_cli.commands.options import ABOUT_ACCOUNT, ABOUT_LOAN, FILE, Command, argument, option
 from jiebei_cli.commands.warnings import plan_warnings
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book import decide
@@ -28,8 +28,8 @@ from jiebei_cli.domain.reading.matching import Finding, Reading
 from jiebei_cli.exchange import readers
 from jiebei_cli.exchange.readers import generic
 from jiebei_cli.exchange.writers.export import clean
-from jiebei_cli.reports.bills import import_report
-from jiebei_cli.text.catalog import say
+from jiebei_cli.reports.bills import ImportReport, import_report
+from jiebei_cli.text.catalog import Line, say
 
 NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
 """The product that a row's wording stands for, where there is a preset of it."""
@@ -40,10 +40,19 @@ TERMS = ("product", "rate", "months", "instalments", "plan")
 
 def run(
     ctx: Context,
-    file: Annotated[str, argument("FILE", "arg.bill")],
-    columns: Annotated[str | None, option("--map", "opt.map", "MAP")] = None,
-    loan: Annotated[str | None, option("--loan", "opt.only_loan", "LOAN")] = None,
-    account: Annotated[str | None, option("--account", "opt.only_account", "NAME")] = None,
+    file: Annotated[str, argument("账单文件；- 是标准输入", "The bill; - is stdin", FILE)],
+    columns: Annotated[
+        str | None,
+        option(
+            "--map",
+            "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
+            "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, "
+            "status, kind where it has them",
+            "MAP",
+        ),
+    ] = None,
+    loan: Annotated[str | None, ABOUT_LOAN] = None,
+    account: Annotated[str | None, ABOUT_ACCOUNT] = None,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
@@ -55,7 +64,7 @@ def run(
     if ctx.ref is not None or (ctx.date is not None and isinstance(found, Bill)):
         raise BadInput("import.own_dates")
     if isinstance(found, Bill):
-        bill, terms = found, {name: value for name, value in stated.items() if value is not None}
+        bill, terms = found, dict(stated)
     else:
         bill, terms = _planned(ctx, found), {**stated, "plan": found}
     limits = matching.Limits(today=ctx.today, loan=loan, account=account)
@@ -68,7 +77,7 @@ def run(
         name = account or preset.id
         own = next((i.terms.due_day for i in book.loans_of(name) if i.terms.step.months), None)
         on = row.time.date()
-        agreed = terms_of(ctx, str(row.amount), terms, preset, on=on, due_day=own)
+        agreed = terms_of(ctx, row.amount, terms, preset, on=on, due_day=own)
         told[row.line] = plan_warnings(agreed, terms, preset)
         made = decide.apply(book, name, agreed, preset.limits, granted=True, ref=row.ref or None)
         return made.facts
@@ -228,4 +237,16 @@ def _warnings(findings: Sequence[Finding]) -> list[Remark]:
     return found
 
 
-COMMAND = Command(run, writes=True, stated=LOAN)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(ImportReport,),
+    stated=LOAN,
+    examples=(
+        "jiebei import alipay.csv --dry-run",
+        Line(
+            "jiebei import bank.csv --map date=记账日,amount=金额,text=摘要 --yes",
+            "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
+        ),
+    ),
+)

@@ -1,181 +1,45 @@
 """The options of a loan, for `apply` and `schedule`: preset, then what is typed, make terms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from jiebei_cli.commands.context import Context
 from jiebei_cli.commands.holidays import shifting
-from jiebei_cli.commands.options import texts
-from jiebei_cli.domain.arithmetic.money import MODES, parse_money
+from jiebei_cli.commands.options import (
+    DATE,
+    MONEY,
+    PRODUCT,
+    RATE,
+    Kind,
+    by_name,
+    choice,
+    number,
+    option,
+)
+from jiebei_cli.domain.arithmetic.dates import HolidayShift
+from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
+from jiebei_cli.domain.arithmetic.money import Money, Rounding
 from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Rate
 from jiebei_cli.domain.contract.agreeing import agree
-from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.contract.methods import METHODS, method
 from jiebei_cli.domain.contract.solving import rate_of_rows
-from jiebei_cli.domain.contract.terms import FeeTerm, PlanRow, Terms
+from jiebei_cli.domain.contract.terms import (
+    LEVELS,
+    AccrualBy,
+    AccruedOn,
+    AmountIs,
+    FeeTerm,
+    PlanRow,
+    Recast,
+    Remainder,
+    Terms,
+)
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import product
 from jiebei_cli.text.catalog import say
-
-LOAN: dict[str, Any] = {
-    **texts(
-        ("--product", "opt.product", "ID"),
-        ("--rate", "opt.rate", "RATE"),
-        ("--method", "opt.method", "METHOD"),
-        ("--instalments", "opt.instalments", "N"),
-        ("--months", "opt.months", "N"),
-        ("--every", "opt.every", "INTERVAL"),
-        ("--due-day", "opt.due_day", "DAY"),
-        ("--first-due", "opt.first_due", "DATE"),
-        ("--day-count", "opt.day_count", "NAME"),
-        ("--level", "opt.level", "LEVEL"),
-        ("--level-multiple", "opt.level_multiple", "AMOUNT"),
-        ("--holiday-shift", "opt.holiday_shift", "MODE"),
-        ("--accrual", "opt.accrual", "MODE"),
-        ("--rounding", "opt.rounding", "MODE"),
-        ("--interest-only", "opt.interest_only", "K"),
-        ("--received", "opt.received", "AMOUNT"),
-        ("--fee-upfront", "opt.fee_upfront", "FEE"),
-        ("--fee-each", "opt.fee_each", "FEE"),
-        ("--fee-total", "opt.fee_total", "FEE"),
-        ("--plan", "opt.plan", "FILE"),
-        ("--lender", "opt.lender", "NAME"),
-        ("--purpose", "opt.purpose", "TEXT"),
-        ("--recast", "opt.recast", "HOW"),
-        ("--accrued", "opt.accrued", "BASE"),
-        ("--amount-is", "opt.amount_is", "WHAT"),
-    ),
-}
-
-
-def number(option_name: str, text: object, least: int = 1, most: int = 100_000) -> int:
-    """A whole number typed for an option. Raises: BadInput number.unreadable."""
-    cleaned = str(text).strip()
-    if not (cleaned.isascii() and cleaned.isdigit() and len(cleaned) <= 9):
-        raise BadInput("number.unreadable", option=option_name, text=cleaned[:40])
-    if not least <= int(cleaned) <= most:
-        raise BadInput("number.range", option=option_name, text=cleaned, least=least, most=most)
-    return int(cleaned)
-
-
-def like_loan(text: str) -> bool:
-    """Whether a word names a loan, not an amount."""
-    return text[:1] in "Ll" and text[1:].isdigit()
-
-
-def choice(option_name: str, text: str | None, known: tuple[str, ...]) -> Any:
-    """One of a few words typed for an option. Raises: BadInput choice.unknown."""
-    if text is not None and text not in known:
-        raise BadInput("choice.unknown", option=option_name, text=text[:40], known=", ".join(known))
-    return text
-
-
-def the_product(ctx: Context, stated: Mapping[str, Any]) -> Product:
-    """The preset named, or 借呗's."""
-    return product(stated.get("product") or "jiebei", ctx.config)
-
-
-def terms_of(
-    ctx: Context,
-    amount: str,
-    stated: Mapping[str, Any],
-    preset: Product,
-    *,
-    on: date | None = None,
-    due_day: int | None = None,
-) -> Terms:
-    """The terms that a preset and the options typed add up to, drawn `on` a day or the value date.
-
-    `due_day` is the account's own, taken where nothing else is said.
-    A lender's plan goes before the preset: without a rate typed, its rows give it.
-    Raises: BadInput naming the option that cannot be read or contradicts another.
-    """
-    given = {name: value for name, value in stated.items() if value is not None}
-    count_option = "--months" if "months" in given else "--instalments"
-    if "months" in given:
-        if "instalments" in given or given.get("every", "1m") != "1m":
-            raise BadInput("terms.months_and_instalments")
-        given["instalments"] = given.pop("months")
-        given["every"] = "1m"
-    plan = given.get("plan", ())
-    rows: tuple[PlanRow, ...] = plan if isinstance(plan, tuple) else read_plan(str(plan))
-    if rows:
-        given.setdefault("method", "custom")
-    typed = given.get("instalments", preset.terms.get("instalments"))
-    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
-    for name in () if rows else ("rate", *preset.asks):
-        if name not in body:
-            option_name = f"--{name.replace('_', '-')}"
-            raise BadInput("product.asks", product=preset.id, option=option_name)
-    if rows:
-        body.setdefault("rate", Rate(HIGHEST_ANNUAL, "y"))  # which no row bears
-        if "instalments" not in given:
-            body.pop("instalments", None)
-    method(str(body.get("method", "equal-instalment")))
-    if (
-        due_day is not None
-        and "first_due" not in given
-        and not str(body.get("every")).endswith("w")
-    ):
-        body.setdefault("due_day", due_day)
-    read: dict[str, Callable[[Any], Any]] = {
-        "rate": lambda text: Rate.parse(str(text), typed="rate" in given),
-        "instalments": lambda text: number(count_option, text, 1, 5_000),
-        "due_day": lambda text: number("--due-day", text, 1, 31),
-        "interest_only": lambda text: number("--interest-only", text, 1, 5_000),
-        "first_due": lambda text: text if isinstance(text, date) else ctx.day(str(text)),
-        "received": lambda text: parse_money(str(text)),
-        "fee_upfront": lambda text: FeeTerm.parse(str(text)),
-        "fee_each": lambda text: FeeTerm.parse(str(text)),
-        "fee_total": lambda text: FeeTerm.parse(str(text)),
-        "fee_remainder": lambda text: choice("fee_remainder", str(text), ("first", "last")),
-        "level_multiple": lambda text: parse_money(str(text)),
-        "accrual": lambda text: choice("--accrual", str(text), ("daily", "period", "pro-rata")),
-        "day_count": lambda text: str(text).upper(),
-        "rounding": lambda text: choice("--rounding", str(text), tuple(MODES)),
-        "allocation": tuple,
-    }
-    fields = {
-        name: read.get(name, lambda text: text)(value)
-        for name, value in body.items()
-        if name not in ("plan", "product", "recast", "accrued", "amount_is")
-    }
-    rule = replace(
-        preset.prepayment,
-        **{name: given[name] for name in ("recast", "accrued", "amount_is") if name in given},
-    )
-    choice("--recast", rule.recast, ("keep-term", "keep-payment"))
-    choice("--accrued", rule.accrued, ("on-prepaid", "on-outstanding", "on-due"))
-    choice("--amount-is", rule.amount_is, ("principal", "cash"))
-    shift = str(body.get("holiday_shift", "none"))
-    choice("--holiday-shift", shift, ("none", "next", "previous"))
-    terms = agree(
-        is_holiday=shifting(shift),
-        principal=parse_money(amount),
-        disbursed_on=on or ctx.on,
-        rows=rows,
-        stub_min_days=preset.stub_min_days,
-        prepayment=rule,
-        overdue=preset.overdue,
-        product=preset.id,
-        **fields,
-    )
-    return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
-
-
-def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What the preset states for that number of instalments; typing all of it allows any number.
-
-    Raises: BadInput product.term.
-    """
-    sold = preset.by_instalments
-    found = sold.get(str(instalments).strip(), {})
-    if sold and not found and not all(name in given for body in sold.values() for name in body):
-        known = ", ".join(sold)
-        raise BadInput("product.term", product=preset.id, given=instalments, known=known)
-    return found
 
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:
@@ -194,3 +58,198 @@ def read_plan(path: str) -> tuple[PlanRow, ...]:
         reason = say("errors", problem.code, **problem.params)
         line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)
         raise BadInput("plan.unreadable", file=path, line=line, reason=reason) from None
+
+
+EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
+FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
+RECAST = option(
+    "--recast",
+    "之后的计划（减额，或缩期）：{known}",
+    "The plan afterwards (lower payments, or fewer): {known}",
+    choice("HOW", get_args(Recast)),
+)
+ACCRUED = option(
+    "--accrued",
+    "利息算在提前还的本金或全部本金上，或到期再付：{known}",
+    "Interest on the prepaid or on all principal, or later: {known}",
+    choice("BASE", get_args(AccruedOn)),
+)
+AMOUNT_IS = option(
+    "--amount-is",
+    "金额指本金或现金：{known}",
+    "What the amount means: {known}",
+    choice("WHAT", get_args(AmountIs)),
+)
+LOAN = by_name(
+    option("--product", "产品预设（默认 jiebei）", "Product preset (default jiebei)", PRODUCT),
+    option(
+        "--rate",
+        "利率：0.04%/d、日利率0.04%、万4/日、14.6%/y",
+        "Rate: 0.04%/d, 1.2%/m, 14.6%/y",
+        RATE,
+    ),
+    option(
+        "--method",
+        "还款方式：{known}",
+        "Repayment method: {known}",
+        Kind("METHOD", lambda ctx, name, text: method(text).code, METHODS),
+    ),
+    option("--instalments", "期数", "Number of instalments", number(1, 5_000)),
+    option("--months", "期数，按月", "Number of monthly instalments", number(1, 5_000)),
+    option("--every", "间隔：{known}", "Interval: {known}", EVERY),
+    option("--due-day", "还款日 1–31", "Due day of the month, 1–31", number(1, 31, "DAY")),
+    option("--first-due", "首个应还日期", "First due date", DATE),
+    option(
+        "--day-count",
+        "计息基准：{known}",
+        "Day count: {known}",
+        Kind("NAME", lambda ctx, name, text: text.upper(), DAY_COUNTS),
+    ),
+    option(
+        "--level",
+        "月供：{known} 或金额",
+        "Level payment: {known}, or an amount",
+        Kind("LEVEL", known=LEVELS),
+    ),
+    option(
+        "--level-multiple", "月供取整到多少元", "Round the level payment to this multiple", MONEY
+    ),
+    option(
+        "--holiday-shift",
+        "还款日遇节假日（不变、顺延、提前）：{known}",
+        "Due dates on holidays (kept, later, earlier): {known}",
+        choice("MODE", get_args(HolidayShift)),
+    ),
+    option(
+        "--accrual",
+        "计息（按日、按期、按期折日）：{known}",
+        "Accrual (by day, by whole periods, by parts of one): {known}",
+        choice("MODE", get_args(AccrualBy)),
+    ),
+    option("--rounding", "舍入：{known}", "Rounding: {known}", choice("MODE", get_args(Rounding))),
+    option(
+        "--interest-only",
+        "前几期只付利息（balloon）",
+        "Interest-only instalments first (balloon)",
+        number(1, 5_000, "K"),
+    ),
+    option("--received", "实际到账金额", "Amount really received", MONEY),
+    option(
+        "--fee-upfront", "放款时的费用：金额或百分比", "Fee taken at disbursement: amount or %", FEE
+    ),
+    option("--fee-each", "每期费用：金额或百分比", "Fee with each instalment: amount or %", FEE),
+    option(
+        "--fee-total",
+        "总费用，分摊到各期：金额或百分比",
+        "Fee over all instalments: amount or %",
+        FEE,
+    ),
+    option(
+        "--plan",
+        "贷款方的计划表 CSV（custom），没写利率就从各期利息算",
+        "The lender's own plan as CSV (custom); its rows give the rate where none is stated",
+        Kind("FILE", lambda ctx, name, text: read_plan(text), file=True),
+    ),
+    option("--lender", "贷款方", "Lender", "NAME"),
+    option("--purpose", "用途", "Purpose"),
+    RECAST,
+    ACCRUED,
+    AMOUNT_IS,
+)
+KINDS = {name: one.kind for name, one in LOAN.items() if one.kind} | {
+    "rate": Kind("RATE", lambda ctx, name, text: Rate.parse(text)),
+    "fee_remainder": choice("WHICH", get_args(Remainder)),
+}
+"""What the terms of a preset are read as: a rate without doubt; `fee_remainder` is never typed."""
+
+
+def the_product(ctx: Context, stated: Mapping[str, Any]) -> Product:
+    """The preset named, or 借呗's."""
+    return product(stated.get("product") or "jiebei", ctx.config)
+
+
+def terms_of(
+    ctx: Context,
+    amount: Money,
+    stated: Mapping[str, Any],
+    preset: Product,
+    *,
+    on: date | None = None,
+    due_day: int | None = None,
+) -> Terms:
+    """The terms that a preset and the options typed add up to, drawn `on` a day or the value date.
+
+    `due_day` is the account's own, taken where nothing else is said.
+    A lender's plan goes before the preset: without a rate typed, its rows give it.
+    Raises: BadInput naming the option that cannot be read or contradicts another.
+    """
+    given = dict(stated)
+    if "months" in given:
+        if "instalments" in given or given.get("every", "1m") != "1m":
+            raise BadInput("terms.months_and_instalments")
+        given["instalments"] = given.pop("months")
+        given["every"] = "1m"
+    rows: tuple[PlanRow, ...] = given.get("plan", ())
+    if rows:
+        given.setdefault("method", "custom")
+    typed = given.get("instalments", preset.terms.get("instalments"))
+    body: dict[str, Any] = {**preset.terms, **_sold(preset, typed, given), **given}
+    for name in () if rows else ("rate", *preset.asks):
+        if name not in body:
+            raise BadInput("product.asks", product=preset.id, option=LOAN[name].name)
+    if rows:
+        body.setdefault("rate", Rate(HIGHEST_ANNUAL, "y"))  # which no row bears
+        if "instalments" not in given:
+            body.pop("instalments", None)
+    if (
+        due_day is not None
+        and "first_due" not in given
+        and not str(body.get("every")).endswith("w")
+    ):
+        body.setdefault("due_day", due_day)
+    fields = {
+        name: _read(ctx, name, value)
+        for name, value in body.items()
+        if name not in ("plan", "product", "recast", "accrued", "amount_is")
+    }
+    rule = replace(
+        preset.prepayment,
+        **{name: given[name] for name in ("recast", "accrued", "amount_is") if name in given},
+    )
+    for name in ("recast", "accrued", "amount_is"):
+        _read(ctx, name, getattr(rule, name))
+    terms = agree(
+        is_holiday=shifting(fields.get("holiday_shift", "none")),
+        principal=amount,
+        disbursed_on=on or ctx.on,
+        rows=rows,
+        stub_min_days=preset.stub_min_days,
+        prepayment=rule,
+        overdue=preset.overdue,
+        product=preset.id,
+        **fields,
+    )
+    return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
+
+
+def _read(ctx: Context, name: str, value: Any) -> Any:
+    """A term as a preset states it, read as if it were typed; what was typed is read already."""
+    if isinstance(value, list):
+        return tuple(value)
+    kind = KINDS.get(name)
+    if kind is None or not isinstance(value, str | int | float):
+        return value
+    return kind.read(ctx, LOAN[name].name if name in LOAN else name, str(value))
+
+
+def _sold(preset: Product, instalments: object, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the preset states for that number of instalments; typing all of it allows any number.
+
+    Raises: BadInput product.term.
+    """
+    sold = preset.by_instalments
+    found = sold.get(str(instalments).strip(), {})
+    if sold and not found and not all(name in given for body in sold.values() for name in body):
+        known = ", ".join(sold)
+        raise BadInput("product.term", product=preset.id, given=instalments, known=known)
+    return found

@@ -1,32 +1,44 @@
 """`jiebei log`: the history, or the previous versions of the file."""
 
 import os
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import (
+    ABOUT_ACCOUNT,
+    ABOUT_LOAN,
+    ACCOUNT_OR_LOAN_ID,
+    DATE,
+    Command,
+    choice,
+    flag,
+    option,
+)
 from jiebei_cli.domain.book.facts import KINDS
-from jiebei_cli.domain.errors import BadInput, Fault
-from jiebei_cli.reports.history import Backup, Backups, Wanted, history
+from jiebei_cli.domain.errors import Fault
+from jiebei_cli.reports.history import Backup, Backups, History, Wanted, history
 from jiebei_cli.store import file as store
 
 
 def run(
     ctx: Context,
-    name: Annotated[str | None, argument("ACCOUNT|LOAN", "arg.loan_or_account")] = None,
-    loan: Annotated[str | None, option("--loan", "opt.log_loan", "LOAN")] = None,
-    account: Annotated[str | None, option("--account", "opt.log_account", "NAME")] = None,
-    kind: Annotated[str | None, option("--type", "opt.log_type", "TYPE")] = None,
-    since: Annotated[str | None, option("--since", "opt.log_since", "DATE")] = None,
-    until: Annotated[str | None, option("--until", "opt.log_until", "DATE")] = None,
-    backups: Annotated[bool, flag("--backups", "opt.log_backups")] = False,
+    name: Annotated[str | None, ACCOUNT_OR_LOAN_ID] = None,
+    loan: Annotated[str | None, ABOUT_LOAN] = None,
+    account: Annotated[str | None, ABOUT_ACCOUNT] = None,
+    kind: Annotated[
+        str | None,
+        option("--type", "只看这一类：{known}", "Only this type: {known}", choice("TYPE", KINDS)),
+    ] = None,
+    since: Annotated[date | None, option("--since", "从这一天起", "From this day on", DATE)] = None,
+    until: Annotated[date | None, option("--until", "到这一天为止", "Up to this day", DATE)] = None,
+    backups: Annotated[
+        bool, flag("--backups", "列出以前的版本", "List the previous versions")
+    ] = False,
 ) -> Result:
     """Facts in the order of recording."""
     if backups:
         return Result(versions(ctx.ledger))
-    if kind is not None and kind not in KINDS:
-        raise BadInput("choice.unknown", option="--type", text=kind[:40], known=", ".join(KINDS))
     book = ctx.book()
     if name is not None and name in book.accounts:
         account = name
@@ -38,8 +50,8 @@ def run(
         loan=book.loan(loan).id if loan is not None else None,
         account=account,
         type=kind,
-        since=ctx.day(since) if since is not None else None,
-        until=ctx.day(until) if until is not None else None,
+        since=since,
+        until=until,
     )
     return Result(history(book, wanted))
 
@@ -47,8 +59,7 @@ def run(
 def versions(path: str) -> Backups:
     """The previous versions that stand beside a ledger."""
     return Backups(
-        path,
-        tuple(_version(number, name) for number, name in enumerate(store.backups(path), 1)),
+        path, tuple(_version(number, name) for number, name in enumerate(store.backups(path), 1))
     )
 
 
@@ -62,4 +73,8 @@ def _version(number: int, name: str) -> Backup:
     return Backup(number, name, time, found.st_size, count)
 
 
-COMMAND = Command(run)
+COMMAND = Command(
+    run,
+    answers=(History, Backups),
+    examples=("jiebei log L1 --since 2026-01-01", "jiebei log --type prepaid --json"),
+)

@@ -1,129 +1,236 @@
-"""Options shared by commands, and how a plain function becomes a Typer command.
+"""What a command says of itself: what it runs, what it takes, what it answers.
 
-A command is a function `(ctx, …) -> Result`; `command` gives it the common options, and the writing
-ones where it writes. Values stay text here: the domain reads them, so that every refusal has a
-code and words in both languages.
+Nothing here knows how a command line is read: the seam, help, completion, the manual and the schema
+all read these records, and no other list.
 """
 
-import inspect
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
-import typer
+from jiebei_cli.commands.context import Context, Result
+from jiebei_cli.domain.arithmetic.money import parse_money, parse_money_or_zero
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Value
+from jiebei_cli.text.catalog import Line, pick
 
-from jiebei_cli.commands.context import Context, Result, make, remark
-from jiebei_cli.domain.value import Value, replace
-from jiebei_cli.store.file import too_open
-from jiebei_cli.text.catalog import say
-
-FLAGS = ("json", "markdown", "no_color", "quiet", "dry_run", "yes")
-
-
-def option(name: str, help_code: str, metavar: str = "TEXT", **params: str) -> Any:
-    """Typer's description of a text option, to stand in `Annotated`."""
-    return typer.Option(name, help=say("help", help_code, **params), metavar=metavar)
+Read = Callable[[Context, str, str], Any]
+"""Text typed for an option or argument of that name, as the value it stands for."""
 
 
-def flag(name: str, help_code: str) -> Any:
-    """Typer's description of a switch."""
-    return typer.Option(name, help=say("help", help_code))
+class Kind(Value):
+    """A kind of value: how help writes it, what its text is read as, what TAB offers.
+
+    `known` are its words (help has them for `{known}`), `names` what the ledger or a folder knows.
+    """
+
+    metavar: str
+    read: Read = lambda ctx, name, text: text
+    known: Collection[str] = ()
+    names: Callable[[Context], Iterable[str]] = lambda ctx: ()
+    file: bool = False
 
 
-def argument(metavar: str, help_code: str) -> Any:
-    """Typer's description of a positional argument."""
-    return typer.Argument(metavar=metavar, help=say("help", help_code), show_default=False)
+def number(least: int = 1, most: int = 100_000, metavar: str = "N") -> Kind:
+    """A whole number within bounds. Raises on reading: BadInput number.unreadable, number.range."""
+
+    def read(ctx: Context, name: str, text: str) -> int:
+        cleaned = text.strip()
+        if not (cleaned.isascii() and cleaned.isdigit() and len(cleaned) <= 9):
+            raise BadInput("number.unreadable", option=name, text=cleaned[:40])
+        if not least <= int(cleaned) <= most:
+            raise BadInput("number.range", option=name, text=cleaned, least=least, most=most)
+        return int(cleaned)
+
+    return Kind(metavar, read)
 
 
-def texts(*options: tuple[str, str, str]) -> dict[str, Any]:
-    """Optional text options by parameter name, from (name, help code, metavar)."""
-    return {
-        name.lstrip("-").replace("-", "_"): Annotated[str | None, option(name, code, metavar)]
-        for name, code, metavar in options
-    }
+def choice(metavar: str, known: Collection[str]) -> Kind:
+    """One of a few words. Raises on reading: BadInput choice.unknown."""
+
+    def read(ctx: Context, name: str, text: str) -> str:
+        if text not in known:
+            raise BadInput("choice.unknown", option=name, text=text[:40], known=", ".join(known))
+        return text
+
+    return Kind(metavar, read, known)
 
 
-def flags(*options: tuple[str, str]) -> dict[str, Any]:
-    """Switches by parameter name, from (name, help code)."""
-    return {
-        name.lstrip("-").replace("-", "_"): Annotated[bool, flag(name, code)]
-        for name, code in options
-    }
+def like_loan(text: str) -> bool:
+    """Whether a word names a loan, not an amount."""
+    return text[:1] in "Ll" and text[1:].isdigit()
 
 
-COMMON: dict[str, Any] = {
-    **texts(
-        ("--ledger", "opt.ledger", "FILE"),
-        ("--today", "opt.today", "DATE"),
-        ("--lang", "opt.lang", "zh|en"),
-        ("--html", "opt.html", "FILE"),
+def some_loans(ctx: Context) -> Iterable[str]:
+    """The loans of the ledger."""
+    return ctx.book().loans
+
+
+def some_accounts(ctx: Context) -> Iterable[str]:
+    """The accounts of the ledger."""
+    return ctx.book().accounts
+
+
+def some_products(ctx: Context) -> Iterable[str]:
+    """The presets."""
+    from jiebei_cli.store.policy import product_names
+
+    return product_names(ctx.config)
+
+
+MONEY = Kind("AMOUNT", lambda ctx, name, text: parse_money(text))
+MONEY_OR_ZERO = Kind("AMOUNT", lambda ctx, name, text: parse_money_or_zero(text))
+RATE = Kind("RATE", lambda ctx, name, text: Rate.parse(text, typed=True))
+DATE = Kind("DATE", lambda ctx, name, text: ctx.day(text), ("today", "+30d"))
+LOAN = Kind("LOAN", names=some_loans)
+ACCOUNT = Kind("ACCOUNT", names=some_accounts)
+ACCOUNT_OR_LOAN = Kind("ACCOUNT|LOAN", names=lambda ctx: (*some_accounts(ctx), *some_loans(ctx)))
+LOAN_OR_AMOUNT = Kind("LOAN|AMOUNT", names=some_loans)
+PRODUCT = Kind("PRODUCT", names=some_products)
+FILE = Kind("FILE", file=True)
+
+
+class Parameter(Value):
+    """An option, or an argument where it has no name; without a kind it is a switch."""
+
+    says: Line
+    names: tuple[str, ...] = ()
+    kind: Kind | None = None
+    many: bool = False
+
+    @property
+    def help(self) -> str:
+        """Its line of help, with the words of its kind."""
+        return pick(self.says).replace("{known}", ", ".join(self.kind.known if self.kind else ()))
+
+    @property
+    def metavar(self) -> str:
+        """How its value is written, nothing for a switch."""
+        return self.kind.metavar if self.kind is not None else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in refusals."""
+        return self.names[0] if self.names else self.metavar
+
+    def value(self, ctx: Context, typed: Any) -> Any:
+        """What was typed, read. Raises: BadInput of its kind."""
+        if self.kind is None:
+            return typed
+        if self.many:
+            return [self.kind.read(ctx, self.name, text) for text in typed]
+        return self.kind.read(ctx, self.name, typed)
+
+
+def option(
+    name: str, zh: str, en: str, kind: Kind | str = "TEXT", *, many: bool = False
+) -> Parameter:
+    """An option with a value; a word for its kind is free text called so."""
+    return Parameter(Line(zh, en), (name,), Kind(kind) if isinstance(kind, str) else kind, many)
+
+
+def flag(name: str, zh: str, en: str, *short: str) -> Parameter:
+    """A switch."""
+    return Parameter(Line(zh, en), (name, *short))
+
+
+def argument(zh: str, en: str, kind: Kind | str, *, many: bool = False) -> Parameter:
+    """A value by its place."""
+    return Parameter(Line(zh, en), (), Kind(kind) if isinstance(kind, str) else kind, many)
+
+
+def by_name(*options: Parameter) -> dict[str, Parameter]:
+    """Options by the parameter each is handed over as."""
+    return {one.names[0].lstrip("-").replace("-", "_"): one for one in options}
+
+
+ABOUT_ACCOUNT = option("--account", "只对这个账户", "Only this account", ACCOUNT)
+ABOUT_LOAN = option("--loan", "只对这一笔借据", "Only this loan", LOAN)
+AN_ACCOUNT = argument("账户名", "Account name", ACCOUNT)
+A_LOAN = argument("借据号，如 L1", "Loan id, such as L1", LOAN)
+AN_AMOUNT = argument("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万", MONEY)
+ACCOUNT_OR_LOAN_ID = argument("账户名或借据号", "Account name or loan id", ACCOUNT_OR_LOAN)
+AS_OF = option("--as-of", "看哪一天：过去或将来", "The day to look at, past or future", DATE)
+CREDIT_LINE = option("--line", "账户额度", "The account's credit line", MONEY)
+CHART = flag("--chart", "再画成图", "Draw it as charts too")
+NOTE = option("--note", "备注", "Note")
+HELP = flag("--help", "显示本说明", "Show this help", "-h")
+
+COMMON: dict[str, Parameter] = by_name(
+    option("--ledger", "账本文件（JIEBEI_LEDGER）", "Ledger file (JIEBEI_LEDGER)", FILE),
+    option(
+        "--today",
+        "把这一天当作今天（JIEBEI_TODAY）",
+        "Take this day for today (JIEBEI_TODAY)",
+        DATE,
     ),
-    **flags(
-        ("--json", "opt.json"),
-        ("--markdown", "opt.markdown"),
-        ("--no-color", "opt.no_color"),
-        ("--quiet", "opt.quiet"),
+    option(
+        "--lang",
+        "语言：zh 或 en（JIEBEI_LANG）",
+        "Language: zh or en (JIEBEI_LANG)",
+        Kind("zh|en", known=("zh", "en")),
     ),
-}
-WRITING: dict[str, Any] = {
-    **flags(("--dry-run", "opt.dry_run"), ("--yes", "opt.yes")),
-    **texts(
-        ("--date", "opt.date", "DATE"),
-        ("--ref", "opt.ref", "KEY"),
-        ("--wait", "opt.wait", "SECONDS"),
+    option(
+        "--html",
+        "把结果写成网页，存到文件（- 为标准输出）",
+        "Write the answer as a web page; - is stdout",
+        FILE,
     ),
-}
+    flag("--json", "输出一个 JSON 信封", "Print one JSON envelope"),
+    flag("--markdown", "输出 Markdown", "Print the answer as Markdown"),
+    flag("--no-color", "不用颜色（NO_COLOR）", "No colour (NO_COLOR)"),
+    flag("--quiet", "只报错，不输出结果", "Print errors only", "-q"),
+)
+WRITING: dict[str, Parameter] = by_name(
+    flag("--dry-run", "只算不记", "Show what would happen, record nothing", "-n"),
+    flag("--yes", "不再询问", "Do not ask", "-y"),
+    option("--date", "起息日：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d", DATE),
+    option("--ref", "同一编号只记一次", "Post once under this reference", "KEY"),
+    option(
+        "--wait",
+        "账本被占用时最多等几秒（默认 5）",
+        "Seconds to wait for a busy ledger (5)",
+        "SECONDS",
+    ),
+)
 
 
 class Command(Value):
-    """A command: its function, whether it writes, and options it takes together as `stated`."""
+    """A command; `answers` are the records it may answer with, `stated` options taken together.
+
+    `says` is for a command under another's name: the others' lines stand beside their names.
+    """
 
     run: Callable[..., Result]
+    says: Line = Line("", "")
     writes: bool = False
-    stated: dict[str, Any] = {}
+    answers: tuple[type, ...] = ()
+    stated: Mapping[str, Parameter] = {}
+    examples: tuple[str | Line, ...] = ()
 
+    @property
+    def own(self) -> dict[str, Parameter]:
+        """What it alone takes, by parameter name."""
+        hints = self.run.__annotations__.items()
+        own = {name: hint.__metadata__[0] for name, hint in hints if hasattr(hint, "__metadata__")}
+        return own | dict(self.stated)
 
-def callback(command: Command) -> Callable[..., tuple[Context, Result] | None]:
-    """The function Typer calls: the command's own parameters and the shared ones."""
-    shared = COMMON | (WRITING if command.writes else {})
-    own = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for parameter in list(inspect.signature(command.run).parameters.values())[1:]
-        if parameter.name != "stated"
-    ]
+    @property
+    def shared(self) -> dict[str, Parameter]:
+        """What it takes as others do."""
+        return COMMON | (WRITING if self.writes else {})
 
-    def wrapper(**values: Any) -> tuple[Context, Result] | None:
-        typer_context = values.pop("typer_context")
-        common = {name: values.pop(name) for name in shared}
-        given = typer_context.obj
-        given.update({k: v for k, v in common.items() if v not in (None, False)})
-        given["writes"] = command.writes
-        if typer_context.invoked_subcommand is not None:
-            return None
-        if command.stated:
-            values["stated"] = {name: values.pop(name) for name in command.stated}
-        context = make(given, given["environment"])
-        result = command.run(context, **values)
-        if command.writes and too_open(context.ledger):
-            warning = remark("ledger.too_open", file=context.ledger)
-            result = replace(result, warnings=(*result.warnings, warning))
-        return context, result
+    @property
+    def takes(self) -> dict[str, Parameter]:
+        """All that can be typed for it: its arguments in their order, its options, the shared."""
+        return self.own | self.shared
 
-    parameters = [
-        inspect.Parameter(
-            "typer_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context
-        ),
-        *own,
-        *(
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=False if name in FLAGS else None,
-                annotation=annotation,
-            )
-            for name, annotation in (command.stated | shared).items()
-        ),
-    ]
-    wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    wrapper.writes = command.writes  # type: ignore[attr-defined]
-    wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
-    return wrapper
+    def option(self, name: str) -> tuple[str, Parameter | None]:
+        """The option typed so, by the parameter it is handed over as."""
+        return next((one for one in self.takes.items() if name in one[1].names), ("", None))
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Parameters that must be given."""
+        places = self.run.__code__.co_varnames[1 : self.run.__code__.co_argcount]
+        return places[: len(places) - len(self.run.__defaults__ or ())]

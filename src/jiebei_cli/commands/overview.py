@@ -1,31 +1,45 @@
 """`jiebei` alone: where you stand, and what to type next."""
 
+import os
 from typing import Annotated
 
+from jiebei_cli import __version__
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.options import Command, flag, option
-from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.commands.options import Command, choice, flag, option
 from jiebei_cli.reports import overview as reports
+
+SHELLS = {
+    "bash": "jiebei.bash",
+    "zsh": "_jiebei",
+    "fish": "jiebei.fish",
+    "powershell": "jiebei.ps1",
+}
+"""Shell to the file that has it ask us at TAB."""
 
 
 def run(
     ctx: Context,
-    version: Annotated[bool, flag("--version", "opt.version")] = False,
-    completion: Annotated[str | None, option("--completion", "opt.completion", "SHELL")] = None,
+    version: Annotated[bool, flag("--version", "显示版本", "Show the version", "-V")] = False,
+    shell: Annotated[
+        str | None,
+        option(
+            "--completion",
+            "输出补全脚本：{known}",
+            "Print completion for {known}",
+            choice("SHELL", SHELLS),
+        ),
+    ] = None,
 ) -> Result:
     """The whole book in a few lines, and the next useful commands."""
-    if completion is not None:  # main() answers the shells it knows
-        known = "bash, zsh, fish, powershell"
-        raise BadInput("choice.unknown", option="--completion", text=completion[:40], known=known)
+    if shell is not None:
+        from jiebei_cli.store.policy import DATA
+
+        with open(os.path.join(DATA, "completions", SHELLS[shell]), encoding="utf-8") as file:
+            script = file.read()
+        return Result(reports.Script(shell, script))
     if version:
-        return Result(reports.Version(_version()))
+        return Result(reports.Version(__version__))
     return Result(reports.overview(ctx.book(ctx.today), ctx.today))
 
 
-def _version() -> str:
-    from jiebei_cli import __version__
-
-    return __version__
-
-
-COMMAND = Command(run)
+COMMAND = Command(run, answers=(reports.Overview, reports.Version, reports.Script))

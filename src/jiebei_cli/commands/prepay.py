@@ -5,8 +5,17 @@ from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.loan_options import choice, like_loan, number
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.loan_options import ACCRUED, AMOUNT_IS, RECAST
+from jiebei_cli.commands.options import (
+    A_LOAN,
+    CHART,
+    Command,
+    argument,
+    flag,
+    like_loan,
+    number,
+    option,
+)
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
@@ -14,40 +23,51 @@ from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Prepaid
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.contract.terms import AccruedOn, AmountIs, Recast
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import Page
-from jiebei_cli.reports.receipt import prepay_receipt
+from jiebei_cli.reports.receipt import PrepayReceipt, prepay_receipt
 from jiebei_cli.text.catalog import say
 
 
 def run(
     ctx: Context,
-    loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
-    amount: Annotated[str | None, argument("AMOUNT", "arg.prepay_amount")] = None,
-    whole: Annotated[bool, flag("--all", "opt.all")] = False,
-    days: Annotated[str | None, option("--days", "opt.days", "N")] = None,
-    recast: Annotated[str | None, option("--recast", "opt.recast", "HOW")] = None,
-    accrued: Annotated[str | None, option("--accrued", "opt.accrued", "BASE")] = None,
-    amount_is: Annotated[str | None, option("--amount-is", "opt.amount_is", "WHAT")] = None,
-    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
-    suppose: IF = None,
+    loan: Annotated[str | None, A_LOAN] = None,
+    amount: Annotated[
+        str | None,
+        argument("提前还的本金（或用 --all）", "Principal to prepay (or --all)", "AMOUNT"),
+    ] = None,
+    whole: Annotated[bool, flag("--all", "全部结清", "Pay the loan off")] = False,
+    days: Annotated[
+        int,
+        option(
+            "--days",
+            "未来 N 天每天的结清金额",
+            "The payoff on each of the next N days",
+            number(1, 366),
+        ),
+    ] = 0,
+    recast: Annotated[Recast | None, RECAST] = None,
+    accrued: Annotated[AccruedOn | None, ACCRUED] = None,
+    amount_is: Annotated[AmountIs | None, AMOUNT_IS] = None,
+    chart: Annotated[bool, CHART] = False,
+    suppose: IF = (),
 ) -> Result:
     """Pay early: a part, or all."""
     if amount is None and loan is not None and not like_loan(loan):
         loan, amount = None, loan
     if whole == (amount is not None):
         raise BadInput("prepay.amount_or_all", loan=loan or "L1")
-    if days is not None and not (whole and ctx.dry_run):
+    if days and not (whole and ctx.dry_run):
         raise BadInput("prepay.days_alone")
-    horizon = number("--days", days, 1, 366) if days is not None else 0
-    last, further = ctx.on + timedelta(days=horizon), "--days 30" if whole else "--date +30d"
+    last, further = ctx.on + timedelta(days=days), "--days 30" if whole else "--date +30d"
     supposing = supposed(ctx, last, suppose, f"--dry-run {further}")
     wish = Wish(
         amount=parse_money(amount) if amount is not None else None,
-        amount_is=choice("--amount-is", amount_is, ("principal", "cash")),
-        accrued_on=choice("--accrued", accrued, ("on-prepaid", "on-outstanding", "on-due")),
-        recast=choice("--recast", recast, ("keep-term", "keep-payment")),
+        amount_is=amount_is,
+        accrued_on=accrued,
+        recast=recast,
     )
 
     def decided(book: Book) -> Sequence[Fact]:
@@ -93,7 +113,7 @@ def run(
             accrued=accrued,
             amount_is=amount_is,
         ),
-        days=horizon,
+        days=days,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if receipt.next_due is not None:
@@ -113,4 +133,9 @@ def run(
     return Result(receipt, warnings=tuple(warnings), page=page)
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(PrepayReceipt,),
+    examples=("jiebei prepay L1 5000 --dry-run", "jiebei prepay L1 --all --dry-run --days 7"),
+)

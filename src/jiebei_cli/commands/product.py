@@ -4,7 +4,7 @@ import os
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Remark, Result
-from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.commands.options import PRODUCT, Command, argument
 from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.product import Product
@@ -13,7 +13,9 @@ from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
 from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.store.policy import product, product_names
-from jiebei_cli.text.catalog import say
+from jiebei_cli.text.catalog import Line, say
+
+A_PRODUCT = argument("产品名", "Product id", PRODUCT)
 
 
 def list_(ctx: Context) -> Result:
@@ -38,15 +40,15 @@ def _line(preset: Product) -> ProductLine:
     )
 
 
-def show(ctx: Context, name: Annotated[str, argument("PRODUCT", "arg.product")]) -> Result:
+def show(ctx: Context, name: Annotated[str, A_PRODUCT]) -> Result:
     """Show a preset."""
     return Result(product(name, ctx.config))
 
 
 def copy(
     ctx: Context,
-    name: Annotated[str, argument("PRODUCT", "arg.product")],
-    new: Annotated[str, argument("NEW", "arg.new_product")],
+    name: Annotated[str, A_PRODUCT],
+    new: Annotated[str, argument("新产品名", "Id of your copy", "NEW")],
 ) -> Result:
     """Copy a preset into the user's folder, to edit."""
     config = ctx.config
@@ -73,8 +75,16 @@ def copy(
 
 
 COMMANDS = {
-    "list": Command(list_),
-    "show": Command(show),
-    "copy": Command(copy, writes=True),
+    "list": Command(list_, Line("列出产品预设", "List product presets"), answers=(ProductList,)),
+    "show": Command(
+        show,
+        Line("看一个预设：条款、日期、来源", "Show a preset: terms, date, sources"),
+        answers=(Product,),
+    ),
+    "copy": Command(
+        copy,
+        Line("复制预设，改成自己合同的样子", "Copy a preset to make it your own"),
+        writes=True,
+        answers=(ProductCopy,),
+    ),
 }
-DEFAULT = "list"

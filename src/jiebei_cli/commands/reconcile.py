@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Remark, Result, remark
-from jiebei_cli.commands.loan_options import choice
-from jiebei_cli.commands.options import Command, argument, flag, option
-from jiebei_cli.domain.arithmetic.money import Money, parse_money_or_zero
+from jiebei_cli.commands.options import (
+    ACCOUNT_OR_LOAN_ID,
+    DATE,
+    MONEY_OR_ZERO,
+    Command,
+    argument,
+    choice,
+    flag,
+    option,
+)
+from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.decide import check_date
 from jiebei_cli.domain.book.facts import Adjusted, Fact
@@ -24,7 +32,7 @@ from jiebei_cli.domain.reading.reconcile import (
 )
 from jiebei_cli.domain.typed import command
 from jiebei_cli.pages.said import figure_words
-from jiebei_cli.reports.reconcile import reconcile_report
+from jiebei_cli.reports.reconcile import ReconcileReport, reconcile_report
 from jiebei_cli.text.catalog import say
 
 LARGE = Money("1.00")
@@ -33,16 +41,42 @@ LARGE = Money("1.00")
 
 def run(
     ctx: Context,
-    name: Annotated[str, argument("LOAN|ACCOUNT", "arg.loan_or_account")],
-    amount: Annotated[str, argument("AMOUNT", "arg.theirs")],
-    day: Annotated[str | None, option("--on", "opt.on", "DATE")] = None,
-    what: Annotated[str | None, option("--what", "opt.figure", "FIGURE")] = None,
-    record: Annotated[bool, flag("--record", "opt.record")] = False,
+    name: Annotated[str, ACCOUNT_OR_LOAN_ID],
+    theirs: Annotated[
+        Money,
+        argument(
+            "贷款方显示的数：结清金额、应还、剩余本金……，0 也行",
+            "What the lender shows: payoff, amount due, principal left …, even 0",
+            MONEY_OR_ZERO,
+        ),
+    ],
+    day: Annotated[
+        dt.date | None,
+        option(
+            "--on",
+            "那个数是哪天的（默认起息日）",
+            "Day of that figure (default: the value date)",
+            DATE,
+        ),
+    ] = None,
+    stated: Annotated[
+        Figure | None,
+        option(
+            "--what",
+            "是哪个数（结清、应还、未还本金、剩余各期、已到期、已还）：{known}",
+            "Which figure (…, rest of the plan, due by now, paid): {known}",
+            choice("FIGURE", FIGURES),
+        ),
+    ] = None,
+    record: Annotated[
+        bool,
+        flag(
+            "--record", "以贷款方为准，记下差额", "Go by the lender's figure: record the difference"
+        ),
+    ] = False,
 ) -> Result:
     """Explain the figure the lender shows."""
-    theirs = parse_money_or_zero(amount)
-    stated: Figure | None = choice("--what", what, FIGURES)
-    on = ctx.day(day) if day is not None else ctx.on
+    on = day or ctx.on
     if on > ctx.today:
         raise BadInput("reconcile.future", date=on, today=ctx.today)
 
@@ -122,4 +156,12 @@ def _advice(book: Book, found: Compared, on: dt.date, theirs: Money) -> tuple[Re
     return (remark("reconcile.record", command=typed),)
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(ReconcileReport,),
+    examples=(
+        "jiebei reconcile L1 38152.47",
+        "jiebei reconcile L1 38152.47 --on 2026-05-20 --record",
+    ),
+)

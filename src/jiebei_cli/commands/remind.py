@@ -5,12 +5,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from jiebei_cli.commands.context import Context, Result, remark, state_dir
 from jiebei_cli.commands.holidays import Holidays
-from jiebei_cli.commands.loan_options import number
-from jiebei_cli.commands.options import Command, flag, option
+from jiebei_cli.commands.options import Command, Kind, flag, number, option
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
 from jiebei_cli.pages.reminders import items
@@ -37,22 +34,53 @@ HERE = "here"
 """The channel of what is printed."""
 
 
+def _lead(ctx: Context, name: str, text: str) -> Lead:
+    """Read `7`, or a list such as `7,3,1,0`. Raises: BadInput number.*."""
+    listed = [part for part in text.replace("，", ",").split(",") if part.strip()]
+    if not listed or len(listed) > 50:
+        raise BadInput("number.unreadable", option=name, text=text[:40])
+    day = number(0, 366)
+    return Lead(tuple(day.read(ctx, name, part) for part in listed), len(listed) > 1)
+
+
 def run(
     ctx: Context,
-    days: Annotated[str | None, option("--days", "opt.remind_days", "N|LIST")] = None,
-    exit_code: Annotated[bool, flag("--exit-code", "opt.exit_code")] = False,
-    once: Annotated[bool, flag("--once", "opt.once")] = False,
+    lead: Annotated[
+        Lead,
+        option(
+            "--days",
+            "提前几天（默认 7）；7,3,1,0 只在这几天提醒",
+            "Days ahead (default 7); 7,3,1,0 reminds on those days alone",
+            Kind("N|LIST", _lead),
+        ),
+    ] = Lead((7,)),  # noqa: B008 - frozen
+    exit_code: Annotated[
+        bool, flag("--exit-code", "有要提醒的就以 1 退出", "Exit 1 when there is something to say")
+    ] = False,
+    once: Annotated[
+        bool, flag("--once", "同一天不重复提醒", "Do not repeat yourself on the same day")
+    ] = False,
     notify: Annotated[
-        list[str] | None,
-        typer.Option("--notify", help=say("help", "opt.notify"), metavar="URL"),
-    ] = None,
-    dry_run: Annotated[bool, flag("--dry-run", "opt.remind_dry_run")] = False,
+        Sequence[str],
+        option(
+            "--notify",
+            "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
+            "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
+            "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, "
+            "WeCom, Feishu, any https URL, desktop; ${NAME} is taken from the environment or "
+            "the secrets file",
+            Kind("URL", known=("desktop",)),
+            many=True,
+        ),
+    ] = (),
+    dry_run: Annotated[
+        bool, flag("--dry-run", "只看会发什么，不发", "Show what would be sent, send nothing", "-n")
+    ] = False,
 ) -> Result:
     """What is due, late, short or still to do.
 
     It is printed before it is sent, unless what came of sending is part of the answer.
     """
-    lead = _lead(days)
     holidays = Holidays()
     ledger = store.read(ctx.ledger)
     if not ledger.data:  # silence would be taken for "nothing is due"
@@ -86,16 +114,6 @@ def run(
         warnings=(*clear, *(holidays.remarks() if shown.items else ())),
         after=after,
     )
-
-
-def _lead(days: str | None) -> Lead:
-    """Read `7`, or a list such as `7,3,1,0`. Raises: BadInput number.*."""
-    if days is None:
-        return Lead((7,))
-    listed = [part for part in days.replace("，", ",").split(",") if part.strip()]
-    if not listed or len(listed) > 50:
-        raise BadInput("number.unreadable", option="--days", text=days[:40])
-    return Lead(tuple(number("--days", part, 0, 366) for part in listed), len(listed) > 1)
 
 
 class _Said:
@@ -147,12 +165,12 @@ def _prepared(ctx: Context, urls: Sequence[str], said: _Said) -> list[Sending]:
 
 def _sent(sending: Sequence[Sending], said: _Said) -> tuple[Notified, ...]:
     """Tell each address; every failure is a line on stderr."""
-    from jiebei_cli.notify import deliver
-
     told = []
     for one, fresh, attempt in sending:
         if not fresh.items:
             continue
+        from jiebei_cli.notify import deliver
+
         attempts, error = deliver(attempt)
         if error is None:
             said.mark(one.channel, fresh)
@@ -168,4 +186,11 @@ def _plain(item: Reminder) -> dict[str, object]:
     return {name: getattr(item, name) for name in item.__struct_fields__}
 
 
-COMMAND = Command(run)
+COMMAND = Command(
+    run,
+    answers=(Reminders,),
+    examples=(
+        "jiebei remind --days 7,3,1,0 --once",
+        "jiebei remind --notify 'https://ntfy.sh/${NTFY_TOPIC}' --dry-run",
+    ),
+)

@@ -4,27 +4,44 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.loan_options import like_loan
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.late import late_remarks, on_time
+from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
-from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Fact, Repaid
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadInput, Declined
-from jiebei_cli.domain.typed import command
-from jiebei_cli.reports.receipt import repay_receipt
+from jiebei_cli.reports.funds import AutoReceipt
+from jiebei_cli.reports.receipt import RepayReceipt, repay_receipt
 from jiebei_cli.text.catalog import say
 
 
 def run(
     ctx: Context,
-    loan: Annotated[str | None, argument("LOAN", "arg.loan")] = None,
-    amount: Annotated[str | None, argument("AMOUNT", "arg.repay_amount")] = None,
-    split: Annotated[str | None, option("--split", "opt.split", "SPLIT")] = None,
-    auto: Annotated[bool, flag("--auto", "opt.auto")] = False,
+    loan: Annotated[str | None, A_LOAN] = None,
+    amount: Annotated[
+        str | None,
+        argument("金额；不写就是全部到期款", "Amount; left out: all that is due", "AMOUNT"),
+    ] = None,
+    split: Annotated[
+        dict[str, Money] | None,
+        option(
+            "--split",
+            "贷款方的拆分：principal=…,interest=…",
+            "The lender's split: principal=…,interest=…",
+            Kind("SPLIT", lambda ctx, name, text: _split(text)),
+        ),
+    ] = None,
+    auto: Annotated[
+        bool,
+        flag(
+            "--auto",
+            "按登记的资金和次序，记下全部到期款的自动扣款",
+            "Post all that is due from the declared funds, as the nightly deduction does",
+        ),
+    ] = False,
 ) -> Result:
     """Repay what is due, overdue first."""
     if auto:
@@ -36,26 +53,22 @@ def run(
     if amount is None and loan is not None and not like_loan(loan):
         loan, amount = None, loan
     money = parse_money(amount) if amount is not None else None
-    shares = _split(split) if split is not None else None
 
     def decided(book: Book) -> Sequence[Fact]:
         chosen = decide.one_loan(book, loan, ctx.on)
-        return (decide.repay(chosen, money, ctx.on, split=shares, ref=ctx.ref),)
+        return (decide.repay(chosen, money, ctx.on, split=split, ref=ctx.ref),)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         (fact,) = facts
         assert isinstance(fact, Repaid)
         params = {"loan": fact.loan, "amount": fact.amount, "date": fact.date}
         params["penalty"] = fact.penalty
-        earlier = doubtful(book, fact)
+        earlier = decide.unrecorded(book.loan(fact.loan), fact) if split is None else ()
         if earlier:
             count, first = len(earlier), earlier[0].due
             if ctx.agreed(say("words", "ask.on_time", count=count, first=first, **params)):
-                raise Declined("repay.on_time", commands=_on_time(fact, money, earlier))
+                raise Declined("repay.on_time", commands=on_time(fact, money, earlier))
         return say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
-
-    def doubtful(book: Book, fact: Repaid) -> tuple[Debt, ...]:
-        return () if shares is not None else decide.unrecorded(book.loan(fact.loan), fact)
 
     def same(fact: Fact) -> bool:
         return (
@@ -78,27 +91,11 @@ def run(
         repeated=done.repeated,
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
-    if (ctx.yes or ctx.dry_run) and not done.repeated:  # otherwise it was asked
-        earlier = doubtful(done.before, fact)
-        undo = [command("undo", fact.id, yes=True)] if done.written else []
-        if earlier:
-            commands = _on_time(fact, money, earlier, undo)
-            params = {"loan": fact.loan, "penalty": fact.penalty, "commands": commands}
-            warnings.append(remark("repay.no_history", count=len(earlier), **params))
+    if (ctx.yes or ctx.dry_run) and not done.repeated and split is None:  # otherwise it was asked
+        warnings += late_remarks(done, fact, money)
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, warnings=tuple(warnings))
-
-
-def _on_time(
-    fact: Repaid, amount: Money | None, earlier: Sequence[Debt], first: Sequence[str] = ()
-) -> str:
-    """The commands that record the earlier instalments on their days, and then this payment."""
-    typed = [*first]
-    typed += [command("repay", fact.loan, date=debt.due, yes=True) for debt in earlier]
-    if amount is not None:
-        typed.append(command("repay", fact.loan, amount, date=fact.date, yes=True))
-    return " && ".join(typed)
 
 
 def _split(text: str) -> dict[str, Money]:
@@ -114,4 +111,9 @@ def _split(text: str) -> dict[str, Money]:
     return shares
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(AutoReceipt, RepayReceipt),
+    examples=("jiebei repay L1", "jiebei repay L1 2000 --date 2026-05-10 --yes"),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jiebei_cli.commands.context import Context, Recorded, Result, remark
+from jiebei_cli.commands.late import late_remarks
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.autodeduct import Deduction, Failed, deduct, failed_key
@@ -60,7 +61,9 @@ def run_auto(ctx: Context, loan: str | None) -> Result:
         recorded=done.written,
         repeated=False,
     )
-    return Result(receipt, exit=1 if receipt.failed else 0)
+    told = [remark for fact in facts.values() for remark in late_remarks(done, fact)]
+    code = 1 if receipt.failed else 0
+    return Result(receipt, exit=code, warnings=tuple(told))
 
 
 def _repeated(ctx: Context, done: Recorded) -> Result:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.options import Command, argument
+from jiebei_cli.commands.options import Command, Kind, argument
 from jiebei_cli.domain.book.book import EMPTY
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.pages.history import told_changes
@@ -12,9 +12,20 @@ from jiebei_cli.store import file as store
 from jiebei_cli.text.catalog import say
 
 
+def _numbers(ctx: Context) -> list[str]:
+    return [str(number) for number, _ in enumerate(store.backups(ctx.ledger), 1)]
+
+
 def run(
     ctx: Context,
-    number: Annotated[str, argument("N", "arg.backup")] = "1",
+    number: Annotated[
+        str,
+        argument(
+            "第几个备份（jiebei log --backups），1 最新",
+            "Which backup, 1 is the newest (jiebei log --backups)",
+            Kind("N", names=_numbers),
+        ),
+    ] = "1",
 ) -> Result:
     """Check the version, ask, put it in place."""
     known = store.backups(ctx.ledger)
@@ -40,4 +51,9 @@ def run(
     return Result(RestoreReport(ctx.ledger, backup, not ctx.dry_run, found))
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run,
+    writes=True,
+    answers=(RestoreReport,),
+    examples=("jiebei log --backups", "jiebei restore 1 --dry-run"),
+)

@@ -6,20 +6,16 @@ from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
-from jiebei_cli.commands.options import Command, argument, option
+from jiebei_cli.commands.options import DATE, LOAN_OR_AMOUNT, Command, argument, option
 from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import LenderKind
-from jiebei_cli.reports.plan import (
-    cost_of,
-    loan_rows,
-    plan_rows,
-    terms_view,
-)
+from jiebei_cli.reports.plan import cost_of, loan_rows, plan_rows, terms_view
 from jiebei_cli.reports.schedule import ScheduleReport
 from jiebei_cli.store.policy import cap_policy, product, product_names
 
@@ -44,22 +40,29 @@ def report(
 
 def run(
     ctx: Context,
-    what: Annotated[str, argument("LOAN|AMOUNT", "arg.loan_or_amount")],
-    draw: Annotated[str | None, option("--date", "opt.draw", "DATE")] = None,
+    what: Annotated[
+        str,
+        argument(
+            "借据号；或金额，算假设的计划",
+            "Loan id; or an amount for a hypothetical plan",
+            LOAN_OR_AMOUNT,
+        ),
+    ],
+    draw: Annotated[date | None, option("--date", "放款日", "Day of disbursement", DATE)] = None,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
     """The plan of a recorded loan, or of a hypothetical one."""
     if what[:1] in "Ll" and what[1:].isdigit():
-        given = [f"--{name.replace('_', '-')}" for name, value in stated.items() if value]
+        given = [LOAN[name].name for name in stated]
         if given or draw:
             raise BadInput("schedule.loan_or_terms", options=", ".join(given or ["--date"]))
         loan = ctx.book(ctx.today).loan(what)
         found = report(ctx, ctx.today, loan.terms, _lender(ctx, loan.terms), loan)
         return Result(found, warnings=cost_warnings(found.cost))
-    on = ctx.day(draw) if draw is not None else ctx.today
+    on = draw or ctx.today
     preset = the_product(ctx, stated)
-    terms = terms_of(ctx, what, stated, preset, on=on)
+    terms = terms_of(ctx, parse_money(what), stated, preset, on=on)
     found = report(ctx, on, terms, preset.lender_is)
     warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
     return Result(found, warnings=warnings)
@@ -72,4 +75,9 @@ def _lender(ctx: Context, terms: Terms) -> LenderKind:
     return "licensed"
 
 
-COMMAND = Command(run, stated=LOAN)
+COMMAND = Command(
+    run,
+    answers=(ScheduleReport,),
+    stated=LOAN,
+    examples=("jiebei schedule 50000 --rate 0.04%/d --months 12", "jiebei schedule L1"),
+)

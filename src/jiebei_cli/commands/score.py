@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import Command, option
+from jiebei_cli.commands.options import AS_OF, Command, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.book.book import Book, fold
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging import scorecard
 from jiebei_cli.domain.judging.scorecard import Score, Scorecard
-from jiebei_cli.reports.score import score_report
+from jiebei_cli.reports.score import ScoreReport, score_report
 from jiebei_cli.store import policy
 
 HISTORY_MONTHS = (12, 6, 3, 1)
@@ -21,18 +21,27 @@ HISTORY_MONTHS = (12, 6, 3, 1)
 
 def run(
     ctx: Context,
-    what_if: Annotated[list[str] | None, option("--if", "opt.if", "KEY=VALUE")] = None,
-    as_of: Annotated[str | None, option("--as-of", "opt.as_of", "DATE")] = None,
+    what_if: Annotated[
+        Sequence[str],
+        option(
+            "--if",
+            "假设：utilisation=30%、close=账户；可重复",
+            "What if: utilisation=30%, close=ACCOUNT; repeatable",
+            "KEY=VALUE",
+            many=True,
+        ),
+    ] = (),
+    as_of: Annotated[date | None, AS_OF] = None,
 ) -> Result:
     """Points, reasons, an interval where inputs are missing, and the months before."""
-    on = ctx.day(as_of) if as_of is not None else ctx.today
+    on = as_of or ctx.today
     card = policy.scorecard(ctx.config)
     whole = ctx.book()
     book, supposing = ctx.book(on), supposed(ctx, on)
     if supposing is not None:
         book = supposing.book(book, ctx.today, on)
     now = scorecard.assess(card, book, on)
-    assumed = tuple(what_if or ())
+    assumed = tuple(what_if)
     found = _assumed(card, book, on, assumed) if assumed else now
     days = [in_month(on.year, on.month - months, on.day) for months in HISTORY_MONTHS]
     first = min((fact.date for fact in whole.standing), default=on)
@@ -80,4 +89,12 @@ def _number(text: str, value: str) -> Decimal:
     return found
 
 
-COMMAND = Command(run)
+COMMAND = Command(
+    run,
+    answers=(ScoreReport,),
+    examples=(
+        "jiebei score",
+        "jiebei score --if utilisation=30%",
+        "jiebei score --if close=jiebei",
+    ),
+)

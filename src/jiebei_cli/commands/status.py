@@ -1,27 +1,28 @@
 """`jiebei status [ACCOUNT|LOAN]`: where you stand on a day."""
 
+from datetime import date
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.holidays import Holidays
-from jiebei_cli.commands.options import Command, argument, flag, option
+from jiebei_cli.commands.options import ACCOUNT_OR_LOAN_ID, AS_OF, CHART, Command
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.pages import Page
 from jiebei_cli.reports import status as reports
-from jiebei_cli.reports.watch import watched
+from jiebei_cli.reports.watch import Watched, watched
 from jiebei_cli.store.policy import policy, scorecard, steps
 
 
 def run(
     ctx: Context,
-    name: Annotated[str | None, argument("ACCOUNT|LOAN", "arg.loan_or_account")] = None,
-    as_of: Annotated[str | None, option("--as-of", "opt.as_of", "DATE")] = None,
-    chart: Annotated[bool, flag("--chart", "opt.chart")] = False,
-    suppose: IF = None,
+    name: Annotated[str | None, ACCOUNT_OR_LOAN_ID] = None,
+    as_of: Annotated[date | None, AS_OF] = None,
+    chart: Annotated[bool, CHART] = False,
+    suppose: IF = (),
 ) -> Result:
     """Everything, one account, or one loan with its plan."""
-    on = ctx.day(as_of) if as_of is not None else ctx.today
+    on = as_of or ctx.today
     book, supposing = ctx.book(on), supposed(ctx, on, suppose, "--as-of +30d")
     if supposing is not None:
         book = supposing.book(book, ctx.today, on)
@@ -56,4 +57,8 @@ def run(
     return Result(shown)
 
 
-COMMAND = Command(run)
+COMMAND = Command(
+    run,
+    answers=(reports.LoanDetail, Watched, reports.Status),
+    examples=("jiebei status", "jiebei status L1 --as-of +30d"),
+)

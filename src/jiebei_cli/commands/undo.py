@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import Command, argument, flag
+from jiebei_cli.commands.options import Command, Kind, argument, flag
 from jiebei_cli.domain.book import reversal
 from jiebei_cli.domain.book.book import Book, extended, numbered
 from jiebei_cli.domain.book.facts import Fact, Reversed
@@ -16,11 +16,17 @@ from jiebei_cli.text.catalog import say
 
 def run(
     ctx: Context,
-    fact: Annotated[str | None, argument("FACT", "arg.fact")] = None,
-    redo: Annotated[bool, flag("--redo", "opt.redo")] = False,
+    named: Annotated[
+        int | None,
+        argument(
+            "记录编号（jiebei log）；不写就是最新的",
+            "Fact id (jiebei log); left out: newest",
+            Kind("FACT", lambda ctx, name, text: _fact_id(text)),
+        ),
+    ] = None,
+    redo: Annotated[bool, flag("--redo", "撤回上一次冲正", "Take the last undo back")] = False,
 ) -> Result:
     """Reverse the newest command, or the one that recorded a fact."""
-    named = _fact_id(fact) if fact is not None else None
     if redo and named is not None:
         raise BadInput("undo.redo_alone")
 
@@ -62,4 +68,6 @@ def _named(book: Book, facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in book.facts if fact.id in ids]
 
 
-COMMAND = Command(run, writes=True)
+COMMAND = Command(
+    run, writes=True, answers=(UndoReport,), examples=("jiebei undo", "jiebei undo --redo")
+)

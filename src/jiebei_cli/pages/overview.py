@@ -2,7 +2,7 @@
 
 from jiebei_cli.pages import page
 from jiebei_cli.pages.status import overall
-from jiebei_cli.reports.overview import Overview, Version
+from jiebei_cli.reports.overview import Overview, Script, Version
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Span
 from jiebei_cli.text.catalog import word
 
@@ -22,3 +22,10 @@ def overview(report: Overview) -> Blocks:
 def version(report: Version) -> Blocks:
     """The version."""
     yield Note(f"jiebei {report.version}")
+
+
+@page(Script)
+def script(report: Script) -> Blocks:
+    """Its lines."""
+    for line in report.script.splitlines():
+        yield Note(line, whole=True)

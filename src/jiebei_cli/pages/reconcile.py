@@ -21,7 +21,7 @@ def report(found: ReconcileReport) -> Blocks:
     rows = []
     for each in FIGURES:
         mine, ours = found.figure == each, getattr(found.ours, each)
-        if each == "now" and not mine and ours in (0, found.ours.due):
+        if ours is None or (each == "now" and not mine and ours in (0, found.ours.due)):
             continue
         theirs = (money(found.theirs), f"{found.difference:+,}") if mine else ("", "")
         rows.append(Row((figure_words(each), money(ours), *theirs), "bold" if mine else ""))

@@ -29,6 +29,13 @@ class Version(Value):
     version: str
 
 
+class Script(Value):
+    """What a shell reads so that TAB asks us."""
+
+    shell: str
+    script: str
+
+
 def overview(book: Book, on: date) -> Overview:
     """Status and suggestions on a day."""
     whole = status(book, on, list(book.accounts.values()))

@@ -1,333 +1,96 @@
-"""Completion scripts for bash, zsh, fish and PowerShell, generated from the commands themselves.
+"""What TAB offers: `jiebei --complete WORD…`, the words after `jiebei` up to the cursor.
 
-The scripts hold every command and option; names of loans, accounts and products they ask of
-`jiebei --names`, which needs no Typer and answers at once.
+One candidate a line, a tab before what it means; a line `/` where file names are meant, which every
+shell knows best itself. The shells only ask (data/completions), and expand nothing of what they are
+told. Whatever is wrong with words or ledger, nothing is offered.
 """
 
-from collections.abc import Callable
-from typing import Any
+import os
+from collections.abc import Iterable, Sequence
 
-from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
-from jiebei_cli.domain.contract.methods import METHODS
-from jiebei_cli.domain.value import Value
-from jiebei_cli.shell.app import COMMANDS, root
-from jiebei_cli.text.catalog import say
-
-NAMES = {
-    "LOAN": "loans",
-    "ACCOUNT": "accounts",
-    "ACCOUNT|LOAN": "accounts,loans",
-    "LOAN|AMOUNT": "loans",
-    "PRODUCT": "products",
-    "ID": "products",
-}
-"""Metavars that stand for names of the ledger or the presets."""
-
-CHOICES = {
-    "--lang": ("zh", "en"),
-    "--completion": ("bash", "zsh", "fish", "powershell"),
-    "--method": tuple(METHODS),
-    "--day-count": tuple(DAY_COUNTS),
-    "--every": ("1m", "3m", "1y", "1w", "2w"),
-    "--level": ("actual", "nominal"),
-    "--rounding": ("half-up", "half-even"),
-    "--recast": ("keep-term", "keep-payment"),
-    "--accrued": ("on-prepaid", "on-outstanding"),
-    "--amount-is": ("principal", "cash"),
-    "--date": ("today",),
-    "--today": ("today",),
-    "--as-of": ("today", "+30d"),
-    "--first-due": ("+30d",),
-    "--account": ("@accounts",),
-}
-"""Values of options; `@kind` asks for names."""
+from jiebei_cli.commands import below, line
+from jiebei_cli.commands.context import make
+from jiebei_cli.commands.options import HELP, Parameter
+from jiebei_cli.shell.argv import Words, read
+from jiebei_cli.text import catalog
+from jiebei_cli.text.catalog import pick, say
 
 
-class Option(Value):
-    """An option as a shell needs it; `values` is None for a switch, empty for free text."""
-
-    names: tuple[str, ...]
-    help: str
-    values: tuple[str, ...] | None
-    file: bool
-
-
-class Entry(Value):
-    """A command line up to its options: `account open`, its positionals, its options."""
-
-    path: tuple[str, ...]
-    help: str
-    names: str
-    options: tuple[Option, ...]
-    commands: tuple[str, ...] = ()
+def offer(typed: Sequence[str]) -> int:
+    """Print what the last word, perhaps empty, may become."""
+    words, stem = _split(typed)
+    *before, word = words
+    try:
+        earlier = read(before)
+        catalog.use(catalog.choose(earlier.given.get("lang"), os.environ))
+        offers = [*_offers(earlier, word)]
+    except Exception:  # a prompt is no place for what is wrong
+        return 0
+    for name, told in offers:
+        if name == "/" or name.startswith(word):
+            print(stem * (name != "/") + name + (f"\t{told}" if told else ""))
+    return 0
 
 
-def entries() -> list[Entry]:
-    """Every command and subcommand, `jiebei` itself first."""
-    tree = root()
-    context = tree.make_context("jiebei", ["--version"], obj={"environment": {}})
-    found = [_entry((), tree, tuple(COMMANDS))]
-    for name in COMMANDS:
-        command = tree.get_command(context, name)
-        subs = dict(getattr(command, "commands", {}))
-        found.append(_entry((name,), command, tuple(subs)))
-        found += [_entry((name, sub), child, ()) for sub, child in subs.items()]
-    return found
+def _split(typed: Sequence[str]) -> tuple[list[str], str]:
+    """The words without their quotes, and what of `--method=eq` stands before the value.
+
+    Bash hands over `--method`, `=`, `eq`, and puts back the last alone.
+    """
+    words = [_bare(word) for word in typed] or [""]
+    for place in range(len(words) - 1, 0, -1):
+        if words[place] == "=" and words[place - 1].startswith("--"):
+            words[place : place + 1] = [""] if place == len(words) - 1 else []
+    name, is_set, value = words[-1].partition("=")
+    if is_set and name.startswith("--"):
+        return [*words[:-1], name, value], f"{name}="
+    return words, ""
 
 
-def _entry(path: tuple[str, ...], command: Any, commands: tuple[str, ...]) -> Entry:
-    kinds = [
-        NAMES[parameter.metavar]
-        for parameter in command.params
-        if parameter.param_type_name == "argument" and parameter.metavar in NAMES
-    ]
-    options = [_option(p) for p in command.params if p.param_type_name == "option"]
-    options.append(Option(("--help", "-h"), say("help", "opt.help"), None, file=False))
-    return Entry(path, command.help or "", ",".join(kinds), tuple(options), commands)
+def _bare(word: str) -> str:
+    if not {"'", '"', "\\"} & {*word}:
+        return word
+    import shlex
+
+    for end in ("", "'", '"'):  # the quote that is open yet
+        try:
+            return " ".join(shlex.split(word + end))
+        except ValueError:
+            continue
+    return word
 
 
-def _option(parameter: Any) -> Option:
-    name = parameter.opts[0]
-    values: tuple[str, ...] | None = None
-    if not parameter.is_flag:
-        values = CHOICES.get(name, ())
-        if parameter.metavar in NAMES:
-            values = (f"@{NAMES[parameter.metavar]}",)
-    is_file = parameter.metavar in ("FILE", "DIR")
-    return Option(tuple(parameter.opts), parameter.help or "", values, is_file)
+def _offers(words: Words, word: str) -> Iterable[tuple[str, str]]:
+    under = below(words.path) if words.extra is None else []
+    if words.waiting is not None:
+        yield from _values(words, words.waiting)
+    elif word.startswith("-"):
+        yield from _options(words)
+    elif under:
+        yield from ((name, pick(line((*words.path, name)))) for name in under)
+        if not (words.path or words.help):
+            yield "help", say("help", "more", command="jiebei")
+    elif not (words.help or words.extra):
+        places = [one for one in words.command.own.values() if not one.names]
+        rest = places[len(words.places) :] or [one for one in places[-1:] if one.many]
+        values = [*_values(words, rest[0])] if rest else []
+        yield from values or _options(words)
 
 
-def bash() -> str:
-    """For bash 3.2 and later."""
-    lines = [
-        "# bash completion for jiebei; generated by: jiebei --completion bash",
-        "_jiebei_names() {",
-        "    local i ledger=",
-        "    for ((i = 1; i < COMP_CWORD; i++)); do",
-        "        [[ ${COMP_WORDS[i]} == --ledger ]] && ledger=${COMP_WORDS[i + 1]}",
-        "    done",
-        '    jiebei --names "$1" "$ledger" 2>/dev/null',
-        "}",
-        "_jiebei() {",
-        "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}",
-        "    local path= word i words= values=",
-        "    for ((i = 1; i < COMP_CWORD; i++)); do",
-        "        word=${COMP_WORDS[i]}",
-        '        case "$path $word" in',
-    ]
-    for entry in entries()[1:]:
-        before = " ".join(entry.path[:-1])
-        lines.append(f'            "{before} {entry.path[-1]}") path="{" ".join(entry.path)}" ;;')
-    lines += ["        esac", "    done", '    case "$path:$prev" in']
-    for entry in entries():
-        for option in entry.options:
-            if option.values is None:
-                continue
-            pattern = "|".join(f'"{" ".join(entry.path)}:{name}"' for name in option.names)
-            if option.file:
-                lines.append(f'        {pattern}) COMPREPLY=($(compgen -f -- "$cur")); return ;;')
-            else:
-                lines.append(f"        {pattern}) values={_bash_values(option.values)} ;;")
-    lines += [
-        "        *)",
-        '            case "$path" in',
-    ]
-    for entry in entries():
-        words = " ".join([*entry.commands, *(n for o in entry.options for n in o.names)])
-        dynamic = f" $(_jiebei_names {entry.names})" if entry.names else ""
-        lines.append(f'                "{" ".join(entry.path)}") words="{words}{dynamic}" ;;')
-    lines += [
-        "            esac ;;",
-        "    esac",
-        '    COMPREPLY=($(compgen -W "$words$values" -- "$cur"))',
-        "}",
-        "complete -F _jiebei jiebei",
-        "",
-    ]
-    return "\n".join(lines)
+def _options(words: Words) -> Iterable[tuple[str, str]]:
+    for key, one in [*words.command.takes.items(), ("help", HELP)]:
+        if one.many or key not in words.given:
+            yield from ((name, one.help) for name in one.names)
 
 
-def _bash_values(values: tuple[str, ...]) -> str:
-    parts = [f"$(_jiebei_names {v[1:]})" if v.startswith("@") else v for v in values]
-    return '"' + " ".join(parts) + '"'
+def _values(words: Words, one: Parameter) -> Iterable[tuple[str, str]]:
+    kind = one.kind
+    if kind is not None:
+        stated = {name: words.given[name] for name in ("ledger", "today") if name in words.given}
+        plain = filter(_is_plain, kind.names(make(stated, os.environ)))
+        yield from ((name, "") for name in ("/",) * kind.file or (*kind.known, *plain))
 
 
-def zsh() -> str:
-    """For zsh's `_arguments`."""
-    lines = [
-        "#compdef jiebei",
-        "# zsh completion for jiebei; generated by: jiebei --completion zsh",
-        "_jiebei_names() {",
-        "    local ledger=${words[(($words[(i)--ledger] + 1))]}",
-        '    compadd -- ${(f)"$(jiebei --names $1 "$ledger" 2>/dev/null)"}',
-        "}",
-    ]
-    for entry in entries():
-        lines += ["", f"_jiebei{_suffix(entry)}() {{"]
-        arguments = [_zsh_option(option) for option in entry.options]
-        if entry.commands:
-            arguments += ["'1: :->command'", "'*:: :->rest'"]
-        elif entry.names:
-            arguments.append(f"'1: :_jiebei_names {entry.names}'")
-        lines.append("    local state line")
-        lines.append("    _arguments -C \\")
-        lines += [f"        {argument} \\" for argument in arguments[:-1]]
-        lines.append(f"        {arguments[-1]}")
-        if entry.commands:
-            listed = " ".join(
-                f"'{child.path[-1]}:{_zsh_text(child.help)}'"
-                for child in entries()
-                if child.path[:-1] == entry.path and child.path
-            )
-            lines += [
-                "    case $state in",
-                f"        command) local -a commands=({listed}); _describe command commands ;;",
-                "        rest) case $line[1] in",
-            ]
-            for child in entries():
-                if child.path and child.path[:-1] == entry.path:
-                    lines.append(f"            {child.path[-1]}) _jiebei{_suffix(child)} ;;")
-            lines += ["        esac ;;", "    esac"]
-        lines.append("}")
-    lines += ["", '_jiebei "$@"', ""]
-    return "\n".join(lines)
-
-
-def _suffix(entry: Entry) -> str:
-    return "".join(f"_{part}" for part in entry.path)
-
-
-def _zsh_text(text: str) -> str:
-    for char in "[]:":
-        text = text.replace(char, f"\\{char}")
-    return text.replace("'", "'\\''")
-
-
-def _zsh_option(option: Option) -> str:
-    names = option.names[0] if len(option.names) == 1 else "{" + ",".join(option.names) + "}"
-    text = f"[{_zsh_text(option.help)}]"
-    if option.values is None:
-        action = ""
-    elif option.file:
-        action = ": :_files"
-    elif option.values and option.values[0].startswith("@"):
-        action = f": :_jiebei_names {option.values[0][1:]}"
-    else:
-        action = f": :({' '.join(option.values)})"
-    return f"{names}'{text}{action}'" if len(option.names) > 1 else f"'{names}{text}{action}'"
-
-
-def fish() -> str:
-    """For fish 3."""
-    lines = [
-        "# fish completion for jiebei; generated by: jiebei --completion fish",
-        "function __jiebei_names",
-        "    set -l words (commandline -opc)",
-        "    set -l at (contains -i -- --ledger $words)",
-        "    set -l ledger",
-        '    test -n "$at"; and set ledger $words[(math $at + 1)]',
-        '    jiebei --names $argv[1] "$ledger" 2>/dev/null',
-        "end",
-        "complete -c jiebei -f",
-    ]
-    for entry in entries():
-        seen = [f"__fish_seen_subcommand_from {part}" for part in entry.path]
-        if not entry.path:
-            seen = ["__fish_use_subcommand"]
-        elif entry.commands:
-            seen.append(f"not __fish_seen_subcommand_from {' '.join(entry.commands)}")
-        condition = f"-n '{'; and '.join(seen)}'"
-        for child in entries():
-            if child.path and child.path[:-1] == entry.path:
-                text = _fish_text(child.help)
-                lines.append(f"complete -c jiebei {condition} -a {child.path[-1]} -d {text}")
-        if entry.names:
-            lines.append(f"complete -c jiebei {condition} -a '(__jiebei_names {entry.names})'")
-        for option in entry.options:
-            lines.append(f"complete -c jiebei {condition} {_fish_option(option)}")
-    return "\n".join([*lines, ""])
-
-
-def _fish_text(text: str) -> str:
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def _fish_option(option: Option) -> str:
-    names = " ".join(f"-l {n[2:]}" if n.startswith("--") else f"-s {n[1:]}" for n in option.names)
-    text = f"{names} -d {_fish_text(option.help)}"
-    if option.values is None:
-        return text
-    if option.file:
-        return f"{text} -r -F"
-    parts = [f"(__jiebei_names {v[1:]})" if v.startswith("@") else v for v in option.values]
-    return f"{text} -x" + (f" -a '{' '.join(parts)}'" if parts else "")
-
-
-def powershell() -> str:
-    """For PowerShell 5.1 and later."""
-    lines = [
-        "# PowerShell completion for jiebei; generated by: jiebei --completion powershell",
-        "Register-ArgumentCompleter -Native -CommandName jiebei -ScriptBlock {",
-        "    param($word, $ast, $position)",
-        "    $words = @($ast.CommandElements | ForEach-Object { $_.ToString() })",
-        "    if ($word -ne '') { $words = @($words | Select-Object -SkipLast 1) }",
-        "    $at = [array]::IndexOf($words, '--ledger')",
-        "    $ledger = ''",
-        "    if ($at -ge 0 -and $at + 1 -lt $words.Count) { $ledger = $words[$at + 1] }",
-        "    $names = { param($kind) & jiebei --names $kind $ledger 2>$null }",
-        "    $path = ''",
-        "    foreach ($w in $words | Select-Object -Skip 1) {",
-        '        switch -CaseSensitive ("$path $w") {',
-    ]
-    for entry in entries()[1:]:
-        before = " ".join(entry.path[:-1])
-        lines.append(
-            f"            '{before} {entry.path[-1]}' {{ $path = '{' '.join(entry.path)}' }}"
-        )
-    lines += [
-        "        }",
-        "    }",
-        "    $previous = $words[-1]",
-        '    $found = switch -CaseSensitive ("${path}:$previous") {',
-    ]
-    for entry in entries():
-        for option in entry.options:
-            if option.values is None or option.file:
-                continue
-            for name in option.names:
-                key = f"{' '.join(entry.path)}:{name}"
-                lines.append(f"        '{key}' {{ {_ps_values(option.values)}; break }}")
-    lines += ["        default {", "            switch -CaseSensitive ($path) {"]
-    for entry in entries():
-        words = [*entry.commands, *(n for o in entry.options for n in o.names)]
-        listed = ", ".join(f"'{word}'" for word in words)
-        dynamic = f"; & $names '{entry.names}'" if entry.names else ""
-        lines.append(f"                '{' '.join(entry.path)}' {{ {listed}{dynamic} }}")
-    lines += [
-        "            }",
-        "        }",
-        "    }",
-        '    $found | Where-Object { $_ -like "$word*" } | ForEach-Object {',
-        "        $kind = 'ParameterValue'",
-        "        [System.Management.Automation.CompletionResult]::new($_, $_, $kind, $_)",
-        "    }",
-        "}",
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _ps_values(values: tuple[str, ...]) -> str:
-    parts = [f"& $names '{v[1:]}'" if v.startswith("@") else f"'{v}'" for v in values]
-    if not parts:
-        return "@()"
-    return "; ".join(parts) if parts[0].startswith("&") else ", ".join(parts)
-
-
-SHELLS: dict[str, tuple[str, Callable[[], str]]] = {
-    "bash": ("jiebei.bash", bash),
-    "zsh": ("_jiebei", zsh),
-    "fish": ("jiebei.fish", fish),
-    "powershell": ("jiebei.ps1", powershell),
-}
-"""Shell to the file its script is kept in, and what makes it."""
+def _is_plain(name: str) -> bool:
+    """Whether it can be typed as it is: a ledger not made here may hold other names."""
+    return name[:1] != "-" and all(c.isalnum() or c in "-_./" for c in name)

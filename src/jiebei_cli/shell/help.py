@@ -1,11 +1,12 @@
-"""Help as text: one source for `--help`, the README and the completions; CJK widths counted."""
+"""Help as text, from what the commands declare; CJK widths counted."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 from unicodedata import east_asian_width
 
-from jiebei_cli.commands.options import COMMON, WRITING
-from jiebei_cli.text.catalog import has, say
+from jiebei_cli.commands import below, line
+from jiebei_cli.commands.options import HELP, Command, Parameter
+from jiebei_cli.shell.argv import Words
+from jiebei_cli.text.catalog import pick, say
 
 WIDTH = 80
 
@@ -30,102 +31,66 @@ def wrapped(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> Iterable[str]:
     piece = ""
     for char in text:
-        if east_asian_width(char) in "WF":
-            if piece:
-                yield piece
-                piece = ""
-            yield char
-        else:
-            piece += char
-            if char == " ":
-                yield piece
-                piece = ""
+        wide = east_asian_width(char) in "WF"
+        if wide and piece:
+            yield piece
+            piece = ""
+        piece += char
+        if wide or char == " ":
+            yield piece
+            piece = ""
     if piece:
         yield piece
 
 
-def _table(rows: Sequence[tuple[str, str]], left: int) -> list[str]:
-    lines = []
+def _table(rows: Iterable[tuple[str, str]], left: int = 24) -> Iterable[str]:
     for name, text in rows:
         head = f"  {name}"
-        body = wrapped(text, WIDTH - left)
         if cells(head) + 2 > left:
-            lines.append(head)
+            yield head
             head = ""
-        lines.extend(
-            (head if not index else "").ljust(
-                left - cells(head if not index else "") + len(head if not index else "")
-            )
-            + part
-            for index, part in enumerate(body)
-        )
-    return lines
+        for part in wrapped(text, WIDTH - left):
+            yield head + " " * (left - cells(head)) + part
+            head = ""
 
 
-def _params(command: Any, kind: str) -> list[Any]:
-    return [p for p in command.params if p.param_type_name == kind and not getattr(p, "hidden", 0)]
+def spelled(parameter: Parameter) -> str:
+    """An option as it is typed, with what its value is called."""
+    return f"{', '.join(parameter.names)} {parameter.metavar}".strip()
 
 
-def option_row(option: Any) -> tuple[str, str]:
-    """An option's spelling and its help."""
-    names = ", ".join(option.opts)
-    if not option.is_flag:
-        names += f" {option.metavar or 'TEXT'}"
-    return names, option.help or ""
+def places(command: Command) -> list[str]:
+    """The arguments as usage has them, in brackets where they may be left out."""
+    takes = command.own.items()
+    named = [(name, one.metavar) for name, one in takes if not one.names]
+    return [what if name in command.required else f"[{what}]" for name, what in named]
 
 
-def usage_line(command: Any, ctx: Any) -> str:
-    """How the command is written."""
-    pieces = [ctx.command_path]
-    for argument in _params(command, "argument"):
-        shown = argument.metavar or argument.name.upper()
-        pieces.append(shown if argument.required else f"[{shown}]")
-    if hasattr(command, "list_commands"):
-        pieces.append(say("help", "metavar.COMMAND"))
-    return " ".join([*pieces, "[--…]"])
+def examples(command: Command) -> list[str]:
+    """Its examples in the language in use."""
+    return [one if isinstance(one, str) else pick(one) for one in command.examples]
 
 
-def _sections(command: Any, ctx: Any) -> list[str]:
-    own: list[tuple[str, str]] = []
-    common: list[tuple[str, str]] = []
-    for option in _params(command, "option"):
-        (common if option.name in COMMON or option.name in WRITING else own).append(
-            option_row(option)
-        )
-    common.append(("--help, -h", say("help", "opt.help")))
-    arguments = [(p.metavar or p.name, p.help or "") for p in _params(command, "argument")]
-    lines: list[str] = []
-    left = 24
-    for code, rows in (("arguments", arguments), ("options", own), ("common", common)):
-        if rows:
-            lines += ["", say("help", code), *_table(rows, left)]
-    return lines
+def page(words: Words) -> Iterable[str]:
+    """The help of `jiebei`, of a command, or of a command with commands under its name."""
+    command, path = words.command, words.path
+    under = [(name, pick(line((*path, name)))) for name in below(path)]
+    usage = [words.typed, *places(command), *([say("help", "metavar.COMMAND")] if under else [])]
+    yield say("help", "usage", usage=" ".join([*usage, "[--…]"]))
+    yield ""
+    yield from wrapped(pick(line(path)), WIDTH)
+    yield from _part("commands", _table(under, 14))
+    own = command.own.values()
+    shared = [*command.shared.values(), HELP]
+    yield from _part("arguments", _table((one.metavar, one.help) for one in own if not one.names))
+    yield from _part("options", _table((spelled(one), one.help) for one in own if one.names))
+    yield from _part("common", _table((spelled(one), one.help) for one in shared))
+    if not under:
+        yield from _part("examples", (f"  {one}" for one in examples(command)))
+    if not path:
+        yield from ("", say("help", "more", command="jiebei"))
 
 
-def _head(command: Any, ctx: Any) -> list[str]:
-    return [
-        say("help", "usage", usage=usage_line(command, ctx)),
-        "",
-        *wrapped(command.help or "", WIDTH),
-    ]
-
-
-def command_help(command: Any, ctx: Any) -> str:
-    """The help of one command, with its examples."""
-    lines = _head(command, ctx) + _sections(command, ctx)
-    code = f"example.{ctx.command_path.removeprefix('jiebei ')}"
-    if has("help", code):
-        lines += ["", say("help", "examples")]
-        lines += [f"  {line}" for line in say("help", code).splitlines()]
-    return "\n".join(lines)
-
-
-def group_help(group: Any, ctx: Any) -> str:
-    """The help of `jiebei`, or of a command with commands of its own."""
-    prefix = ctx.command_path.removeprefix("jiebei").strip()
-    rows = [(name, say("help", f"{prefix} {name}".strip())) for name in group.list_commands(ctx)]
-    lines = [*_head(group, ctx), "", say("help", "commands"), *_table(rows, 14)]
-    lines += _sections(group, ctx)
-    if not prefix:
-        lines += ["", say("help", "more", command="jiebei")]
-    return "\n".join(lines)
+def _part(code: str, rows: Iterable[str]) -> Iterable[str]:
+    rows = list(rows)
+    return ["", say("help", code), *rows] if rows else rows

@@ -57,9 +57,9 @@ def _is_text(argument: str) -> bool:
 
 def _say(fault: Fault, arguments: Sequence[str], given: dict[str, Any], code: int) -> int:
     if "writes" not in given:
-        from jiebei_cli.shell.app import as_typed
+        from jiebei_cli.shell.argv import read
 
-        given = as_typed(arguments) | given
+        given = read(arguments).told | given
     stated = given.get("writes") or OUTCOME.recorded or isinstance(fault, Bug | Stopped)
     if isinstance(fault, Unprinted) and fault.params["broken"] and not stated:
         return DONE  # as `head` leaves every program: with nothing more to say

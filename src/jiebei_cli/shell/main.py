@@ -1,4 +1,4 @@
-"""The process: signals first, then the language, then the application.
+"""The process: signals first, then the application.
 
 Nothing that takes time is imported before the signals are ours: an early Ctrl-C is said in words.
 """
@@ -48,26 +48,17 @@ def _own(arguments: list[str], given: dict[str, object]) -> None:
 
 
 def _answer(arguments: list[str], given: dict[str, object]) -> int:
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         from jiebei_cli import __version__
 
         print(f"jiebei {__version__}")
         return 0
-    if arguments[:1] == ["--names"]:
-        from jiebei_cli.shell.names import print_names
+    if arguments[:1] == ["--complete"]:
+        # msgspec does without what takes an eighth of the answer.
+        sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type]
+        from jiebei_cli.shell.completion import offer
 
-        return print_names(arguments[1:])
-    from jiebei_cli.shell.words import typed
-    from jiebei_cli.text import catalog
-
-    stated = typed(arguments, ("--lang",)).get("--lang")
-    catalog.use(catalog.choose(str(stated) if stated else None, os.environ))
-    if arguments[:1] == ["--completion"] and len(arguments) == 2:
-        from jiebei_cli.shell.completion import SHELLS
-
-        if arguments[1] in SHELLS:
-            print(SHELLS[arguments[1]][1](), end="")
-            return 0
+        return offer(arguments[1:])
     from jiebei_cli.shell.app import run
 
     return run(arguments, given)

@@ -1,4 +1,4 @@
-"""The manual page, from the definitions that `--help` and the completions are made of.
+"""The manual page, from the declarations that help and TAB are made of.
 
 `python -m jiebei_cli.shell.manual en > docs/jiebei.1`, and `zh` for `docs/jiebei.zh.1`.
 Plain man(7) macros: they work with groff and mandoc alike.
@@ -7,7 +7,10 @@ Plain man(7) macros: they work with groff and mandoc alike.
 import os
 import sys
 
+from jiebei_cli.commands import ROOT, below, command, line, paths
+from jiebei_cli.commands.options import HELP, Parameter
 from jiebei_cli.shell import exits
+from jiebei_cli.shell.help import examples, places, spelled
 from jiebei_cli.text import catalog
 
 NAMED = (
@@ -23,51 +26,30 @@ NAMED = (
 
 def page() -> str:
     """The page in the language in use."""
-    from jiebei_cli.commands.options import COMMON, WRITING
-    from jiebei_cli.shell.app import root
-    from jiebei_cli.shell.completion import entries
-
     say = catalog.say
-    shared = {f"--{name.replace('_', '-')}" for name in (COMMON | WRITING)}
-    tree = root()
-    context = tree.make_context("jiebei", ["--version"], obj={"environment": {}})
-    known = entries()
     lines = [
         '.TH JIEBEI 1 "" "jiebei" ""',
         _section("name"),
-        rf"jiebei \- {_text(say('help', 'app'))}",
+        rf"jiebei \- {_text(catalog.pick(ROOT))}",
         _section("synopsis"),
         r".B jiebei",
         _text(f"[{say('help', 'metavar.COMMAND')}] [--…]"),
         _section("commands"),
     ]
-    spelled: dict[str, str] = {}
-    for entry in known[1:]:
-        command = tree
-        for name in entry.path:
-            command = command.get_command(context, name)
-        positional = " ".join(
-            (p.metavar or p.name) if p.required else f"[{p.metavar or p.name}]"
-            for p in command.params
-            if p.param_type_name == "argument"
-        )
-        head = rf"\fBjiebei {_text(' '.join(entry.path))}\fR"
-        lines += [".TP", rf"{head} \fI{_text(positional)}\fR" if positional else head]
-        lines.append(_text(entry.help))
-        for parameter in command.params:
-            if parameter.param_type_name != "option":
-                continue
-            metavar = "" if parameter.is_flag else parameter.metavar or "TEXT"
-            if parameter.opts[0] in shared:
-                spelled.setdefault(parameter.opts[0], metavar)
-            elif not entry.commands:
-                lines += _option(parameter.opts, metavar, parameter.help or "")
+    shared: dict[str, Parameter] = {}
+    typed: list[list[str]] = []
+    for path in paths()[1:]:
+        takes = command(path)
+        head = rf"\fBjiebei {_text(' '.join(path))}\fR"
+        what = "" if below(path) else " ".join(places(takes))
+        lines += [".TP", rf"{head} \fI{_text(what)}\fR" if what else head]
+        lines.append(_text(catalog.pick(line(path))))
+        shared |= takes.shared
+        if not below(path):
+            lines += [part for one in takes.own.values() for part in _told(one, set_in=True)]
+            typed.append(examples(takes))
     lines.append(_section("common"))
-    for name, metavar in spelled.items():
-        lines += _option(
-            [name], metavar, say("help", f"opt.{name[2:].replace('-', '_')}"), top=True
-        )
-    lines += _option(["--help", "-h"], "", say("help", "opt.help"), top=True)
+    lines += [part for one in (*shared.values(), HELP) for part in _told(one)]
     lines.append(_section("man.exits"))
     for code in exits.ALL:
         lines += [".TP", rf".B {code}", _text(say("help", f"man.exit.{code}"))]
@@ -75,11 +57,8 @@ def page() -> str:
     for name in NAMED:
         lines += [".TP", rf".B {name}", _text(say("help", f"man.env.{name}"))]
     lines.append(_section("examples"))
-    for entry in known[1:]:
-        example = f"example.{' '.join(entry.path)}"
-        if catalog.has("help", example):
-            typed = say("help", example).splitlines()
-            lines += [".PP", ".nf", *(_text(one) for one in typed), ".fi"]
+    for group in filter(None, typed):
+        lines += [".PP", ".nf", *(_text(one) for one in group), ".fi"]
     return "\n".join(lines) + "\n"
 
 
@@ -88,11 +67,10 @@ def _section(code: str) -> str:
     return f".SH {_text(known.upper())}"
 
 
-def _option(names: list[str], metavar: str, text: str, *, top: bool = False) -> list[str]:
-    """An option as a paragraph, set in a step where it belongs to a command."""
-    spelled = ", ".join(names) + (f" {metavar}" if metavar else "")
-    body = [".TP", rf".B {_text(spelled)}", _text(text)]
-    return body if top else [".RS", *body, ".RE"]
+def _told(one: Parameter, *, set_in: bool = False) -> list[str]:
+    """An option or an argument as a paragraph, set in a step where it belongs to a command."""
+    body = [".TP", rf".B {_text(spelled(one))}", _text(one.help)]
+    return [".RS", *body, ".RE"] if set_in else body
 
 
 def _text(text: str) -> str:

@@ -11,36 +11,9 @@ from typing import Any
 
 import msgspec
 
+from jiebei_cli.commands import COMMANDS, load
 from jiebei_cli.commands.context import Remark
-from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.account import AccountReport, StatedReport
-from jiebei_cli.reports.apply import ApplyReport
-from jiebei_cli.reports.bills import ImportReport
-from jiebei_cli.reports.change import ChangeList, ChangeReceipt
-from jiebei_cli.reports.closing import AllClosing, ClosingReport, SoleClosing
-from jiebei_cli.reports.demo import Demo
-from jiebei_cli.reports.export import EvidenceReport, ExportReport
-from jiebei_cli.reports.funds import AutoReceipt, FundsReport
-from jiebei_cli.reports.history import (
-    Backups,
-    CheckReport,
-    EditReport,
-    History,
-    RestoreReport,
-    UndoReport,
-)
-from jiebei_cli.reports.overview import Overview, Version
-from jiebei_cli.reports.product import ProductCopy, ProductList
-from jiebei_cli.reports.rate import RateReport
-from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
-from jiebei_cli.reports.reconcile import ReconcileReport
-from jiebei_cli.reports.reminders import Reminders
-from jiebei_cli.reports.schedule import ScheduleReport
-from jiebei_cli.reports.score import ScoreReport
-from jiebei_cli.reports.status import LoanDetail, Status
-from jiebei_cli.reports.watch import Watched
-from jiebei_cli.shell.app import COMMANDS
 from jiebei_cli.shell.envelope import SCHEMA
 
 
@@ -53,37 +26,15 @@ class Problem(Value):
     params: dict[str, Any]
 
 
-RESULTS: dict[str, tuple[type, ...]] = {
-    "overview": (Overview, Version),
-    "apply": (ApplyReport,),
-    "repay": (AutoReceipt, RepayReceipt),
-    "prepay": (PrepayReceipt,),
-    "status": (LoanDetail, Watched, Status),
-    "close": (ClosingReport, SoleClosing, AllClosing),
-    "score": (ScoreReport,),
-    "schedule": (ScheduleReport,),
-    "remind": (Reminders,),
-    "change": (ChangeReceipt, ChangeList),
-    "rate": (RateReport,),
-    "reconcile": (ReconcileReport,),
-    "account": (AccountReport, StatedReport, Status),
-    "funds": (FundsReport,),
-    "product": (ProductList, Product, ProductCopy),
-    "import": (ImportReport,),
-    "export": (ExportReport, EvidenceReport),
-    "log": (History, Backups),
-    "undo": (UndoReport,),
-    "check": (CheckReport,),
-    "edit": (EditReport,),
-    "restore": (RestoreReport,),
-    "demo": (Demo,),
-}
-"""The records each command may answer with."""
+def answers(name: str) -> tuple[type, ...]:
+    """The records a command, or one under its name, may answer with."""
+    return tuple({kind: None for command in load(name).values() for kind in command.answers})
 
 
 def schema(*, strict: bool = False) -> dict[str, Any]:
     """The schema of every envelope."""
-    kinds = tuple(dict.fromkeys(kind for found in RESULTS.values() for kind in found))
+    known = {"overview": answers(""), **{name: answers(name) for name in COMMANDS}}
+    kinds = tuple(dict.fromkeys(kind for found in known.values() for kind in found))
     refs, definitions = msgspec.json.schema_components(
         (*kinds, Problem, Remark),
         schema_hook=lambda kind: (
@@ -106,7 +57,7 @@ def schema(*, strict: bool = False) -> dict[str, Any]:
         "required": ["schema", "command", "ok", "today", "recorded", "facts", "warnings"],
         "properties": {
             "schema": {"const": SCHEMA},
-            "command": {"enum": ["overview", *COMMANDS]},
+            "command": {"enum": [*known]},
             "ok": {"type": "boolean"},
             "today": {"type": "string", "format": "date"},
             "recorded": {
@@ -131,7 +82,7 @@ def schema(*, strict: bool = False) -> dict[str, Any]:
                 "if": {"properties": {"command": {"const": command}}},
                 "then": {"properties": {"result": {"anyOf": [by_kind[kind] for kind in found]}}},
             }
-            for command, found in RESULTS.items()
+            for command, found in known.items()
         ],
         "$defs": definitions,
         **({"additionalProperties": False} if strict else {}),

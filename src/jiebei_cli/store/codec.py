@@ -5,18 +5,17 @@ later fact's line begins with the comma, in TOML a fact is one more `[[facts]]` 
 """
 
 import contextlib
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, Union
+from typing import Any
 
 import msgspec
 
 from jiebei_cli.domain.arithmetic.money import FEN, Money, is_fen
-from jiebei_cli.domain.arithmetic.rates import Rate, rate
+from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.facts import (
     KINDS,
     AccountOpened,
@@ -41,9 +40,17 @@ from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import fields, replace
 from jiebei_cli.store import migrate
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.shape import (
+    FORMAT,
+    VERSION,
+    WRONG,
+    AnyFact,
+    Header,
+    check_header,
+    decode_hook,
+    is_toml,
+)
 
-FORMAT = "jiebei"
-VERSION = migrate.latest()
 MOST_BYTES = 100 * 1024 * 1024
 MOST_TOML_BYTES = 32 * 1024 * 1024
 EARLIEST, LATEST = date(1900, 1, 1), date(2400, 12, 31)
@@ -51,40 +58,11 @@ MOST_NUMBER = Decimal(10) ** 18
 _JSON_HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"facts":[\n'.encode()
 _JSON_TAIL = b"]}\n"
 _TOML_HEAD = f'format = "{FORMAT}"\nversion = {VERSION}\n'.encode()
-BACKUP = re.compile(r"\.bak(?:\.([1-9]\d*))?$")
-"""How the name of a backup ends; the newest has no number."""
 _BOM = b"\xef\xbb\xbf"
-
-
-AnyFact: Any = Union[tuple(KINDS.values())]  # noqa: UP007
-WRONG = (msgspec.DecodeError, Fault, ArithmeticError, RecursionError, ValueError)
-"""What decoding a fact that is not one can raise."""
-
-
-class Header(msgspec.Struct):
-    """How a ledger opens, whatever follows."""
-
-    format: str
-    version: int
-
-
-class RawFacts(Header, forbid_unknown_fields=True):
-    """A JSON ledger with its facts not yet decoded."""
-
-    facts: list[msgspec.Raw] = []
 
 
 class _Envelope(Header, forbid_unknown_fields=True):
     facts: list[AnyFact] = []
-
-
-def decode_hook(kind: type, value: Any) -> Any:
-    """Rates and fees are stored as they were quoted."""
-    if kind not in (Rate, FeeTerm):
-        raise NotImplementedError
-    if not isinstance(value, str):
-        raise ValueError("Expected `str`")
-    return rate(value) if kind is Rate else FeeTerm.parse(value)
 
 
 def _encode_hook(value: Any) -> str:
@@ -101,11 +79,6 @@ _numbers = {
 _numbers_of = {kind: attrgetter(*names) for kind, names in _numbers.items()}
 _whole = FEN.same_quantum
 """Whether an amount has exactly two decimals; false of what is no number."""
-
-
-def is_toml(path: str) -> bool:
-    """Whether a ledger of that name, or a backup of one, is TOML."""
-    return BACKUP.sub("", path.lower()).endswith(".toml")
 
 
 def decode(data: bytes, path: str) -> tuple[Fact, ...]:
@@ -125,14 +98,6 @@ def _check_size(size: int, path: str) -> None:
     most = MOST_TOML_BYTES if is_toml(path) else MOST_BYTES
     if size > most:
         raise LedgerFault("ledger.too_large", file=path, most=most)
-
-
-def check_header(header: Header, path: str) -> None:
-    """Refuse what is not a ledger or a newer one. Raises: LedgerFault."""
-    if header.format != FORMAT or header.version < 1:
-        raise LedgerFault("ledger.not_ours", file=path)
-    if header.version > VERSION:
-        raise LedgerFault("ledger.newer", file=path, version=header.version, known=VERSION)
 
 
 def _decode_json(data: bytes, path: str) -> tuple[Fact, ...]:
@@ -248,7 +213,8 @@ def _is_sound(fact: Repaid) -> bool:
     fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
     if not (
         whole(fee) and whole(penalty) and whole(interest) and whole(principal)
-        and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
+        and not (fee.is_signed() or penalty.is_signed())
+        and not (interest.is_signed() or principal.is_signed())
         and fee + penalty + interest + principal == fact.amount <= MOST_NUMBER
         and whole(fact.amount)
         and fact.note is None and fact.at.isprintable()
@@ -299,26 +265,19 @@ def _check_numbers(terms: Terms) -> None:
         if part is None:
             continue
         for number, value in enumerate(_numbers_of[type(part)](part)):
-            if value is not None and not _is_sound_number(value):
+            if value is None or (type(value) is int and -100_000 <= value <= 100_000):
+                continue
+            if isinstance(value, int) or not _is_sound_number(value):
                 name = _numbers[type(part)][number]
                 raise LedgerFault("fact.number", field=name, text=str(value)[:40])
 
 
-def _is_sound_number(value: Decimal | int) -> bool:
-    if isinstance(value, int):
-        return -100_000 <= value <= 100_000
+def _is_sound_number(value: Decimal) -> bool:
     return (
         value.is_finite()
         and abs(value) <= MOST_NUMBER
         and (len(str(value)) < 30 or len(value.as_tuple().digits) <= 28)
     )
-
-
-def locate(facts: Sequence[Fact], data: bytes, path: str, fact_id: int) -> int:
-    """The line of the fact with that id, for messages about what it means."""
-    from jiebei_cli.store.diagnosis import line_of
-
-    return line_of(data, path, [fact.id for fact in facts].index(fact_id))
 
 
 def plain(fact: Fact) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import msgspec
 from jiebei_cli.domain.book.facts import KINDS
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import Value
-from jiebei_cli.store import codec
+from jiebei_cli.store import shape
 from jiebei_cli.store.errors import LedgerFault
 
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `\$(?P<path>[^`]*)`)?")
@@ -26,9 +26,9 @@ def json_fault(data: bytes, path: str, problem: Exception) -> LedgerFault:
     if isinstance(problem, UnicodeDecodeError):
         return _encoding(data, path)
     try:
-        header = msgspec.json.decode(data, type=codec.Header)
-        codec.check_header(header, path)
-        raws = msgspec.json.decode(data, type=codec.RawFacts).facts
+        header = msgspec.json.decode(data, type=shape.Header)
+        shape.check_header(header, path)
+        raws = msgspec.json.decode(data, type=shape.RawFacts).facts
     except LedgerFault as wrong:
         return wrong
     except msgspec.ValidationError as wrong:
@@ -44,8 +44,8 @@ def json_fault(data: bytes, path: str, problem: Exception) -> LedgerFault:
         return _malformed(data, path, str(wrong))
     for index, raw in enumerate(raws):
         try:
-            msgspec.json.decode(raw, type=codec.AnyFact, dec_hook=codec.decode_hook)
-        except codec.WRONG as wrong:
+            msgspec.json.decode(raw, type=shape.AnyFact, dec_hook=shape.decode_hook)
+        except shape.WRONG as wrong:
             return invalid(path, line_of(data, path, index), wrong, _plain(raw))
     return invalid(path, 1, problem)
 
@@ -131,7 +131,7 @@ def _is_value(kind: Any) -> bool:
 def _plain(raw: msgspec.Raw) -> Any:
     try:
         return msgspec.json.decode(raw)
-    except codec.WRONG:
+    except shape.WRONG:
         return None
 
 
@@ -171,7 +171,7 @@ def line_of(data: bytes, path: str, index: int) -> int:
 
 def lines_of(data: bytes, path: str) -> Callable[[int], int]:
     """The line of any fact by its place, the file parsed once."""
-    if codec.is_toml(path):
+    if shape.is_toml(path):
         starts = _toml_lines(data)
         return lambda index: starts[index] if index < len(starts) else 1
     _, *lines = (part.line for part in _parts_of(data))
@@ -189,7 +189,7 @@ class _Part(NamedTuple):
 
 def _parts_of(data: bytes) -> Iterator[_Part]:
     """The head of a JSON ledger and every fact, in one walk through the bytes."""
-    raws = msgspec.json.decode(data, type=codec.RawFacts).facts
+    raws = msgspec.json.decode(data, type=shape.RawFacts).facts
     head = data[: data.find(b"[") + 1] if raws else bytes(data)
     part = _Part(head, 0, 1, 0)
     yield part
@@ -215,7 +215,7 @@ def repeated_keys(data: bytes, path: str) -> Iterator[tuple[int, int, str]]:
 
     Line, column and key. TOML refuses them by itself.
     """
-    if codec.is_toml(path):
+    if shape.is_toml(path):
         return
     found: list[str] = []
 

@@ -24,7 +24,7 @@ from jiebei_cli.domain.book.book import Book, extended, fold, marked
 from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.errors import BadFact, Fault
 from jiebei_cli.domain.value import Value
-from jiebei_cli.store import codec
+from jiebei_cli.store import codec, shape
 from jiebei_cli.store.errors import LedgerBusy, LedgerFault
 from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 
@@ -50,7 +50,11 @@ class Ledger(Value):
         try:
             return fold(self.facts, as_of)
         except BadFact as problem:
-            raise located(self, problem) from None
+            from jiebei_cli.store.diagnosis import invalid, line_of
+
+            index = next(n for n, fact in enumerate(self.facts) if fact.id == problem.fact)
+            line = line_of(self.data, self.path, index)
+            raise invalid(self.path, line, problem) from None
 
 
 class Written(NamedTuple):
@@ -58,17 +62,6 @@ class Written(NamedTuple):
 
     before: Book
     facts: tuple[Fact, ...]
-
-
-def located(ledger: Ledger, problem: BadFact) -> LedgerFault:
-    """The fault of one fact, at its line."""
-    return LedgerFault(
-        "ledger.invalid",
-        file=ledger.path,
-        line=codec.locate(ledger.facts, ledger.data, ledger.path, problem.fact),
-        problem=problem.code,
-        details=problem.params,
-    )
 
 
 def read(path: str, wait: float = WAIT) -> Ledger:
@@ -182,7 +175,7 @@ def locked(path: str, wait: float = WAIT) -> Iterator[os.stat_result | None]:
     folder, name = os.path.dirname(target), f"{target}.lock"
     if os.path.islink(path) and not os.path.isdir(folder):
         raise LedgerFault("ledger.dangling", file=path, target=target)
-    if codec.BACKUP.search(target) or target.endswith(".lock"):
+    if shape.BACKUP.search(target) or target.endswith(".lock"):
         raise LedgerFault("ledger.reserved", file=target)
     first = not os.path.lexists(name)
     try:
@@ -255,13 +248,13 @@ def _identity(found: os.stat_result | None) -> tuple[int, ...] | None:
 
 
 def put(target: str, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all, for its owner. Raises: OSError.
+    """Put `data` in the place of a file, whole or not at all; a new one is for its owner.
 
-    What a killed one left an hour ago or earlier goes.
+    What a killed one left an hour ago or earlier goes. Raises: OSError.
     """
     new = _beside(target, _NEW)
     try:
-        made = _write(new, (data,), None)
+        made = _write(new, (data,), _stat(target))
         os.replace(new, target)
     except BaseException:
         _discard(new)
@@ -298,7 +291,7 @@ def _backups(target: str) -> dict[int, str]:
     folder, name = os.path.split(target)
     found = {}
     for entry in os.listdir(folder):
-        match = codec.BACKUP.fullmatch(entry, len(name)) if entry.startswith(name) else None
+        match = shape.BACKUP.fullmatch(entry, len(name)) if entry.startswith(name) else None
         if match is not None:
             found[int(match[1] or 0)] = os.path.join(folder, entry)
     return dict(sorted(found.items()))

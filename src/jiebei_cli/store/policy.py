@@ -19,8 +19,8 @@ from jiebei_cli.domain.judging.caps import CapPolicy
 from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import replace
-from jiebei_cli.store.codec import decode_hook
 from jiebei_cli.store.errors import LedgerFault
+from jiebei_cli.store.shape import decode_hook
 
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 

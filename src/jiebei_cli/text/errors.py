@@ -694,6 +694,18 @@ LINES: dict[str, Line] = {
         "{loan}：{component} 记的是 {stored}，现在算出 {ours}",
         "{loan}: {component} was posted as {stored}, computed now as {ours}",
     ),
+    "check.interest": Line(
+        "{instalment} 的利息一共 {charged}；按余额和天数算，减去减免、加上调整，应为 {owed}",
+        "{instalment} is charged {charged} of interest; by balance and days, less what was waived"
+        " and with what was adjusted, it is {owed}",
+    ),
+    "check.due": Line(
+        "{instalment} 计划写的是 {planned}，到期要还的却是 {due}",
+        "{instalment} is planned as {planned}, but {due} falls due",
+    ),
+    "check.negative": Line(
+        "{instalment} 里有负数 {amount}", "a figure of {instalment} is below zero: {amount}"
+    ),
     "check.rows": Line(
         "{loan}：各期的分配和现在算的不同", "{loan}: spread over the instalments otherwise than now"
     ),

@@ -1,17 +1,21 @@
 """Verifying a ledger: every stored split and plan computed again, and what looks wrong.
 
 A difference is reported, never mended: what was posted stands. A lender's own split differs from
-ours by right; it is listed too, so that the difference stays visible.
+ours by right; it is listed too, so that the difference stays visible. Whatever was posted, money is
+conserved: the interest of a row over its life is balance × growth, less what was waived, with what
+was adjusted; the plan falls due as it stands and is nowhere negative.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
-from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, fen
 from jiebei_cli.domain.book import decide, prepayment
 from jiebei_cli.domain.book.book import standing
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
+    Adjusted,
     Closed,
     Disbursed,
     Fact,
@@ -20,10 +24,22 @@ from jiebei_cli.domain.book.facts import (
     Prepaid,
     Reopened,
     Repaid,
+    Waived,
 )
 from jiebei_cli.domain.book.folding import apply, open_loan
-from jiebei_cli.domain.book.loan import Loan, debts_on, position_of
+from jiebei_cli.domain.book.loan import (
+    Loan,
+    Record,
+    debt_of,
+    debts_on,
+    grace_ends,
+    position_of,
+    row_debt,
+    running_interest,
+    running_row,
+)
 from jiebei_cli.domain.book.reversal import group_of
+from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadFact, BadInput, Refused
 from jiebei_cli.domain.value import Value, replace
@@ -125,9 +141,11 @@ def _loan(history: Sequence[Fact], today: date) -> Iterator[Finding]:
         yield Finding("fact.impossible", drawn.id, _at(drawn, reason=str(problem)[:80]))
         return
     seen: dict[tuple[date, Money], int] = {}
+    lives: dict[int, _Life] = {}
     for fact in history[1:]:
         if isinstance(fact, Payment):
             yield from _payment(loan, fact, seen)
+        _live(lives, loan, fact)
         try:
             unmarked = replace(fact, settles=False) if isinstance(fact, Payment) else fact
             loan = apply(loan, unmarked)
@@ -142,11 +160,88 @@ def _loan(history: Sequence[Fact], today: date) -> Iterator[Finding]:
             owed = stand.outstanding + stand.accrued_interest + stand.penalty + stand.fee
             yield Finding("check.settles", fact.id, {"loan": loan.id, "owed": owed})
             loan = replace(loan, settled_on=fact.date) if not loan.outstanding else loan
+    yield from _interest(loan, lives)
+    if loan.settled_on is None:
+        yield from _plan(loan)
     for debt in debts_on(loan, today):
         if debt.due < today:
             name = f"{loan.id}/{debt.number}"
             figures = {"instalment": name, "due": debt.due, "amount": debt.total}
             yield Finding("check.missed", drawn.id, figures)
+
+
+class _Life:
+    """The interest of a row so far, and the last fact that charged or forgave any."""
+
+    __slots__ = ("charged", "earned", "fact", "forgiven", "least", "times")
+
+    def __init__(self) -> None:
+        self.earned = self.charged = self.forgiven = self.least = ZERO
+        self.times = self.fact = 0
+
+
+def _live(lives: dict[int, _Life], loan: Loan, fact: Fact) -> None:
+    """Add what a fact charged or forgave, and what had been earned by the money it paid early."""
+
+    def charge(number: int, interest: Money, earned: Decimal = ZERO) -> None:
+        life = lives.setdefault(number, _Life())
+        life.charged += interest
+        life.earned += earned
+        life.times, life.fact = life.times + 1, fact.id
+
+    if isinstance(fact, Payment):
+        for post in fact.rows:
+            charge(post.number, post.interest)
+    if isinstance(fact, Prepaid) and (row := running_row(loan, fact.date)):
+        part = fact.early if fact.accrued_on == "on-prepaid" and fact.early < row.opening else None
+        earned = running_interest(loan, row, fact.date, part)
+        charge(row.number, fact.accrued, earned if part is not None else earned - row.carried)
+    elif isinstance(fact, Waived | Adjusted) and fact.interest:
+        life = lives.setdefault(fact.number, _Life())
+        life.forgiven += fact.interest if isinstance(fact, Waived) else -fact.interest
+        life.least, life.fact = life.charged, fact.id
+
+
+def _interest(loan: Loan, lives: Mapping[int, _Life]) -> Iterator[Finding]:
+    """Rows whose interest is not what they earned; a lender's rounding may be a fen each time."""
+    rows = {row.number: row for row in loan.rows}
+    for number, life in lives.items():
+        charged, earned = life.charged, life.earned
+        if (row := rows.get(number)) is not None:
+            record = loan.record(number)
+            debt = debt_of(loan, row, record, max(row.due, loan.last_on))
+            if record.settled_on is None:
+                if debt.total and row.due < loan.last_on:
+                    continue  # what is late grows on: told when it is paid
+                charged += debt.interest
+            earned += running_interest(loan, row, row.due) - row.carried + _late(loan, row, record)
+        elif not life.times:
+            continue  # forgiven of a row that there is no more
+        owed = max(life.least, fen(earned, loan.terms.rounding) - life.forgiven)
+        if abs(charged - owed) > FEN * (life.times + 1):
+            figures = {"instalment": f"{loan.id}/{number}", "charged": charged, "owed": owed}
+            yield Finding("check.interest", life.fact, figures)
+
+
+def _late(loan: Loan, row: Instalment, record: Record) -> Decimal:
+    """The interest a late row bore beside its penalty."""
+    late = record.arrears_to is not None and record.arrears_to > grace_ends(loan, row)
+    return record.late_growth / loan.accrual.count.denominator if late else ZERO
+
+
+def _plan(loan: Loan) -> Iterator[Finding]:
+    """A row with a figure below zero, or that is not what falls due."""
+    for row in loan.plan:
+        debt, record = row_debt(loan, row.number), loan.record(row.number)
+        name = f"{loan.id}/{row.number}"
+        least = min(row.interest, row.fee, row.balance, debt.principal)
+        came = record.paid - record.penalty + debt.total - debt.penalty
+        if least < 0:
+            figures = {"instalment": name, "amount": least}
+            yield Finding("check.negative", loan.facts[-1], figures)
+        elif row.due > loan.last_on and came != row.total:
+            figures = {"instalment": name, "planned": row.total, "due": came}
+            yield Finding("check.due", loan.facts[-1], figures)
 
 
 def _payment(

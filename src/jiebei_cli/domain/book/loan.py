@@ -191,12 +191,13 @@ def with_arrears(loan: Loan, row: Instalment, record: Record, on: date) -> Recor
         return record
     penalty, late = _arrears(loan, row, record, on)
     fee = record.late_fee
-    if fee is None and on > _grace_ends(loan, row):
+    if fee is None and on > grace_ends(loan, row):
         fee = _late_fee(loan, row, record)
     return replace(record, penalty_growth=penalty, late_growth=late, arrears_to=on, late_fee=fee)
 
 
-def _grace_ends(loan: Loan, row: Instalment) -> date:
+def grace_ends(loan: Loan, row: Instalment) -> date:
+    """The last day on which a row is not late."""
     return row.due + timedelta(days=loan.terms.overdue.grace_days)
 
 
@@ -211,7 +212,7 @@ def _late_fee(loan: Loan, row: Instalment, record: Record) -> Money:
 def debt_of(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
     """What is unpaid of a row that is due by `on`."""
     penalty = late = ZERO
-    if on > _grace_ends(loan, row):
+    if on > grace_ends(loan, row):
         penalty_growth, late_growth = _arrears(loan, row, record, on)
         denominator = loan.accrual.count.denominator
         penalty = fen(penalty_growth / denominator, loan.terms.rounding)

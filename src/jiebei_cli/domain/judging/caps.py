@@ -16,7 +16,6 @@ from jiebei_cli.domain.value import Value
 LenderKind = Literal["licensed", "small-loan", "private"]
 """银行、消费金融公司、信托 · 小额贷款公司 · everybody else (民间借贷)."""
 
-LENDER_KINDS: tuple[LenderKind, ...] = ("licensed", "small-loan", "private")
 Standing = Literal["below", "near", "above", "not-applicable", "unknown"]
 COMPARED = Decimal("0.0001")
 PLACES = Decimal("0.00000001")

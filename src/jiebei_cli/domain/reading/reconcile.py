@@ -9,7 +9,7 @@ explanation comes the question whether theirs is another of our own figures.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, Rounding, fen
 from jiebei_cli.domain.arithmetic.rates import Rate
@@ -21,12 +21,12 @@ from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt, running_intere
 from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import AccruedOn, Terms
-from jiebei_cli.domain.errors import BadFact, Refused
+from jiebei_cli.domain.errors import BadFact, BadInput, Refused
 from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value, replace
 
 Figure = Literal["payoff", "due", "principal", "rest", "now", "paid"]
-FIGURES: tuple[Figure, ...] = ("payoff", "due", "principal", "rest", "now", "paid")
+FIGURES: tuple[Figure, ...] = get_args(Figure)
 RECORDED: tuple[Figure, ...] = ("payoff", "due")
 """Those that interest, penalty and fees can make to be theirs."""
 
@@ -143,9 +143,10 @@ def figures(loan: Loan, on: date) -> Figures:
 
 
 def together(loans: Sequence[Loan], on: date) -> Figures:
-    """The figures of several loans as one; due is what falls due on the earliest day."""
+    """The figures of several open loans as one; due is what falls due on the earliest day."""
     each = [figures(loan, on) for loan in loans]
-    sums = {name: sum((getattr(one, name) for one in each), ZERO) for name in FIGURES}
+    names = [name for name in FIGURES if name != "paid"]  # settled loans were paid as well
+    sums = {name: sum((getattr(one, name) for one in each), ZERO) for name in names}
     rows = [(loan, row) for loan in loans for row in loan.rows if row.due > on]
     first = min((row.due for _, row in rows), default=on)
     coming = (row_debt(loan, row.number).total for loan, row in rows if row.due == first)
@@ -157,17 +158,20 @@ def compare(
 ) -> Compared:
     """Hold the lender's figure of a loan or of an account against ours.
 
-    Raises: BadInput loan.unknown.
+    Raises: BadInput loan.unknown, choice.unknown.
     """
     one = None if name in book.accounts else book.loan(name)
     account = name if one is None else one.account
     loan_id = None if one is None else one.id
-    loans = book.loans_of(account)
+    loans = [loan for loan in book.open_loans() if loan.account == account]
     whole = together(loans, on)
     ours = whole if one is None else figures(one, on)
     known: dict[str, Money] = {each: getattr(ours, each) for each in FIGURES}
     if one is not None and len(loans) > 1:
         known |= {f"account.{each}": getattr(whole, each) for each in FIGURES}
+    if stated is not None and known[stated] is None:
+        named = ", ".join(each for each in FIGURES if known[each] is not None)
+        raise BadInput("choice.unknown", option="--what", text=stated, known=named)
     known_as = (each for each in known if known[each] == theirs and (theirs or each != "paid"))
     same = next(known_as, None)
     if same is not None and stated in (None, same):
@@ -188,8 +192,8 @@ def explain(case: Case, theirs: Money, others: Sequence[Loan] = ()) -> tuple[Mat
     """
     ours, found = figures(case.loan, case.on), []
     rest = together(others, case.on)
-    names = [name for name in FIGURES if name != "due" or not others]  # days differ
-    want = {name: theirs - getattr(rest, name) for name in names}
+    names = [name for name in FIGURES if not others or name not in ("due", "paid")]
+    want = {name: theirs - (getattr(rest, name) or ZERO) for name in names}
     for explanation in EXPLANATIONS:
         for detail, reading in explanation.readings(case):
             figure = _named(reading, want, ours)
