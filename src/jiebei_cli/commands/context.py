@@ -254,9 +254,9 @@ def _check_outputs(given: Mapping[str, Any], ledger: str) -> None:
         raise BadInput("usage.one_output", one=printed[0], other=printed[1])
     if html not in (None, "-"):
         from jiebei_cli.commands.files import check_page
-        from jiebei_cli.exchange.writers import format_of
+        from jiebei_cli.exchange.writers import FORMATS
 
-        check_page(ledger, str(html), format_of("html").owns)
+        check_page(ledger, str(html), FORMATS["html"].owns)
 
 
 def _wait(text: object) -> float:

@@ -32,7 +32,7 @@ def run(
             "{known}（facts：账本本身，按文件名 JSON 或 TOML；evidence：一个账户的证据材料）",
             "{known} (facts: the ledger itself, JSON or TOML by the file's name; evidence: the "
             "papers of an account)",
-            choice("FORMAT", writers.formats()),
+            choice("FORMAT", writers.FORMATS),
         ),
     ],
     name: Annotated[
@@ -61,7 +61,7 @@ def run(
     """Write the book for another tool."""
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
         form = "facts"  # a target of ours means our own ledger, not the program of that name
-    chosen = writers.format_of(form)
+    chosen = writers.FORMATS[form]
     name, target = name or account, to or "-"
     book = ctx.book(None if chosen.whole else ctx.today)
     if chosen.folder is not None:

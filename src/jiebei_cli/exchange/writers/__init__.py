@@ -1,5 +1,6 @@
 """Ours out for other people's tools: one format per file, its FORMAT at its end."""
 
+from collections.abc import Iterator
 from importlib import import_module
 
 from jiebei_cli.domain.registry import Registry
@@ -20,18 +21,25 @@ EXPORTS: dict[str, str] = {
 }
 """Our formats and the modules they are in, imported when asked for."""
 
-OTHERS: Registry[Format] = Registry("jiebei.formats", ())
-"""Formats plugged in from outside."""
+
+class Formats(Registry[Format]):
+    """Ours, then those plugged in from outside."""
+
+    def __getitem__(self, code: str) -> Format:
+        if code not in EXPORTS:
+            return super().__getitem__(code)
+        found: Format = import_module(f"{__name__}.{EXPORTS[code]}").FORMAT
+        return found
+
+    def __contains__(self, code: object) -> bool:
+        return code in EXPORTS or super().__contains__(code)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from EXPORTS
+        yield from super().__iter__()
+
+    def __len__(self) -> int:
+        return len(EXPORTS) + super().__len__()
 
 
-def formats() -> tuple[str, ...]:
-    """The codes of all formats."""
-    return (*EXPORTS, *OTHERS)
-
-
-def format_of(code: str) -> Format:
-    """The format of that code. Raises: KeyError."""
-    if code not in EXPORTS:
-        return OTHERS[code]
-    found: Format = import_module(f"{__name__}.{EXPORTS[code]}").FORMAT
-    return found
+FORMATS = Formats("jiebei.formats", ())
