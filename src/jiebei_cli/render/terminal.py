@@ -19,11 +19,7 @@ WIDEST, NARROWEST, PROGRESS = 100, 6, 30
 def console(color: bool) -> Console:
     """A console on stdout: 80 columns when it is no terminal, never wider than 100."""
     made = Console(
-        file=sys.stdout,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        no_color=not color or None,
+        file=sys.stdout, highlight=False, markup=False, emoji=False, no_color=not color or None
     )
     if not made.is_terminal and not os.environ.get("COLUMNS"):
         made.width = 80

@@ -54,9 +54,7 @@ def quoted(text: str) -> str:
 
 
 def _entry(entry: Entry) -> list[str]:
-    lines = [
-        f"{entry.date} * {quoted(entry.payee)} {quoted(entry.note)} ^jiebei-{entry.fact}",
-    ]
+    lines = [f"{entry.date} * {quoted(entry.payee)} {quoted(entry.note)} ^jiebei-{entry.fact}"]
     if entry.ref:
         lines.append(f"  ref: {quoted(entry.ref)}")
     return [*lines, *(_posting(posting) for posting in entry.postings)]

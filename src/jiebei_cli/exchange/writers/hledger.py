@@ -31,10 +31,7 @@ def _entries(found: Journal) -> list[str]:
     lines: list[str] = []
     for entry in found.entries:
         ref = f", ref: {entry.ref}" if entry.ref else ""
-        lines += [
-            "",
-            f"{entry.date} * {entry.payee} | {entry.note}  ; fact: {entry.fact}{ref}",
-        ]
+        lines += ["", f"{entry.date} * {entry.payee} | {entry.note}  ; fact: {entry.fact}{ref}"]
         for posting in entry.postings:
             balance = f" = {posting.balance} CNY" if posting.balance is not None else ""
             lines.append(aligned(posting, balance))
