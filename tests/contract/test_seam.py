@@ -85,7 +85,7 @@ def test_as_many_arguments_as_are_typed() -> None:
         ("a --switch=yes", "usage.option_value", {"option": "--switch"}),
         ("a -z", "usage.no_option", {"option": "-z", "near": ""}),
         ("-5", "amount.not_positive", {"text": "-5"}),
-        ("--help", "usage.no_option", {"option": "--help", "near": ""}),
+        ("--help", "usage.no_option_near", {"option": "--help", "near": "--html"}),
         ("--install-completion", "usage.no_option", {"option": "--install-completion", "near": ""}),
     ],
 )
