@@ -1,7 +1,8 @@
 """The second engine walked beside the package for as long as one likes: steps until a difference.
 
 A step is one command or undo done by both, after which every figure of that day and of three coming
-days is compared. A difference is printed with the seed of its walk, which `walk` has again.
+days is compared; at the end of each walk `check` must find nothing. A difference is printed with
+the seed of its walk, which `walk` has again.
 
 Run from the repository: python -m benchmarks.net_long [STEPS] [FIRST_SEED]
 """
@@ -21,6 +22,8 @@ def main(steps: int, seed: int) -> int:
         while done < steps:
             done += walk(seed + walks, TRIES)
             walks += 1
+            if not walks % 2_000:
+                print(f"{done:,} steps …", file=sys.stderr, flush=True)
     except Exception:
         traceback.print_exc()
         print(f"a difference after {done:,} steps, seed {seed + walks}")

@@ -159,6 +159,13 @@ def a_bug(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.delenv("JIEBEI_DEBUG", raising=False)
 
 
+def not_text(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def fail(*_: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr("jiebei_cli.store.file.read", fail)
+
+
 def folder_instead(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "ledger.json").mkdir()
 
@@ -385,7 +392,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("usage.missing", "apply"),
     S("usage.option_value", "status --as-of"),
     S("usage.extra", "status a b"),
-    S("usage.not_text", "account declare income=5 --note \udcff"),
+    S("usage.not_text", "status \udcff", before=not_text),
     S("ledger.dash", "status --ledger -"),
     S("bug", "status", "drawn", exit=70, before=a_bug),
     # history

@@ -210,6 +210,14 @@ def test_the_assumption_is_named_wherever_it_is_made(one: Cli, lang: str) -> Non
         assert paid in one(*call, today=MARCH, lang=lang).out, call
 
 
+def test_a_supposed_payment_is_no_evidence(one: Cli) -> None:
+    """It has no number in the ledger that a rule could rest on."""
+    call = ("close", "jiebei", "--check", "--date", "2026-04-11", "--json")
+    rules = {rule["code"]: rule for rule in one(*call, today=MARCH).result["rules"]}
+    (booked,) = rules["in-flight"]["evidence"]
+    assert (booked["date"], booked["fact"]) == ("2026-04-10", None)
+
+
 def test_a_scenario_of_a_day_that_has_come_is_refused_with_the_command(one: Cli) -> None:
     said = one("status", "L1", "--if", "unpaid", "--json", today=MARCH).envelope["error"]
     assert said["code"] == "if.no_days"

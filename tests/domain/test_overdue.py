@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jiebei_cli.domain.arithmetic.rates import Rate
-from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book import changes, decide
 from jiebei_cli.domain.book.facts import FeeCharged, Posted, Repaid
 from jiebei_cli.domain.book.folding import apply
 from jiebei_cli.domain.book.loan import Loan, debts_on, position_of
@@ -179,3 +179,16 @@ def test_the_view_shows_it(cli: Cli, lang: str, said: str) -> None:
     assert said in shown
     assert "2026-06-13" in shown.rpartition("…")[2]
     assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+@pytest.mark.parametrize(("paid", "penalty"), [("2026-02-12", "0.00"), ("2026-02-14", "0.01")])
+def test_what_was_settled_within_grace_is_not_late_when_the_lender_adds_a_fen(
+    paid: str, penalty: str
+) -> None:
+    """A fen of penalty added by the lender is all there is; paid on day four, 6.00 was paid too."""
+    found = late(grace_days=3)
+    found = apply(found, decide.repay(found, None, day(paid)))
+    added = changes.Figures(interest=D("0.01"), penalty=D(penalty))
+    found = apply(found, changes.adjust(found, 1, added, day("2026-02-20")))
+    (debt,) = debts_on(found, day("2026-02-25"))
+    assert (str(debt.interest), str(debt.penalty), str(debt.principal)) == ("0.01", penalty, "0.00")

@@ -416,6 +416,15 @@ def test_what_was_paid_ahead_of_more_than_a_row_leaves_less_for_the_others() -> 
     assert [str(row.principal) for row in more.rows] == expected
 
 
+def test_the_payment_kept_is_the_one_the_plan_has() -> None:
+    """2,500 ahead of 2,000 leave 9,500 for five, 1,900 each; that is kept, not the 2,000 before."""
+    found = early(ahead("equal-principal"), "2026-01-22", "2000.00")
+    assert [str(row.principal) for row in found.rows] == ["0.00"] + ["1900.00"] * 5
+    found = early(found, "2026-01-25", "1000.00", recast="keep-payment")
+    expected = ["0.00"] + ["1900.00"] * 4 + ["900.00"]
+    assert [str(row.principal) for row in found.rows] == expected
+
+
 def test_the_level_stays_level_where_interest_and_money_wait_for_the_due_day() -> None:
     found = ahead("equal-instalment")
     found = apply(found, changes.change_rate(found, Rate.parse("0.04%/d"), day("2026-01-25")))

@@ -207,7 +207,7 @@ def test_a_last_payment_off_by_a_percent_and_a_yuan_is_noticed(
             break
     off = abs(paid - Fraction(level))
     noticed = off > 1 and off > Fraction(level) / 100
-    found = last_off(agreed, rows)
+    found = last_off(agreed)
     assert found == (Decimal(float(paid)).quantize(D("0.01")) if noticed else None)
     if last is not None:
         assert str(found) == last

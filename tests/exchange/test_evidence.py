@@ -118,15 +118,18 @@ def test_self_contained(late: Cli, tmp_path: Path) -> None:
 
 
 def test_control_characters_and_markup_of_a_name_stay_text(cli: Cli, tmp_path: Path) -> None:
-    name = "Bank\x1b[31m\u202eX<script>[a](b)"
+    """Control characters are refused when they are typed."""
+    name = "Bank<script>[a](b)"
+    bad = cli("apply", "1200", "--months", "2", "--granted", "--yes", "--lender", "B\x1b[31m")
+    assert bad.exit == 2
     cli("apply", "1200", "--months", "2", "--granted", "--yes", "--lender", name)
     cli("prepay", "L1", "--all", "--yes", today="2026-01-20")
     cli("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-01-20")
     shown = {path.name: path.read_text("utf-8") for path in (tmp_path / "p").iterdir()}
     assert all(c.isprintable() or c in "\n　" for text in shown.values() for c in text)
-    assert "Bank�\\[31m�X\\<script\\>\\[a\\](b)" in shown["1-terms.md"]
-    assert "Bank�[31m�X&lt;script&gt;[a](b)" in shown["evidence.html"]
-    assert "Bank�\\[31m�X\\<script\\>" in shown["6-certificate.md"]
+    assert "Bank\\<script\\>\\[a\\](b)" in shown["1-terms.md"]
+    assert "Bank&lt;script&gt;[a](b)" in shown["evidence.html"]
+    assert "Bank\\<script\\>" in shown["6-certificate.md"]
 
 
 def test_letters_no_longer_true_leave_the_folder(late: Cli, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ DECIDE: dict[str, Callable[..., Fact]] = {
     "extend": lambda loan, on, count, since: changes.extend(loan, count, on, since),
     "defer": lambda loan, on, count, since: changes.defer(loan, count, on, since),
 }
-KINDS = ("repay", "repay", "prepay", "prepay", *DECIDE, "undo", "redo")
+KINDS = ("repay", "repay", "prepay", "prepay", "waive", *DECIDE, "undo", "redo")
 TOO_MUCH = (
     "repay.nothing_due",
     "repay.more_than_due",
@@ -164,7 +164,7 @@ class Beside:
         self.compare(on)
 
     def check(self) -> None:
-        """`check` finds nothing in what the package itself wrote, but what is late or paid twice."""
+        """`check` finds nothing in what the package wrote, but what is late or paid twice."""
         found = [finding.code for finding in audit(self.book.facts, self.last)]
         assert not {*found} - {"check.missed", "check.doubled"}, found
 
@@ -223,10 +223,13 @@ def bought(second: Second, on: date, cash: int, mode: str) -> int:
 
 
 def walk(seed: int, tries: int) -> int:
-    """A loan of its own and so many things tried on it; how many were done."""
+    """A loan of its own and so many things tried on it, until it is settled; how many were done."""
     chance = Seeded(seed)
-    beside = Beside(random_contract(chance))
-    done = sum(step(chance, beside, chance.pick(KINDS)) for _ in range(tries))
+    beside, done = Beside(random_contract(chance)), 0
+    for _ in range(tries):
+        done += step(chance, beside, chance.pick(KINDS))
+        if beside.second.settled and chance.whole(0, 3):
+            break
     beside.check()
     return done
 
@@ -245,24 +248,25 @@ def step(chance: Choose, beside: Beside, kind: str) -> bool:
 def command(chance: Choose, beside: Beside, kind: str) -> Command:
     """A command of that kind which makes sense where the loan stands."""
     on, second = day(chance, beside), beside.second
+    row = second.running(on)
     since = chance.pick((None, None, on + timedelta(chance.whole(0, 80))))
     match kind:
         case "repay":
+            on = on if second.due(on) or row is None else row.due
             due = second.due(on)
             part = max(1, due * chance.whole(1, 99) // 100)
-            return kind, on, chance.pick((None, None, part, due + 1))
+            return kind, on, chance.pick((None, None, None, part, part, due + 1))
         case "prepay":
             whole = second.outstanding
-            part = max(1, whole * chance.whole(1, 99) // 100)
+            part = max(1, whole * chance.whole(1, 60) // 100)
             hundreds = max(1, part // 10_000 * 10_000)
-            amount = chance.pick((part, part, hundreds, hundreds, None, whole, whole + 1))
+            amount = chance.pick((part,) * 4 + (hundreds,) * 4 + (None, whole, whole + 1))
             amount_is = chance.pick(("principal", "principal", "cash"))
             accrued = chance.pick((None, "on-prepaid", "on-outstanding", "on-due"))
             return kind, on, amount, amount_is, accrued, chance.pick((None, *RECASTS))
         case "waive" | "adjust":
-            row = second.running(on)
             numbers = [*second.debts(on), 1]
-            numbers += [row.number, row.number, len(second.rows)] if row else []
+            numbers += [row.number] * 4 + [len(second.rows)] if row else []
             number = chance.pick(numbers)
             return kind, on, number, amounts(chance, second, on, number, kind == "adjust")
         case "charge":
@@ -279,10 +283,9 @@ RECASTS = ("keep-term", "keep-payment")
 def day(chance: Choose, beside: Beside) -> date:
     """The same day as the last event, soon, or around the next due day."""
     last, row = beside.last, beside.second.running(beside.last)
-    due = row.due if row else last
-    days = chance.pick((0, 1, chance.whole(2, 40)))
-    around = due + timedelta(chance.pick((0, 0, -1, chance.whole(1, 35))))
-    return max(last, chance.pick((last + timedelta(days), around)))
+    soon = last + timedelta(chance.pick((0, 1, chance.whole(2, 9), chance.whole(2, 40))))
+    around = timedelta(chance.pick((0, 0, -1, chance.whole(1, 35))))
+    return max(last, chance.pick((soon, soon, (row.due if row else last) + around)))
 
 
 def amounts(chance: Choose, second: Second, on: date, number: int, signed: bool) -> dict[str, int]:
@@ -292,10 +295,10 @@ def amounts(chance: Choose, second: Second, on: date, number: int, signed: bool)
         row = second.rows[number - 1]
         owed = second.debt(row, row.due)
     found = {}
-    for part in ("fee", "penalty", "interest"):
-        most = owed[part] if owed else 0
+    for part, most in (owed or {}).items():
         share = most * chance.whole(1, 99) // 100
-        found[part] = chance.pick((0, 0, most, most, share, share, most + chance.whole(0, 1)))
-        if signed and chance.pick((True, False)):
-            found[part] = -chance.whole(0, 500)
+        if part != "principal" and (part == "interest" or chance.whole(0, 2) == 0):
+            found[part] = chance.pick((most, most, share, share, most + chance.whole(0, 1)))
+            if signed and chance.pick((True, False)):
+                found[part] = -chance.whole(0, 500)
     return found

@@ -5,7 +5,7 @@ growth, less what was waived, plus what was adjusted, to half a fen for every ti
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction as Frac
@@ -20,6 +20,7 @@ from jiebei_cli.domain.book.facts import (
     Extended,
     Fact,
     Payment,
+    Posted,
     Prepaid,
     RateChanged,
     Waived,
@@ -138,10 +139,13 @@ def repay(days: int, percent: int) -> Event:
 
 
 def prepay(accrued: str, recast: str) -> Event:
+    """Less than the instalment due next, or more: with `on-due` the money counts towards it."""
+    percent = 10 if recast == "keep-term" else 30
+
     def happen(life: Life, parts: int) -> Iterator[Command]:
         on = life.last + timedelta(8)
         row = running_row(life.loan, on)
-        for amount in halves(fen(row.opening) * 3 // 10, parts) if row else ():
+        for amount in halves(fen(row.opening) * percent // 100, parts) if row else ():
             yield "prepay", on, amount, "principal", accrued, recast
 
     return happen
@@ -202,6 +206,8 @@ def cross(terms: Contract, first: Event, second: Event) -> None:
         for command in event(life, 1):
             life.do(command)
             sound(life.loan)
+            if command[0] in ("rate", "extend"):
+                level(life.loan)
         for command in event(parts, 2):
             parts.do(command)
         alike(life, parts, before)
@@ -211,7 +217,7 @@ def cross(terms: Contract, first: Event, second: Event) -> None:
     met = len(life.facts)
     live(life)
     for number, row in planned.items():
-        came = [post for fact in life.facts[met:] for post in fact.rows if post.number == number]
+        came = [post for post in posts(life.facts[met:]) if post.number == number]
         assert sum(post.total for post in came) == row.total, number
     interest(life)
     assert audit(life.facts, life.last) == ()
@@ -235,6 +241,15 @@ def sound(loan: Loan) -> None:
         assert owed == payoff(loan, on).total
 
 
+def level(loan: Loan) -> None:
+    """What is solved anew is level, what was paid ahead of it included; the last takes the fen."""
+    rows = [row for row in loan.rows if row.due > loan.last_on and row.principal]
+    totals = [fen(row.principal + row.interest + row.ahead) for row in rows]
+    if loan.terms.method == "equal-instalment" and not loan.idle:
+        assert len({*totals[:-1]}) == 1
+        assert abs(totals[-1] - totals[0]) <= 2 * len(rows)
+
+
 def alike(whole: Life, parts: Life, before: Life) -> None:
     """One command is the same in two, to a fen where interest is rounded once more."""
     fens = max(1, len(parts.facts) - len(before.facts))
@@ -245,8 +260,12 @@ def alike(whole: Life, parts: Life, before: Life) -> None:
         assert one.fee == other.fee
         assert abs(fen(one.interest - other.interest)) <= fens
     day = whole.last + timedelta(20)
-    one, other = (position_of(life.loan, day).due for life in (whole, parts))
-    assert abs(fen(one - other)) <= fens
+    due, due_too = (position_of(life.loan, day).due for life in (whole, parts))
+    assert abs(fen(due - due_too)) <= fens
+
+
+def posts(facts: Sequence[Fact]) -> list[Posted]:
+    return [post for fact in facts if isinstance(fact, Payment) for post in fact.rows]
 
 
 def paid(life: Life) -> int:
@@ -278,9 +297,10 @@ def ended(life: Life) -> None:
             assert quote(life.loan, on, wish).total <= whole.total
     other = life.copy()
     fact = other.do(("prepay", on, None, None, None, None))
+    assert isinstance(fact, Prepaid)
     assert (fact.amount, other.loan.settled_on) == (whole.total, on)
     stand = position_of(other.loan, on + timedelta(99))
-    assert (stand.due, stand.outstanding, stand.accrued_interest, stand.penalty) == (0, 0, 0, 0)
+    assert not any((stand.due, stand.outstanding, stand.accrued_interest, stand.penalty))
     interest(other)
     assert audit(other.facts, on) == ()
 
@@ -302,11 +322,8 @@ def interest(life: Life) -> None:
     day. Late, a row bears the penalty, and its own interest where the contract adds it.
     """
     c, calc = life.contract, Second(life.contract)
-    posts = [
-        (fact.date, post) for fact in life.facts if isinstance(fact, Payment) for post in fact.rows
-    ]
     principal: dict[int, int] = defaultdict(int)
-    for _, post in posts:
+    for post in posts(life.facts):
         principal[post.number] += fen(post.principal)
     spans = {row.number: (row.start, row.due) for loan in life.states for row in loan.rows}
     exact: dict[int, Frac] = defaultdict(Frac)
@@ -373,7 +390,7 @@ def interest(life: Life) -> None:
     unit = Frac(1, 2) if c.rounding.startswith("half") else Frac(1)
     for number in spans:
         late = lateness(life, calc, number, spans[number][1], principal[number])
-        fine = sum(fen(post.penalty) for _, post in posts if post.number == number)
+        fine = sum(fen(post.penalty) for post in posts(life.facts) if post.number == number)
         assert abs(fine - late * c.multiplier) <= unit, ("penalty", number)
         if number not in ended and rounds[number] == 1:
             assert charged[number] == 0  # the loan was paid off before

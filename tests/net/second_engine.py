@@ -37,6 +37,7 @@ class Second:
         self.base, self.outstanding, self.settled = c.principal, c.principal, False
         self.done: dict[int, Row] = {}
         self.charges: list[tuple[date, int]] = []
+        self.charge = lambda on, amount: self.charges.append((on, amount))
         self.rounded, self.period = ROUND[c.rounding], Frac(c.months, 12) or Frac(7 * c.weeks, 365)
         dues = [row[0] for row in c.rows] or [self.place(n) for n in range(c.count)]
         self.ends = dues[:-1] if c.method == "bullet" else []  # of periods inside the single row
@@ -50,8 +51,7 @@ class Second:
     def years(self, a: date, b: date) -> Frac:
         if self.c.day_count == "30/360":
             first, months = min(a.day, 30), 12 * (b.year - a.year) + b.month - a.month
-            last = b.day - (b.day == 31 and first == 30)
-            return Frac(30 * months + last - first, 360)
+            return Frac(30 * months + b.day - (b.day == 31 and first == 30) - first, 360)
         if self.c.day_count == "ACT/ACT":
             news = [a, *(date(year, 1, 1) for year in range(a.year + 1, b.year + 1)), b]
             return sum((Frac((y - x).days, 365 + isleap(x.year)) for x, y in pairwise(news)), NIL)
@@ -94,10 +94,8 @@ class Second:
             pace = self.pace(number, balance, ahead, growths, balance * growths[0] + carried)
         left, full = balance, balance + ahead
         for i, (begin, due) in enumerate(spans):
-            exact, principal = left * growths[i], pace
-            if c.method == "flat":
-                exact = self.base * growths[i]
-            elif c.method == "custom":
+            exact, principal = (self.base if c.method == "flat" else left) * growths[i], pace
+            if c.method == "custom":
                 _, stated, interest, _ = c.rows[number + i - 1]
                 exact = Frac(interest * (full if i else balance), pace)
                 exact *= self.portion(since, due, begin, stops[i], due)
@@ -118,10 +116,11 @@ class Second:
         if cut < len(rows):  # solved anew where the rate changes, or nothing is left of the first
             day, left, rest = dues[cut - 1], rows[cut - 1].balance, dues[cut : len(rows)]
             rows[cut:] = self.lay(number + cut, left, rest, day, day, shorten=shorten)
+            if rows[0].ahead and not (rows[0].principal or shorten):
+                rows[0].pace = rows[1].pace
         return rows
 
     def pace(self, number: int, balance: int, ahead: int, growths: list[Frac], first: Frac) -> Any:
-        """The figure held constant: level payment, share of principal, or what is still stated."""
         active = [g for i, g in enumerate(growths, number) if i not in self.idle]
         if self.c.method == "custom":
             return sum(row[1] for row in self.c.rows[number - 1 :])
@@ -136,7 +135,6 @@ class Second:
         return self.rounded(debt * Frac(product, total))
 
     def row(self, number: int, on: date) -> Row:
-        """The row of that number; 0 are the fees charged, due since the oldest not paid."""
         if 0 < number <= len(self.rows):
             return self.rows[number - 1]
         totals = list(accumulate(amount for _, amount in self.charges)) or [0]
@@ -223,25 +221,27 @@ class Second:
         self.settled = not (self.outstanding or rest or self.debts(on))
         return paid
 
-    def charge(self, on: date, amount: int) -> None:
-        self.charges.append((on, amount))
-
     def repay(self, on: date, amount: int | None) -> int:
         debts, due = self.debts(on), self.due(on)
         left = paid = due if amount is None else amount
         if not 0 < paid <= due:
             raise No
         slots = [(number, part) for number in debts for part in self.c.order]
-        if self.c.spread == "component":
-            slots.sort(key=lambda slot: self.c.order.index(slot[1]))
+        slots.sort(key=lambda slot: (self.c.spread == "component") * self.c.order.index(slot[1]))
         for number, part in slots:
             if put := min(left, debts[number][part]):
                 self.of(number, self.row(number, on), on).paid[part] += put
                 self.outstanding -= put if part == "principal" else 0
                 left -= put
-        for number in debts.keys() - {0}:
-            self.of(number).settled = not any(self.debt(self.row(number, on), on).values())
+        for number in debts:
+            self.close(self.row(number, on), on)
         return paid
+
+    def close(self, row: Row, on: date) -> None:
+        done = self.of(row.number)
+        done.settled = row.number > 0 and not any(self.debt(row, on).values())
+        if done.settled and on <= row.due + timedelta(self.c.grace):
+            done.penalty = done.late = NIL  # it was not late after all
 
     def prepay(self, on: date, early: int | None, mode: str, how: str) -> int:
         row, due, short = self.running(on), self.due(on), how == "keep-payment"
@@ -280,10 +280,10 @@ class Second:
         done = self.of(number, row, on)
         for part, amount in less.items():
             done.less[part] += amount
-        done.settled = number > 0 and row.due <= on and not any(self.debt(row, on).values())
+        if row.due <= on:
+            self.close(row, on)
 
     def change(self, on: date, kind: str, what: Any, since: date | None) -> None:
-        """Another rate from a day on, so many instalments more, or so many without principal."""
         day, last = since or on, self.rows[-1]
         row = self.running(day if kind == "rate" else max(on, day - timedelta(1)))
         dues = [other.due for other in self.rows[row.number - 1 :]]

@@ -11,8 +11,7 @@ NAMES = tuple(EVENTS)
 @pytest.mark.parametrize("first", NAMES)
 @pytest.mark.parametrize("method", METHODS)
 def test_crossed(method: str, first: str) -> None:
-    turn = NAMES.index(first) * 5
-    for second in NAMES:
-        turn += 1
+    for turn, second in enumerate(NAMES, NAMES.index(first) * 5):
         if possible(method, first) and possible(method, second):
-            cross(contract(method, turn), EVENTS[first], EVENTS[second])
+            for terms in (contract(method, turn), contract(method, turn + 7)):
+                cross(terms, EVENTS[first], EVENTS[second])

@@ -1,4 +1,4 @@
-"""Instalments settled late as nothing was recorded: what to type if they were paid on their days."""
+"""Instalments settled late for want of a record: what to type if they were paid on time."""
 
 from collections.abc import Sequence
 

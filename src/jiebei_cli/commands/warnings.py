@@ -6,15 +6,8 @@ from typing import Any
 
 from jiebei_cli.commands.context import Remark, remark
 from jiebei_cli.domain.arithmetic.money import parse_money
-from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.contract.solving import (
-    Solved,
-    contradiction,
-    last_off,
-    rate_of_level,
-    rate_of_rows,
-)
-from jiebei_cli.domain.contract.terms import Terms
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.terms import LEVELS, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import Held, worst
 from jiebei_cli.reports.plan import Cost
@@ -29,12 +22,8 @@ def plan_warnings(terms: Terms, stated: Mapping[str, Any], preset: Product) -> t
         found.append(
             remark("terms.advance_interest", received=terms.received, principal=terms.principal)
         )
-    last = last_off(terms, build(terms).rows)
-    if last is not None:
-        fits = _fits(rate_of_level(terms))
-        found.append(
-            remark("terms.level_off", level=parse_money(terms.level), last=last, fits=fits)
-        )
+    if terms.level not in LEVELS:
+        found += _level_warnings(terms)
     if terms.rows:
         found += _rate_warnings(terms, typed=bool(stated.get("rate")))
     elif not stated.get("rate"):
@@ -44,8 +33,21 @@ def plan_warnings(terms: Terms, stated: Mapping[str, Any], preset: Product) -> t
     return tuple(found)
 
 
+def _level_warnings(terms: Terms) -> Iterator[Remark]:
+    """A stated level that does not repay the loan as its other terms say."""
+    from jiebei_cli.domain.contract.solving import last_off, rate_of_level
+
+    last = last_off(terms)
+    if last is not None:
+        solved = rate_of_level(terms)
+        fits = _fits(solved.rate if solved else None)
+        yield remark("terms.level_off", level=parse_money(terms.level), last=last, fits=fits)
+
+
 def _rate_warnings(terms: Terms, *, typed: bool) -> Iterator[Remark]:
     """How the rate of a lender's plan stands to its rows."""
+    from jiebei_cli.domain.contract.solving import contradiction, rate_of_rows
+
     wrong = contradiction(terms)
     try:
         solved = rate_of_rows(terms)
@@ -58,15 +60,15 @@ def _rate_warnings(terms: Terms, *, typed: bool) -> Iterator[Remark]:
             number=wrong.number,
             ours=wrong.ours,
             theirs=wrong.theirs,
-            fits=_fits(solved),
+            fits=_fits(solved.rate if solved else None),
         )
     elif solved is not None and not typed:
         code = "terms.rate_solved" if solved.quoted else "terms.rate_odd"
         yield remark(code, rate=terms.rate, low=solved.low, high=solved.high)
 
 
-def _fits(solved: Solved | None) -> str:
-    return say("words", "rate.fits" if solved else "rate.fits_none", rate=solved and solved.rate)
+def _fits(rate: Rate | None) -> str:
+    return say("words", "rate.fits" if rate else "rate.fits_none", rate=rate)
 
 
 def cap_warnings(

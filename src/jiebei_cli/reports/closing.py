@@ -10,7 +10,7 @@ from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.steps import Progress
 from jiebei_cli.domain.closing.verdict import Exit
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 
 MOST_DAYS = 12
 
@@ -172,7 +172,7 @@ def closing_report(
             RuleView(
                 rule.code,
                 finding.result,
-                finding.evidence,
+                tuple(replace(item, fact=item.fact or None) for item in finding.evidence),
                 finding.remedy,
                 finding.affects,
                 finding.free_on,

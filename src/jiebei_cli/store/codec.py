@@ -213,7 +213,8 @@ def _is_sound(fact: Repaid) -> bool:
     fee, penalty, interest, principal = fact.fee, fact.penalty, fact.interest, fact.principal
     if not (
         whole(fee) and whole(penalty) and whole(interest) and whole(principal)
-        and fee >= 0 and penalty >= 0 and interest >= 0 and principal >= 0
+        and not (fee.is_signed() or penalty.is_signed())
+        and not (interest.is_signed() or principal.is_signed())
         and fee + penalty + interest + principal == fact.amount <= MOST_NUMBER
         and whole(fact.amount)
         and fact.note is None and fact.at.isprintable()
@@ -264,14 +265,14 @@ def _check_numbers(terms: Terms) -> None:
         if part is None:
             continue
         for number, value in enumerate(_numbers_of[type(part)](part)):
-            if value is not None and not _is_sound_number(value):
+            if value is None or (type(value) is int and -100_000 <= value <= 100_000):
+                continue
+            if isinstance(value, int) or not _is_sound_number(value):
                 name = _numbers[type(part)][number]
                 raise LedgerFault("fact.number", field=name, text=str(value)[:40])
 
 
-def _is_sound_number(value: Decimal | int) -> bool:
-    if isinstance(value, int):
-        return -100_000 <= value <= 100_000
+def _is_sound_number(value: Decimal) -> bool:
     return (
         value.is_finite()
         and abs(value) <= MOST_NUMBER

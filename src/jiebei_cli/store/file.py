@@ -248,13 +248,13 @@ def _identity(found: os.stat_result | None) -> tuple[int, ...] | None:
 
 
 def put(target: str, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all, for its owner. Raises: OSError.
+    """Put `data` in the place of a file, whole or not at all; a new one is for its owner.
 
-    What a killed one left an hour ago or earlier goes.
+    What a killed one left an hour ago or earlier goes. Raises: OSError.
     """
     new = _beside(target, _NEW)
     try:
-        made = _write(new, (data,), None)
+        made = _write(new, (data,), _stat(target))
         os.replace(new, target)
     except BaseException:
         _discard(new)

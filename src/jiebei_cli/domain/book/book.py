@@ -233,7 +233,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
 
 def numbered(book: Book, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts with the ids they would get; those that have one keep it."""
-    last = book.facts[-1].id if book.facts else 0
+    last = next((fact.id for fact in reversed(book.facts) if fact.id), 0)
     return tuple(
         fact if fact.id else replace(fact, id=last + 1 + n) for n, fact in enumerate(facts)
     )

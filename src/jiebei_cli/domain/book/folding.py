@@ -31,6 +31,7 @@ from jiebei_cli.domain.book.loan import (
     Record,
     debt_of,
     debts_on,
+    grace_ends,
     next_debt,
     running_interest,
     running_row,
@@ -128,15 +129,22 @@ def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid)
         )
         if record.principal > row.principal:
             raise BadFact("fact.overpaid", fact=fact.id, loan=loan.id, number=row.number)
-        if not debt_of(loan, row, record, fact.date).total:
-            record = replace(record, settled_on=fact.date)
-        records[row.number] = record
+        records[row.number] = _closed(loan, row, record, fact.date)
     return replace(
         loan,
         records=records,
         outstanding=loan.outstanding - principal,
         last_payment=fact.date,
     )
+
+
+def _closed(loan: Loan, row: Instalment, record: Record, on: date) -> Record:
+    """The record, settled if nothing is left to pay; what was settled within grace was not late."""
+    if debt_of(loan, row, record, on).total:
+        return replace(record, settled_on=None)
+    if on <= grace_ends(loan, row):
+        record = replace(record, penalty_growth=NOTHING, late_growth=NOTHING)
+    return replace(record, settled_on=record.settled_on or on)
 
 
 def _is_paid(row: Instalment, part: Posted, on: date) -> bool:
@@ -174,8 +182,7 @@ def _forgive(
         waived_interest=record.waived_interest + interest,
     )
     if row.due <= fact.date:
-        owed = debt_of(loan, row, record, fact.date).total
-        record = replace(record, settled_on=None if owed else record.settled_on or fact.date)
+        record = _closed(loan, row, record, fact.date)
     return replace(loan, records={**loan.records, number: record})
 
 

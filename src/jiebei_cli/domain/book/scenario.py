@@ -7,7 +7,7 @@ answered by a book that is thrown away.
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from jiebei_cli.domain.book.book import Book, extended, numbered
+from jiebei_cli.domain.book.book import Book, extended
 from jiebei_cli.domain.book.decide import repay
 from jiebei_cli.domain.book.facts import Repaid
 from jiebei_cli.domain.book.folding import apply
@@ -33,7 +33,10 @@ class Supposed(Value):
     unpaid: tuple[Unpaid, ...] = ()
 
     def book(self, book: Book, today: date, on: date) -> Book:
-        """The book as it stands when a coming day begins. Raises: BadInput loan.unknown."""
+        """The book as it stands when a coming day begins; what is supposed has no number.
+
+        Raises: BadInput loan.unknown.
+        """
         for loan in (each.loan for each in self.unpaid if each.loan):
             book.loan(loan)
         if on <= today:
@@ -43,7 +46,7 @@ class Supposed(Value):
             for loan in book.open_loans()
             for fact in paid_as_due(loan, today, on, held(loan.id, self.unpaid))[1]
         ]
-        return extended(book, numbered(book, sorted(made, key=lambda fact: fact.date)))
+        return extended(book, sorted(made, key=lambda fact: fact.date))
 
 
 def read(text: str, day: Callable[[str], date]) -> Scenario:

@@ -15,7 +15,7 @@ from jiebei_cli.domain.contract.accrual import EXACT, NOTHING, SETTLED, Accrual,
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.methods.base import Stretch
 from jiebei_cli.domain.contract.terms import LEVELS, Terms
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 
 WHOLE = Decimal(1)
 NO_ROWS: frozenset[int] = frozenset()
@@ -127,6 +127,7 @@ def lay_out(
         known = accrual.known(dues[cut - 1])
     how = method(terms.method)
     rows: list[Instalment] = []
+    whole = False
     with localcontext(EXACT) as context:
         growths = known.rows(begin, start, dues)
         stretch = Stretch(
@@ -169,7 +170,7 @@ def lay_out(
                 elif principal < ZERO:
                     principal = ZERO
             if ahead and not principal and not shorten and not index:
-                cut = 1
+                cut, whole = 1, True
             balance -= principal
             rows.append(
                 Instalment(
@@ -203,6 +204,8 @@ def lay_out(
         idle=idle,
         base=base,
     )
+    if whole:
+        rows[0] = replace(rows[0], pace=following.pace)
     return Plan((*rows[:cut], *following.rows), held)
 
 

@@ -11,8 +11,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, fen, parse_money
 from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Basis, Rate
 from jiebei_cli.domain.contract.accrual import EXACT, settle
-from jiebei_cli.domain.contract.schedule import Instalment, build, loan_accrual
-from jiebei_cli.domain.contract.terms import LEVELS, Terms
+from jiebei_cli.domain.contract.schedule import build, loan_accrual
+from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value, replace
 
@@ -140,11 +140,10 @@ def _near(annual: Decimal, terms: Terms) -> Rate:
     return Rate(round(annual / _unit(basis, terms), 2 + places), basis)
 
 
-def last_off(terms: Terms, rows: Sequence[Instalment]) -> Money | None:
+def last_off(terms: Terms) -> Money | None:
     """The last payment of a stated level, where it is off by more than 1 % and 1 yuan."""
-    if terms.level in LEVELS:
-        return None
-    level, last = parse_money(terms.level), rows[-1].principal + rows[-1].interest
+    level, row = parse_money(terms.level), build(terms).rows[-1]
+    last = row.principal + row.interest
     return last if abs(last - level) > max(level / 100, Decimal(1)) else None
 
 
