@@ -105,7 +105,7 @@ def a_level_without_what_waits(patch: pytest.MonkeyPatch) -> None:
     def wrong(stretch: Any) -> Money:
         return right.pace(replace(stretch, carried=NOTHING, ahead=ZERO))
 
-    patch.setitem(METHODS, "equal-instalment", replace(right, pace=wrong))
+    patch.setitem(METHODS.ours, "equal-instalment", replace(right, pace=wrong))
 
 
 def a_deferral_a_row_short(patch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,7 @@ def test_a_preset_whose_file_is_no_name_is_none(cli: Cli, tmp_path: Path, name: 
     folder = tmp_path / "config" / "products"
     folder.mkdir(parents=True)
     (folder / f"{name}.toml").write_text("broken = ")
-    names = cli("--names", "products").out.split("\n")
+    names = [one["id"] for one in cli("product", "list", "--json").result["products"]]
     assert "jiebei" in names
     assert name not in names
     assert cli("product", "copy", "jiebei", name, "--json").error == "product.name"
