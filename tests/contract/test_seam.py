@@ -1,6 +1,6 @@
 """What the seam relies on in Typer, one behaviour a test: run with the lowest Typer and the newest.
 
-`.ci/run` puts each of them before the installed one; nothing here runs a command.
+To try another than the installed one, put it first on PYTHONPATH; nothing here runs a command.
 """
 
 from typing import Annotated, Any

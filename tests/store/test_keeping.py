@@ -161,7 +161,7 @@ def test_a_vanished_ledger_is_never_an_empty_one(
     assert (answer.exit, answer.error) == (4, "ledger.missing")
     assert answer.envelope["error"]["hint"] == f"jiebei restore --ledger {ledger}"
     assert sorted(os.listdir(ledger.parent)) == beside
-    assert cli("--names", "loans").out.strip() == ""
+    assert cli("--complete", "repay", "").out == ""
     assert cli("restore", "--ledger", str(ledger), "--yes").exit == 0
     assert ledger.read_bytes() == (LEDGERS / "drawn.json").read_bytes()
 

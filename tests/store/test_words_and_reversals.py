@@ -67,7 +67,7 @@ def test_an_evil_name_in_a_ledger_is_refused_and_never_completed(
     params = answer.envelope["error"]["params"]
     assert params["problem"] in ("fact.name", "account.name")
     assert params["line"] == {"account": 2, "product": 2, "loan": 4}[key]
-    assert cli("--names", "loans,accounts", str(ledger)).out.strip() == ""
+    assert cli("--complete", "status", "").out == ""
     for command in (("close", "--check"), ("log",), ("export", "hledger"), ("check",)):
         assert name not in cli(*command).out
 
