@@ -14,6 +14,8 @@ from jiebei_cli.text import blocks as b
 from jiebei_cli.text.catalog import harmless
 
 WIDEST, NARROWEST, PROGRESS = 100, 6, 30
+FOLDED = 10
+"""Text that may be folded keeps as much, a date unbroken."""
 
 
 def console(color: bool) -> Console:
@@ -60,14 +62,14 @@ def _show(out: Console, block: b.Block) -> None:
                 grid.add_row(_text(name, before="  "), _text(value))
             out.print(grid)
         case b.Table():
-            out.print(_table(block))
+            _tabulate(out, block)
         case b.Progress():
             out.print(_progress(out, block))
         case b.Bars():
             _bars(out, block)
         case b.Lines():
             out.print(_text(block.title, "bold"))
-            out.print(_table(b.tabled(block)))
+            _tabulate(out, b.tabled(block))
         case _:
             assert_never(block)
 
@@ -86,6 +88,40 @@ def _cell(cell: b.Cell) -> Text:
     if isinstance(cell, tuple):
         return Text("\n").join(_text(line) for line in cell)
     return _text(cell) if isinstance(cell, str) else _text(cell.text, cell.style)
+
+
+def _tabulate(out: Console, block: b.Table) -> None:
+    """A table; where the window is too narrow for its figures, its rows as lines, none cut."""
+    made = _table(block)
+    if _least(block) <= out.width:
+        out.print(made)
+        return
+    titles = [column.title for column in block.columns]
+    foot = [b.Row(block.foot, "bold")] if block.foot else []
+    for row in (*block.rows, *foot):
+        line = Text(style=row.style)
+        for title, cell in zip(titles, row.cells, strict=True):
+            said = _cell(cell)
+            if not said.plain.strip():
+                continue
+            piece = Text(f"{title} " if title else "") + said
+            if line and line.cell_len + 2 + piece.cell_len > out.width:
+                out.print(line)
+                line = Text("  ", style=row.style) + piece
+            else:
+                line = line.append("  " if line else "") + piece
+        out.print(line)
+
+
+def _least(block: b.Table) -> int:
+    """The columns a table takes with no figure cut; other text may be folded."""
+    rows = [*(row.cells for row in block.rows), *([block.foot] if block.foot else [])]
+    least = 2 * (len(block.columns) - 1)
+    for index, column in enumerate(block.columns):
+        texts = [Text(column.title), *(_cell(cells[index]) for cells in rows)]
+        widest = max(line.cell_len for text in texts for line in text.split("\n"))
+        least += widest if column.figures or column.whole else min(widest, FOLDED)
+    return least
 
 
 def _table(block: b.Table) -> table.Table:

@@ -61,7 +61,8 @@ def _say(fault: Fault, arguments: Sequence[str], given: dict[str, Any], code: in
 
         given = read(arguments).told | given
     stated = given.get("writes") or OUTCOME.recorded or isinstance(fault, Bug | Stopped)
-    if isinstance(fault, Unprinted) and fault.params["broken"] and not stated:
+    idle = not (OUTCOME.recorded or OUTCOME.tried)  # a writing command may only look
+    if isinstance(fault, Unprinted) and fault.params["broken"] and idle:
         return DONE  # as `head` leaves every program: with nothing more to say
     from jiebei_cli.shell.envelope import failure, failure_text, outcome_text
     from jiebei_cli.shell.streams import put

@@ -19,6 +19,7 @@ from jiebei_cli.domain.book.facts import (
     Closed,
     Disbursed,
     Fact,
+    Noted,
     Payment,
     Posted,
     Prepaid,
@@ -117,7 +118,7 @@ def _histories(stand: Sequence[Fact], found: list[Finding]) -> dict[str, list[Fa
     histories: dict[str, list[Fact]] = {}
     for fact in stand:
         loan = getattr(fact, "loan", None)
-        if loan is None or type(fact).__name__ == "Noted":
+        if loan is None or isinstance(fact, Noted):
             continue
         if isinstance(fact, Disbursed):
             if loan in histories:
