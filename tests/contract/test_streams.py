@@ -76,7 +76,7 @@ def pty_run(arguments: list[str], environment: dict[str, str]) -> str:
         "jiebei remind --days 366 | true",
         "jiebei --help | head -1",
         "jiebei status L1 --chart | head -2",
-        "jiebei close jiebei --check | head -1",
+        "jiebei close --check | head -1",
     ],
 )
 def test_a_closed_pipe_is_left_quietly(environment: dict[str, str], line: str) -> None:
