@@ -1,20 +1,53 @@
 """The catalogue: a code and parameters become a sentence in the language in use.
 
+A subject is a file: its words and phrases, what can go wrong with what would work, and its remarks.
+The first part of a code tells the subject, so that a page loads no other.
+
 The language is settled once, before command modules are imported, because help text is read then.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
 from importlib import import_module
-from typing import Literal
+from types import ModuleType
+from typing import Literal, NamedTuple
 
 from jiebei_cli.domain.value import Name
 
 Line = Name
 """One sentence in both languages, with equal `{placeholders}`."""
 
-Language = Literal["zh", "en"]
 
+class Problem(NamedTuple):
+    """What is wrong, in both languages, and what would work where something would."""
+
+    zh: str
+    en: str
+    hint: Line | None = None
+
+
+Language = Literal["zh", "en"]
+Part = Literal["words", "errors", "hints", "remarks", "help"]
+
+SUBJECTS = {
+    "common": "state countdown title owed page result next recorded trial rest item event",
+    "typed": "amount date number choice interval day_count method fee lang usage name confirm "
+    "output if extra wait file ref supposed",
+    "loans": "terms term plan schedule stated agreement right apply assessment payee policy bound "
+    "limit decision row receipt loan product chart",
+    "paying": "repay prepay payment payments split change changed recast saved auto funds declare "
+    "late cost ask",
+    "reconciling": "reconcile explain figure",
+    "closing": "close closing after affects verdict steps step way cheapest progress evidence "
+    "paper",
+    "judging": "score flag cap caps lender rate",
+    "ledger": "ledger fact check log undo redo edit restore account status demo",
+    "bills": "bill import export map kind reading journal alike",
+    "reminders": "remind notify calendar",
+}
+"""The files beside this one, each with the first parts of its codes; a bare code is common."""
+
+_subject_of = {first: subject for subject, firsts in SUBJECTS.items() for first in firsts.split()}
 
 _state: dict[str, Language] = {"language": "en"}
 
@@ -29,7 +62,7 @@ def language() -> Language:
     return _state["language"]
 
 
-def pick(line: Line, /, **params: object) -> str:
+def pick(line: Line | Problem, /, **params: object) -> str:
     """A line in the language in use, its placeholders filled; amounts get thousands separators."""
     text = line.zh if _state["language"] == "zh" else line.en
     return text.format(**{key: shown(value) for key, value in params.items()}) if params else text
@@ -62,14 +95,30 @@ def choose(language: str | None, environment: Mapping[str, str]) -> Language:
     return "en"
 
 
-def _lines(part: str) -> dict[str, Line]:
-    lines: dict[str, Line] = import_module(f"jiebei_cli.text.{part}").LINES
-    return lines
+def _subject(code: str) -> ModuleType:
+    first, dot, _ = code.partition(".")
+    subject = _subject_of.get(first, "common") if dot else "common"
+    return import_module(f"jiebei_cli.text.{subject}")
 
 
-def say(part: str, code: str, /, **params: object) -> str:
-    """The line `code` of the catalogue part (`words`, `help`, `errors`, `hints`, `remarks`)."""
-    return pick(_lines(part)[code], **params)
+def line(part: Part, code: str) -> Line | Problem | None:
+    """The line `code` of one part of the catalogue, if there is one."""
+    found: Line | Problem | None
+    if part == "help":
+        found = import_module("jiebei_cli.text.help").LINES.get(code)
+    elif part == "hints":
+        found = _subject(code).ERRORS[code].hint if has("errors", code) else None
+    else:
+        found = getattr(_subject(code), part.upper(), {}).get(code)
+    return found
+
+
+def say(part: Part, code: str, /, **params: object) -> str:
+    """The line `code` of the catalogue, filled in."""
+    found = line(part, code)
+    if found is None:
+        raise KeyError(code)
+    return pick(found, **params)
 
 
 def word(code: str, /, **params: object) -> str:
@@ -77,6 +126,6 @@ def word(code: str, /, **params: object) -> str:
     return say("words", code, **params)
 
 
-def has(part: str, code: str) -> bool:
+def has(part: Part, code: str) -> bool:
     """Whether the part knows the code."""
-    return code in _lines(part)
+    return line(part, code) is not None
