@@ -30,9 +30,9 @@ Language = Literal["zh", "en"]
 Part = Literal["words", "errors", "hints", "remarks", "help"]
 
 SUBJECTS = {
-    "common": "state countdown title owed page result next recorded trial rest item event",
-    "typed": "amount date number choice interval day_count method fee lang usage name confirm "
-    "output if extra wait file ref supposed",
+    "common": "state known countdown title owed page result next recorded trial rest item event",
+    "typed": "amount date number choice interval day_count method fee prepay_fee penalty lang usage "
+    "name confirm output if extra wait file ref supposed",
     "loans": "terms term plan schedule stated agreement right apply assessment payee policy bound "
     "limit decision row receipt loan product chart",
     "paying": "repay prepay payment payments split change changed recast saved auto funds declare "

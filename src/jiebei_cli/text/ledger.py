@@ -238,6 +238,10 @@ ERRORS: dict[str, Problem] = {
         "第 {id} 条冲正第 {fact} 条，而它前面没有第 {fact} 条",
         "fact {id} reverses fact {fact}, which is not before it",
     ),
+    "fact.confirmed": Problem(
+        "第 {id} 条核实要么写一条在它之前的 fact，要么写 account 和 look",
+        "fact {id} confirms neither a `fact` before it nor a `look` at an `account`",
+    ),
     "fact.name": Problem(
         "{field} 只能用字母、数字、- _ .，最多 40 个：{text}",
         "{field} takes letters, digits, - _ . and 40 of them at most: {text}",

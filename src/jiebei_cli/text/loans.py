@@ -4,6 +4,7 @@ from jiebei_cli.text.catalog import Line, Problem
 
 WORDS: dict[str, Line] = {
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
+    "receipt.confirmed": Line("已核实", "Confirmed"),
     "receipt.repay": Line("{loan} 还款 {amount}（{date}）", "{loan}: repaid {amount} on {date}"),
     "receipt.prepay": Line(
         "{loan} 提前还款 {amount}（{date}）", "{loan}: prepaid {amount} on {date}"
