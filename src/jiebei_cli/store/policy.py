@@ -16,6 +16,7 @@ from jiebei_cli.domain.closing.steps import Step
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.judging.assessment import Policy
 from jiebei_cli.domain.judging.caps import CapPolicy
+from jiebei_cli.domain.judging.law import Register
 from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import replace
@@ -81,10 +82,40 @@ def _read(path: str, kind: Any, body: object) -> Any:
         raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
 
 
+def law(config: str) -> Register:
+    """The register of what may be cited. Raises: LedgerFault policy.unreadable."""
+    path = own_or_ours(config, "law.toml")
+    found: Register = _read(path, Register, load_toml(path))
+    try:
+        for key in (*found.topics, *(article.code for article in found.articles)):
+            found.named(key)
+    except (KeyError, ValueError) as problem:
+        raise LedgerFault("policy.unreadable", file=path, reason=f"code {problem}") from None
+    return found
+
+
+def _cited(path: str, rows: Any, config: str) -> list[Any]:
+    """Rows of a file with the articles they name; a text of the user's own stays a text."""
+    if not isinstance(rows, list):
+        return [rows]
+    register, found = law(config), []
+    for row in rows:
+        codes = row.get("law") if isinstance(row, dict) else None
+        if isinstance(codes, list):
+            try:
+                laws = tuple(map(register.citation, codes))
+            except KeyError as problem:
+                raise LedgerFault("policy.unreadable", file=path, reason=f"law = {problem}") from None
+            row = {key: value for key, value in row.items() if key != "law"} | {"laws": laws}
+        found.append(row)
+    return found
+
+
 def cap_policy(config: str) -> CapPolicy:
     """The limits on what a loan may cost. Raises: LedgerFault policy.unreadable."""
     path = own_or_ours(config, "caps.toml")
     body = {key: value for key, value in load_toml(path).items() if key != "as_of"}
+    body["caps"] = _cited(path, body.get("caps", []), config)
     found: CapPolicy = _read(path, CapPolicy, body)
     return found
 
@@ -93,7 +124,8 @@ def steps(config: str) -> tuple[Step, ...]:
     """The steps of leaving, in their order; those without a date take the file's."""
     path = own_or_ours(config, "steps.toml")
     body = load_toml(path)
-    found: tuple[Step, ...] = _read(path, tuple[Step, ...], body.get("steps", []))
+    rows = _cited(path, body.get("steps", []), config)
+    found: tuple[Step, ...] = _read(path, tuple[Step, ...], rows)
     for step in found:
         if not is_name(step.code):
             raise LedgerFault("policy.unreadable", file=path, reason=f"code = {step.code[:40]!r}")
