@@ -12,6 +12,7 @@ import msgspec
 
 from jiebei_cli.domain.book.naming import is_name
 from jiebei_cli.domain.closing.base import ClosingTerms
+from jiebei_cli.domain.closing.guide import Guide, Place, Sister
 from jiebei_cli.domain.closing.steps import Step
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.judging.assessment import Policy
@@ -105,7 +106,9 @@ def _cited(path: str, rows: Any, config: str) -> list[Any]:
             try:
                 laws = tuple(map(register.citation, codes))
             except KeyError as problem:
-                raise LedgerFault("policy.unreadable", file=path, reason=f"law = {problem}") from None
+                raise LedgerFault(
+                    "policy.unreadable", file=path, reason=f"law = {problem}"
+                ) from None
             row = {key: value for key, value in row.items() if key != "law"} | {"laws": laws}
         found.append(row)
     return found
@@ -155,6 +158,26 @@ def letter(name: str, config: str) -> str:
             return file.read()
     except (OSError, UnicodeDecodeError) as problem:
         raise LedgerFault("policy.unreadable", file=path, reason=str(problem)) from None
+
+
+def guide(name: str, config: str) -> Guide:
+    """The guide of that name: the user's own, else ours."""
+    path = own_or_ours(config, os.path.join("guides", f"{name}.toml"))
+    found: Guide = _read(path, Guide, load_toml(path))
+    return found
+
+
+def place(name: str, config: str) -> Place:
+    """What is known of the product of that id for whoever leaves it."""
+    if name not in _paths(config):
+        return Place()
+    preset = product(name, config)
+    sisters = [product(sister, config) for sister in preset.closing.sisters]
+    return Place(
+        preset.lender_is,
+        guide(preset.closing.guide, config) if preset.closing.guide else None,
+        tuple(Sister(each.id, each.name) for each in sisters),
+    )
 
 
 def closing_terms(name: str, config: str) -> ClosingTerms | None:

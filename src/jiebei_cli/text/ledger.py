@@ -19,31 +19,32 @@ WORDS: dict[str, Line] = {
         "一、进货五万，三个月后全部还清", "1. 50,000 for stock, all paid back after three months"
     ),
     "demo.trader.moral": Line(
-        "除了到还款日为止的利息，没有任何费用"
-        "（民法典 677：提前还款按实际期间计息，另有约定除外）。",
-        "No charge beyond the interest to the day (Civil Code 677: interest for the actual period, "
-        "unless agreed otherwise).",
+        "这份合同没有约定提前还款的费用，只付到还款日为止的利息：提前返还按实际借款期间计息，"
+        "另有约定的除外{law[civil-code-677]}。",
+        "This contract states no fee for paying early, so there is only the interest to the day: "
+        "a loan returned early bears it for the actual period, unless agreed otherwise"
+        "{law[civil-code-677]}.",
     ),
     "demo.decade": Line(
         "二、十年按年还，每期当天还", "2. Ten years, yearly instalments, always paid on the day"
     ),
     "demo.decade.moral": Line(
-        "按时还完的借据留在征信里是正面记录。借呗本身没有十年期，也不能用于买房：文章这里不对。",
-        "A loan paid on time stays in the record as a good one. 借呗 itself is not sold for ten "
-        "years, nor for a home: the article is wrong there.",
+        "按时还款的记录不因关闭而删除。借呗没有查到十年期的，约定用途也不含买房：文章这里不对。",
+        "The record of paying on time is not deleted by closing. No 借呗 over ten years was found, "
+        "nor is a home among its agreed uses: the article is wrong there.",
     ),
     "demo.early": Line(
         "三、刚借就想提前还：锁定期和手续费", "3. Paying early soon after the draw: lock-in and fee"
     ),
     "demo.early.moral": Line(
-        "文章说：提前还影响征信。法律不是这样：提前还款是合同权利（民法典 677），不是不良信息，"
-        "征信里只有逾期等未履约才是（征信业管理条例 16）。"
-        "手续费是合同写的价，付清了就没有别的后果；贷款方自己会不会因此调整额度，只有贷款方知道。",
-        "The article says prepaying hurts the credit record. The law does not: it is a right "
-        "under the contract (Civil Code 677), not adverse information; failing to perform is "
-        "(Credit Reporting Regulation 16). The fee is a price the contract states and ends "
-        "there; whether the lender "
-        "changes a line for it, only the lender knows.",
+        "文章说：提前还影响征信。提前还款本身不是不良信息：不良信息是未按合同履行义务，"
+        "以及行政处罚、判决和强制执行等{law[credit-reporting-44-3]}。能否提前、收不收费看合同"
+        "{law[prepay]}。贷款方自己会不会因此调整额度，只有贷款方知道。",
+        "The article says prepaying hurts the credit record. Paying early is not adverse "
+        "information: that is failing to perform a contract, and penalties, judgments and their "
+        "enforcement{law[credit-reporting-44-3]}. Whether a loan may be paid early, and for what "
+        "fee, the contract says{law[prepay]}. Whether the lender changes a line for it, only the "
+        "lender knows.",
     ),
     "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
     "log.id": Line("编号", "Id"),

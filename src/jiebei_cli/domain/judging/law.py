@@ -17,7 +17,7 @@ LenderKind = Literal[
     "licensed", "consumer-finance", "small-loan", "guarantee", "equity-market", "pawnshop",
     "leasing", "factoring", "local-amc", "private",
 ]  # fmt: skip
-"""Banks, trusts, car finance · 消费金融公司 · the seven local kinds of 法释〔2020〕27号 · others."""
+"""Banks, trusts, car finance · 消费金融公司 · the seven kinds of 法释〔2020〕27号 · 民间借贷."""
 
 ONES, UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
 
@@ -97,8 +97,8 @@ class Register(Value, kw_only=True):
         """Those of them that hold on a day, for a lender."""
         return holding(self.named(key), on, lender)
 
-    def formally(self, code: str) -> str:
-        """《征信业管理条例》第二十五条, as a letter writes it."""
+    def __getitem__(self, code: str) -> str:
+        """《征信业管理条例》第二十五条, as `{law[…]}` in a letter reads. Raises: KeyError."""
         found = self.citation(code)
         formal = next(law.formal for law in self.laws.values() if law.name == found.name)
         number, _, item = found.number.partition("-")
