@@ -1,5 +1,7 @@
 """The real yearly cost, and the limits it is held against."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import asdict
 
 from jiebei_cli.domain.judging.caps import Held, none_known
@@ -43,13 +45,18 @@ def report(found: RateReport) -> Blocks:
     yield Heading(word("caps.title", lender=lender, date=found.on))
     if none_known(found.caps):
         yield tell("caps.none_known", "bold", lender=lender)
-    yield caps_table(found)
+    ours = [cap for cap in found.caps if found.lender_is in cap.applies_to]
+    if not ours:
+        return
+    yield caps_table(found, ours)
     yield tell("caps.confidence", "dim")
-    if found.lpr is not None:
+    if any(cap.until is not None and cap.until >= found.on for cap in ours):
+        yield tell("caps.transition", "dim")
+    if found.lpr is not None and any(cap.lpr_multiple for cap in ours):
         yield tell("caps.lpr", "dim", **asdict(found.lpr) | {"rate": percent(str(found.lpr.rate))})
 
 
-def caps_table(found: RateReport) -> Table:
+def caps_table(found: RateReport, ours: Sequence[Held]) -> Table:
     """Every limit for such a lender: what it is, since when, how the loan stands, the source."""
 
     def row(cap: Held) -> Row:
@@ -72,4 +79,4 @@ def caps_table(found: RateReport) -> Table:
         )
 
     columns = "caps.limit caps.annual# since result caps.source"
-    return table(columns, [row(cap) for cap in found.caps if found.lender_is in cap.applies_to])
+    return table(columns, map(row, ours))

@@ -17,7 +17,7 @@ from jiebei_cli.domain.closing.steps import Step
 from jiebei_cli.domain.errors import BadInput, Fault
 from jiebei_cli.domain.judging.assessment import Policy
 from jiebei_cli.domain.judging.caps import CapPolicy
-from jiebei_cli.domain.judging.law import Register
+from jiebei_cli.domain.judging.law import Dated, Register
 from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.product import Product
 from jiebei_cli.domain.value import replace
@@ -121,6 +121,30 @@ def cap_policy(config: str) -> CapPolicy:
     body["caps"] = _cited(path, body.get("caps", []), config)
     found: CapPolicy = _read(path, CapPolicy, body)
     return found
+
+
+def dated(config: str) -> tuple[Dated, ...]:
+    """Laws, limits, the LPR and guides, with the day by which each has to be looked up again."""
+    caps = cap_policy(config)
+    found = [
+        Dated("law.toml", code, each.name, each.confidence, each.recheck_by)
+        for code, each in law(config).laws.items()
+    ]
+    found += [
+        Dated("caps.toml", cap.code, cap.name, cap.confidence, cap.recheck_by)
+        for cap in caps.caps
+        if cap.recheck_by is not None
+    ]
+    if caps.lpr and caps.lpr_recheck_by is not None:
+        name = {"zh": "一年期 LPR", "en": "one-year LPR"}
+        newest = caps.lpr[-1].confidence
+        found.append(Dated("caps.toml", "lpr", name, newest, caps.lpr_recheck_by))
+    named = dict.fromkeys(product(name, config).closing.guide for name in product_names(config))
+    for each in filter(None, named):
+        way = guide(each, config)
+        file = f"guides/{each}.toml"
+        found.append(Dated(file, each, way.name, way.confidence, way.recheck_by))
+    return tuple(found)
 
 
 def steps(config: str) -> tuple[Step, ...]:

@@ -111,7 +111,7 @@ WORDS: dict[str, Line] = {
     "guide.phone": Line("客服电话：{phone}", "Customer service: {phone}"),
     "guide.sisters": Line("还要清空：{names}", "To be empty too: {names}"),
     "guide.known": Line(
-        "{name}的关闭办法：{date} 的公开资料，把握 {confidence}；以 App 为准",
+        "{name}的关闭办法：{date} 的公开资料，可信度 {confidence}；以 App 为准",
         "The way out of {name}: public material of {date}, confidence {confidence}; the app "
         "is right",
     ),

@@ -24,16 +24,22 @@ WORDS: dict[str, Line] = {
     "caps.source": Line("依据", "Source"),
     "caps.none_known": Line(
         "这个表里没有查到对{lender}当时合同的上限：不等于没有上限",
-        "this table knows no limit for a contract of that day ({lender}): not that there is none",
+        "this table knows no limit for a contract of that day ({lender}), which does not mean "
+        "that there is none",
+    ),
+    "caps.transition": Line(
+        "2020-08-20 起到还清的利息，按起诉时一年期 LPR 的四倍算{law[private-lending-31]}",
+        "interest from 2020-08-20 on is held to four times the one-year LPR of the day of the suit"
+        "{law[private-lending-31]}",
     ),
     "caps.confidence": Line(
-        "把握：H 读过原文，M 摘要或报道，OK 未查证；合同日期和贷款方不同，上限不同",
+        "可信度：H 读过原文，M 摘要或报道，OK 未查证；合同日期和贷款方不同，上限不同",
         "confidence: H text read, M abstracts or press, OK not looked up; a limit depends on the "
         "day of the contract and on the lender",
     ),
     "caps.line": Line("上限：{caps}", "limits: {caps}"),
     "caps.lpr": Line(
-        "一年期 LPR {rate}（{since} 起；资料看到 {seen}，把握 {confidence}；"
+        "一年期 LPR {rate}（{since} 起；资料看到 {seen}，可信度 {confidence}；"
         "之后请自己改 caps.toml）",
         "one-year LPR {rate} since {since}, last seen {seen} (confidence {confidence}); edit "
         "caps.toml when it changes",

@@ -80,6 +80,18 @@ WORDS: dict[str, Line] = {
     "restore.done": Line(
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
     ),
+    "check.entry": Line("资料", "Entry"),
+    "check.file": Line("文件", "File"),
+    "check.recheck": Line("应在此前复查", "Look up by"),
+    "check.current": Line(
+        "{entries} 项法律、上限和关闭办法的资料，到 {date} 都不用复查。",
+        "{entries} entries of law, limits and closing guides: none has to be looked up by {date}.",
+    ),
+    "check.stale": Line(
+        "{entries} 项资料中有 {count} 项过了复查日：查过后改配置目录里的同名文件。",
+        "entries past their day: {count} of {entries}; look them up, then edit a copy of the file "
+        "in the config folder.",
+    ),
     "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
     "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
 }

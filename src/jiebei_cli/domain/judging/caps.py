@@ -78,6 +78,7 @@ class Held(Value):
     until: date | None = None
     laws: tuple[Citation, ...] = ()
     confidence: str = ""
+    lpr_multiple: Decimal | None = None
 
 
 def limit_on(cap: Cap, policy: CapPolicy, on: date) -> Decimal | None:
@@ -110,7 +111,7 @@ def hold(
         found.append(
             Held(
                 cap.code, cap.name, shown, cap.applies_to, cap.since, result,
-                cap.source or cited(laws, "zh"), cap.until, laws, cap.confidence,
+                cap.source or cited(laws, "zh"), cap.until, laws, cap.confidence, cap.lpr_multiple,
             )
         )  # fmt: skip
     return tuple(found)

@@ -68,6 +68,16 @@ class Citation(Value):
         return in_force and (lender is None or not self.binds or lender in self.binds)
 
 
+class Dated(Value):
+    """Something of our data that has to be looked up again by a day."""
+
+    file: str
+    code: str
+    name: dict[str, str]
+    confidence: str
+    recheck_by: date
+
+
 class Register(Value, kw_only=True):
     """Every law and article known, and the topics."""
 
