@@ -149,7 +149,7 @@ def terms(**stated: Any) -> Terms:
     return agree(
         principal=Money("12000.00"),
         rate=Rate.parse("0.04%/d"),
-        disbursed_on=date(2026, 1, 15),
+        disbursed_on=stated.pop("disbursed_on", date(2026, 1, 15)),
         instalments=12,
         **stated,
     )

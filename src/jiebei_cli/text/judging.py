@@ -22,6 +22,10 @@ WORDS: dict[str, Line] = {
     "caps.limit": Line("规定", "Rule"),
     "caps.annual": Line("年", "A year"),
     "caps.source": Line("依据", "Source"),
+    "caps.none": Line(
+        "上限：没有查到适用于这笔合同的，不等于没有上限",
+        "limits: none is known for this contract, which does not mean that there is none",
+    ),
     "caps.none_known": Line(
         "这个表里没有查到对{lender}当时合同的上限：不等于没有上限",
         "this table knows no limit for a contract of that day ({lender}), which does not mean "

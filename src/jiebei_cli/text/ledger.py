@@ -39,12 +39,12 @@ WORDS: dict[str, Line] = {
     "demo.early.moral": Line(
         "文章说：提前还影响征信。提前还款本身不是不良信息：不良信息是未按合同履行义务，"
         "以及行政处罚、判决和强制执行等{law[credit-reporting-44-3]}。能否提前、收不收费看合同"
-        "{law[prepay]}。贷款方自己会不会因此调整额度，只有贷款方知道。",
+        "{law[civil-code-530,civil-code-677]}。贷款方自己会不会因此调整额度，只有贷款方知道。",
         "The article says prepaying hurts the credit record. Paying early is not adverse "
         "information: that is failing to perform a contract, and penalties, judgments and their "
         "enforcement{law[credit-reporting-44-3]}. Whether a loan may be paid early, and for what "
-        "fee, the contract says{law[prepay]}. Whether the lender changes a line for it, only the "
-        "lender knows.",
+        "fee, the contract says{law[civil-code-530,civil-code-677]}. Whether the lender "
+        "changes a line for it, only the lender knows.",
     ),
     "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
     "log.id": Line("编号", "Id"),
@@ -481,8 +481,9 @@ ERRORS: dict[str, Problem] = {
 
 REMARKS: dict[str, Line] = {
     "account.line_unknown": Line(
-        "{account} 的额度未知；知道的话下次写 --line",
-        "the line of {account} is unknown; --line states it",
+        "{account} 的额度未知；补记：jiebei account declare line=<金额> --account {account}",
+        "the line of {account} is unknown; to state it: jiebei account declare line=<AMOUNT> "
+        "--account {account}",
     ),
     "account.reopened": Line(
         "重新开通由贷款方决定；这里只是记下它已经发生",

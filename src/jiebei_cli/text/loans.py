@@ -19,7 +19,7 @@ WORDS: dict[str, Line] = {
     "agreement.received": Line("实际到账", "Received"),
     "agreement.cost": Line("成本合计", "Total cost"),
     "agreement.irr": Line(
-        "年化综合成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
+        "年化综合融资成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
     ),
     "agreement.nothing_else": Line(
         "贷款方的综合融资成本明示表须写明：表外不再收取其他与贷款有关的息费{basis}。"
@@ -64,7 +64,7 @@ WORDS: dict[str, Line] = {
     "term.month_end.clamp": Line("没有这一天就在月底", "the month's last day where it is short"),
     "term.month_end.early": Line("首借在 29–31 日则为 25–27 日", "first drawn then: 25, 26 or 27"),
     "term.min_days": Line("最少计息天数", "Least days of interest"),
-    "term.stub_min_days": Line("首期至少天数", "Least days to the first"),
+    "term.stub_min_days": Line("放款到首个还款日至少天数", "Least days from draw to first due day"),
     "term.fee_each": Line("每期费用", "Fee each"),
     "term.fee_upfront": Line("放款时费用", "Fee up front"),
     "term.fee_total": Line("总费用", "Fee in all"),
@@ -82,7 +82,7 @@ WORDS: dict[str, Line] = {
     "term.recast.keep-term": Line("期数不变，每期减少", "same term, lower instalments"),
     "term.recast.keep-payment": Line("每期不变，期数减少", "same instalments, shorter term"),
     "term.lock_in_days": Line("锁定天数", "Lock-in days"),
-    "term.not_on_draw_day": Line("放款当天不行", "Not on the draw day"),
+    "term.not_on_draw_day": Line("放款当天不可提前还", "Not on the draw day"),
     "term.fee": Line("手续费", "Fee"),
     "term.base": Line("基数", "Base"),
     "term.base.prepaid": Line("提前还的本金", "the principal prepaid"),
