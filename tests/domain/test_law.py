@@ -167,6 +167,19 @@ def test_a_letter_names_an_article_in_full(register: Register, code: str, formal
     assert register[code] == formal
 
 
+def test_the_withdrawal_letter_leaves_what_must_be_kept_and_ends_the_mandate_by_its_own_article(
+    register: Register,
+) -> None:
+    text = letter("withdrawal", "").format(
+        law=register, lender="银行", account="a", settled="今日", closed="", today="今日"
+    )
+    paragraphs = {line[:1]: line for line in text.split("\n") if line[:2] in ("1.", "2.", "3.")}
+    assert "扣款" not in paragraphs["1"]  # 15 withdraws consent to data processing alone
+    assert "《征信业管理条例》第二十九条" in paragraphs["2"]
+    assert "《征信业管理条例》第十六条规定保存的信贷信息，不在请求之列" in paragraphs["2"]
+    assert "《中华人民共和国民法典》第九百三十三条，本人解除" in paragraphs["3"]
+
+
 # Every citation in use.
 
 HOLE = re.compile(r"\{law\[([^]]+)\]\}")
