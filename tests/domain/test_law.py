@@ -310,7 +310,8 @@ def test_a_product_is_left_by_its_own_guide(cli: Cli, name: str, lang: str) -> N
     else:
         assert where == general | found.guide.where
         assert str(found.guide.as_of) in shown
-        for text in (found.guide.phone, found.guide.notes.get(lang, "")):
+        told = [text[lang] for text in found.guide.where.values()]
+        for text in (*told, found.guide.phone, found.guide.notes.get(lang, "")):
             assert text.replace(" ", "") in shown
     ours = ("支付宝", "Alipay", "95188")
     if name not in ("jiebei", "xinyongdai", "huabei", "huabei_minpay"):

@@ -1,5 +1,7 @@
 """The closing report, verdict first."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import asdict
 
 from jiebei_cli.domain.closing.base import Evidence
@@ -53,7 +55,7 @@ def report(found: ClosingReport) -> Blocks:
     yield Gap()
     yield steps(found.steps)
     yield from _next_step(found)
-    yield from ways(found.place)
+    yield from ways(found.place, found.steps)
     yield Gap()
     yield Heading(word("closing.after"))
     for change in found.after:
@@ -206,14 +208,19 @@ def _next_step(found: ClosingReport) -> Blocks:
         yield tell("closing.done_how", account=found.account, step=following.code)
 
 
-def ways(place: Place) -> Blocks:
-    """The guide of the product at hand: telephone, what to mind, its date and confidence."""
+def ways(place: Place, steps: Sequence[StepView]) -> Blocks:
+    """The guide of the product at hand: where the open steps are done, telephone, what to mind,
+    its date and confidence.
+    """
     guide = place.guide
     if place.sisters:
         yield tell("guide.sisters", names=", ".join(own_name(each.name) for each in place.sisters))
     if guide is None:
         yield tell("guide.none")
         return
+    for step in steps:
+        if step.code in guide.where and step.done is None:
+            yield Item(f"{own_name(step.name)}: {own_name(step.where)}", mark="-")
     if guide.phone:
         yield tell("guide.phone", phone=guide.phone)
     if guide.notes:
