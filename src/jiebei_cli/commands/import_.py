@@ -29,6 +29,7 @@ from jiebei_cli.exchange import readers
 from jiebei_cli.exchange.readers import generic
 from jiebei_cli.exchange.writers.export import clean
 from jiebei_cli.reports.bills import ImportReport, import_report
+from jiebei_cli.store.policy import law
 from jiebei_cli.text.catalog import Line, say
 
 NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
@@ -78,7 +79,7 @@ def run(
         own = next((i.terms.due_day for i in book.loans_of(name) if i.terms.step.months), None)
         on = row.time.date()
         agreed = terms_of(ctx, row.amount, terms, preset, on=on, due_day=own)
-        told[row.line] = plan_warnings(agreed, terms, preset)
+        told[row.line] = plan_warnings(agreed, terms, preset, law(ctx.config))
         made = decide.apply(book, name, agreed, preset.limits, granted=True, ref=row.ref or None)
         return made.facts
 

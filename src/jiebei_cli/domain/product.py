@@ -6,7 +6,7 @@ from typing import Any
 from jiebei_cli.domain.book.decide import Limits
 from jiebei_cli.domain.closing.base import ClosingTerms
 from jiebei_cli.domain.contract.terms import OverdueRule, PrepaymentRule
-from jiebei_cli.domain.judging.caps import LenderKind
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.domain.value import Value
 
 
