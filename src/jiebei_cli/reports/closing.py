@@ -10,7 +10,7 @@ from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.guide import Place
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.steps import Progress
-from jiebei_cli.domain.closing.verdict import Exit
+from jiebei_cli.domain.closing.verdict import VERDICTS, Exit
 from jiebei_cli.domain.judging.law import Citation, cited, holding
 from jiebei_cli.domain.value import Value, replace
 
@@ -26,6 +26,15 @@ class RuleView(Value):
     remedy: str | None
     affects: str | None
     free_on: date | None
+
+
+class UnknownView(Value):
+    """What only the lender can tell and nobody has looked at lately; how to record the look."""
+
+    code: str
+    name: dict[str, str]
+    where: dict[str, str]
+    command: str
 
 
 class LoanCost(Value):
@@ -94,6 +103,7 @@ class StepView(Value):
     note: str | None
     file: str | None
     laws: tuple[Citation, ...] = ()
+    asked: bool = False
 
 
 class StateView(Value):
@@ -137,6 +147,8 @@ class ClosingReport(Value):
     recorded: bool
     trial: bool
     place: Place
+    unknown: tuple[UnknownView, ...] = ()
+    assumed: tuple[int, ...] = ()
 
 
 class AllClosing(Value):
@@ -151,7 +163,7 @@ class AllClosing(Value):
 class SoleClosing(ClosingReport):
     """The only line of a book, asked about without a name: as one and as all."""
 
-    accounts: tuple[ClosingReport, ...]
+    accounts: tuple[ClosingReport, ...] = ()
 
 
 def closing_report(
@@ -203,6 +215,24 @@ def closing_report(
         recorded=recorded,
         trial=trial,
         place=place,
+        unknown=_unknown(found),
+        assumed=tuple(fact.id for fact in found.case.assumed),
+    )
+
+
+def _unknown(found: Exit) -> tuple[UnknownView, ...]:
+    """The questions that are open while the line is; a rule without a look is asked by its name."""
+    if found.case.account.closed_on is not None:
+        return ()
+    return tuple(
+        UnknownView(
+            rule.look.code if rule.look is not None else rule.code,
+            (rule.look.name if rule.look is not None else rule.name)._asdict(),
+            rule.look.where._asdict() if rule.look is not None else {},
+            finding.remedy or "",
+        )
+        for rule, finding in found.findings
+        if finding.result == "unknown"
     )
 
 
@@ -214,8 +244,7 @@ def all_closing(on: date, reports: Sequence[ClosingReport]) -> AllClosing | Sole
         fields = {name: getattr(one, name) for name in one.__struct_fields__}
         return SoleClosing(**fields, accounts=accounts)
     loans = {cost.loan: cost.total for report in accounts for cost in report.cost.loans}
-    order = ("blocked", "ready", "closed-unconfirmed", "closed")
-    verdict = min((report.verdict for report in accounts), key=order.index)
+    verdict = min((report.verdict for report in accounts), key=list(map(str, VERDICTS)).index)
     return AllClosing(on, verdict, sum(loans.values(), ZERO), accounts)
 
 
@@ -284,6 +313,7 @@ def _step(number: int, item: Progress, place: Place, on: date) -> StepView:
         fact.note if fact is not None else None,
         fact.file if fact is not None else None,
         laws,
+        step.look is not None or step.rule is not None,
     )
 
 

@@ -215,7 +215,7 @@ WORDS: dict[str, Line] = {
     "state.of.settled": Line("欠款结清", "debt settled"),
     "state.of.closed": Line("额度关闭", "line closed"),
     "state.of.withdrawn": Line("授权撤回", "authorisations withdrawn"),
-    "state.of.corrected": Line("征信更新", "credit report corrected"),
+    "state.of.seen": Line("征信报告已看过", "credit report seen"),
     "state.reached": Line("✓ {date}", "✓ {date}"),
     "state.missing": Line("还没有", "not yet"),
     "item.interest": Line("利息", "Interest"),
