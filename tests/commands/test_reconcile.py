@@ -25,16 +25,9 @@ from jiebei_cli.domain.contract.terms import (
     Terms,
 )
 from jiebei_cli.domain.errors import Refused
-from jiebei_cli.domain.reading.reconcile import (
-    EXPLANATIONS,
-    Figures,
-    Match,
-    adjust,
-    case_of,
-    explain,
-    figures,
-    nearest,
-)
+from jiebei_cli.domain.reading.explanations import EXPLANATIONS
+from jiebei_cli.domain.reading.explanations.base import Figures, case_of, figures
+from jiebei_cli.domain.reading.reconcile import Match, adjust, explain, nearest
 from jiebei_cli.domain.value import replace
 from tests.conftest import Cli
 

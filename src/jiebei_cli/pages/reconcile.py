@@ -1,6 +1,6 @@
 """Our figures beside the lender's, and what explains the difference."""
 
-from jiebei_cli.domain.reading.reconcile import FIGURES
+from jiebei_cli.domain.reading.explanations.base import FIGURES
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.said import figure_words
