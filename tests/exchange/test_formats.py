@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers import EXPORTS, FORMATS
 from jiebei_cli.exchange.writers.export import Export, Format
 from tests.conftest import Cli
@@ -18,8 +19,8 @@ def write(export: Export) -> bytes:
 
 def test_each_format_is_known_by_its_own_code() -> None:
     assert {code: FORMATS[code].code for code in EXPORTS} == {code: code for code in EXPORTS}
-    for code in EXPORTS:
-        assert (FORMATS[code].write is None) != (FORMATS[code].folder is None)
+    with pytest.raises(TypeError):
+        Format("qif", Name("QIF", "QIF"), MARK)
 
 
 def test_a_format_plugged_in_is_written_known_again_helped_and_completed(
@@ -27,7 +28,7 @@ def test_a_format_plugged_in_is_written_known_again_helped_and_completed(
 ) -> None:
     cli(*DRAW)
     assert cli("export", "qif", "--json").error == "choice.unknown"
-    monkeypatch.setitem(FORMATS.ours, "qif", Format("qif", MARK, write))
+    monkeypatch.setitem(FORMATS.ours, "qif", Format("qif", Name("QIF", "QIF"), MARK, write))
     assert cli("export", "qif").out == "!Type:Oth L\nD2026-01-15\n"
     target = tmp_path / "loans.qif"
     for _ in range(2):

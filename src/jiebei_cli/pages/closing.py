@@ -88,14 +88,15 @@ def rules(found: tuple[RuleView, ...], *, whole: bool = False) -> Table:
     """Every rule with its answer and what it means; or with the whole evidence and nothing else."""
 
     def cells(rule: RuleView) -> tuple[Cell, ...]:
+        known = CLOSURE_RULES[rule.code]
         shown = [_evidence(item) for item in rule.evidence]
         if not whole and len(shown) > MOST_EVIDENCE:
             more = len(shown) - MOST_EVIDENCE
             shown = [*shown[:MOST_EVIDENCE], word("closing.more", count=more)]
         if not whole and rule.affects:
-            shown.append(word(f"affects.{rule.affects}"))
+            shown.append(pick(known.affects[rule.affects]))
         result = Span(word(f"result.{rule.result}"), RESULTS[rule.result])
-        return (pick(CLOSURE_RULES[rule.code].name), result, tuple(shown))
+        return (pick(known.name), result, tuple(shown))
 
     columns = "closing.rule closing.result closing.evidence"
     return table(columns, map(cells, found))

@@ -5,7 +5,7 @@ A rule looks at one account on one day and answers pass, fail, warn or unknown, 
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import Money
@@ -77,7 +77,7 @@ class Evidence(Value, kw_only=True):
 class Finding(Value, kw_only=True):
     """A rule's answer; `remedy` is a command line, `free_on` the first day it can pass.
 
-    `affects` is the code of a sentence that says what the finding means for the borrower.
+    `affects` is the code of the rule's sentence that says what it means for the borrower.
     """
 
     result: Outcome
@@ -88,14 +88,19 @@ class Finding(Value, kw_only=True):
 
 
 class Rule(Value):
-    """A closing rule: its stable code, its name and its question."""
+    """A closing rule: its stable code, its name, its question, and what a finding `affects`."""
 
     code: str
     name: Name
     check: Callable[[Case], Finding]
+    affects: Mapping[str, Name] = {}
 
 
 PASS = Finding(result="pass")
+UNKNOWN_PRODUCT = {
+    "product-unknown": Name("找不到这个产品的预设", "the preset of this product is missing")
+}
+"""What is affected where the account's product has no preset."""
 
 
 def stated(case: Case, what: str) -> tuple[int, str, dt.date] | None:

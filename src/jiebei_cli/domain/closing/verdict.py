@@ -69,8 +69,8 @@ __all__ = [
 
 Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
 
-CLOSURE_RULES = Registry[Rule](
-    "rules",
+CLOSURE_RULES = Registry(
+    Rule,
     (
         settled.RULE,
         overdue.RULE,

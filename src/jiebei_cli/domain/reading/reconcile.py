@@ -115,7 +115,7 @@ def explain(case: Case, theirs: Money, others: Sequence[Loan] = ()) -> tuple[Mat
     rest = together(others, case.on)
     names = [name for name in FIGURES if not others or name not in ("due", "paid")]
     want = {name: theirs - (getattr(rest, name) or ZERO) for name in names}
-    for explanation in EXPLANATIONS:
+    for explanation in EXPLANATIONS.values():
         for detail, reading in explanation.readings(case):
             figure = _named(reading, want, ours)
             if figure is not None:

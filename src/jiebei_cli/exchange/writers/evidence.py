@@ -23,6 +23,7 @@ from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.verdict import Exit, examine
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.pages.closing import reached, rules, when
@@ -251,5 +252,9 @@ def _day(day: date | None) -> str:
 
 
 FORMAT = Format(
-    "evidence", MARK.encode(), folder=folder, letters=tuple(f"{name}.md" for name in LETTERS)
+    "evidence",
+    Name("一个账户的证据材料", "the papers of an account"),
+    MARK.encode(),
+    folder=folder,
+    letters=tuple(f"{name}.md" for name in LETTERS),
 )

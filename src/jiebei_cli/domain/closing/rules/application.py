@@ -53,4 +53,14 @@ def _answers(draw: Disbursed, application: Applied) -> bool:
     return draw.date >= application.date and draw.terms.principal == application.amount
 
 
-RULE = Rule("application", Name("没有在审申请", "no open application"), check)
+RULE = Rule(
+    "application",
+    Name("没有在审申请", "no open application"),
+    check,
+    {
+        "application-asked": Name(
+            "近期申请过，贷款方那里还在不在审，账本不知道",
+            "asked lately; whether the lender still has it this book cannot know",
+        )
+    },
+)

@@ -16,4 +16,14 @@ def check(case: Case) -> Finding:
     return Finding(result="pass", evidence=evidence)
 
 
-RULE = Rule("frozen", Name("账户未冻结", "account not frozen"), check)
+RULE = Rule(
+    "frozen",
+    Name("账户未冻结", "account not frozen"),
+    check,
+    {
+        "look-in-app": Name(
+            "账本不知道；在 App 看过没有冻结再记",
+            "this book cannot know: look in the app, then record",
+        )
+    },
+)

@@ -39,4 +39,13 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("in-flight", Name("没有在途还款", "nothing in flight"), check)
+RULE = Rule(
+    "in-flight",
+    Name("没有在途还款", "nothing in flight"),
+    check,
+    {
+        "just-booked": Name(
+            "昨天才记的款，看看贷款方到账没有", "booked yesterday: see that the lender has it"
+        )
+    },
+)

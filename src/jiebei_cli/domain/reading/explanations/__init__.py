@@ -2,11 +2,15 @@
 
 from jiebei_cli.domain.reading.explanations import days, forgiven, interest, payments, rounding
 from jiebei_cli.domain.reading.explanations.base import Explanation
+from jiebei_cli.domain.registry import Registry
 
-EXPLANATIONS: tuple[Explanation, ...] = (
-    *days.EXPLANATIONS,
-    *rounding.EXPLANATIONS,
-    *interest.EXPLANATIONS,
-    *forgiven.EXPLANATIONS,
-    *payments.EXPLANATIONS,
+EXPLANATIONS = Registry(
+    Explanation,
+    (
+        *days.EXPLANATIONS,
+        *rounding.EXPLANATIONS,
+        *interest.EXPLANATIONS,
+        *forgiven.EXPLANATIONS,
+        *payments.EXPLANATIONS,
+    ),
 )

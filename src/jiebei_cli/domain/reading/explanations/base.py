@@ -17,7 +17,7 @@ from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadFact
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Name, Value, replace
 
 Figure = Literal["payoff", "due", "principal", "rest", "now", "paid"]
 FIGURES: tuple[Figure, ...] = get_args(Figure)
@@ -66,10 +66,12 @@ def _nothing(case: Case, detail: Mapping[str, object]) -> Sequence[str]:
 class Explanation(Value):
     """One way to differ; its readings are tried in order and the first that matches is named.
 
-    `remedy` gives the commands that put our book right.
+    `name` says it with what the reading assumes; `remedy` gives the commands that put our book
+    right.
     """
 
     code: str
+    name: Name
     readings: Callable[[Case], Iterator[Reading]]
     payment: bool = False
     remedy: Callable[[Case, Mapping[str, object]], Sequence[str]] = _nothing

@@ -13,6 +13,7 @@ from jiebei_cli.domain.reading.explanations.base import (
     figures,
     with_interest,
 )
+from jiebei_cli.domain.value import Name
 
 DAY = timedelta(days=1)
 
@@ -31,7 +32,17 @@ def _day_included(case: Case) -> Iterator[Reading]:
 
 
 EXPLANATIONS = (
-    Explanation("cut-off-earlier", partial(_cut_off, -1)),
-    Explanation("cut-off-later", partial(_cut_off, 1)),
-    Explanation("day-included", _day_included),
+    Explanation(
+        "cut-off-earlier",
+        Name("利息算到前一天（{date}）", "interest to the day before ({date})"),
+        partial(_cut_off, -1),
+    ),
+    Explanation(
+        "cut-off-later",
+        Name("利息算到后一天（{date}）", "interest to the day after ({date})"),
+        partial(_cut_off, 1),
+    ),
+    Explanation(
+        "day-included", Name("还款当天也计息", "the payment day is counted too"), _day_included
+    ),
 )

@@ -13,7 +13,7 @@ from jiebei_cli.domain.reading.explanations.base import (
     less,
     under,
 )
-from jiebei_cli.domain.value import replace
+from jiebei_cli.domain.value import Name, replace
 
 MOST_GRACE = 31
 
@@ -37,7 +37,15 @@ def _no_fee(case: Case) -> Iterator[Reading]:
 
 
 EXPLANATIONS = (
-    Explanation("penalty-waived", _no_penalty),
-    Explanation("grace-period", _grace),
-    Explanation("fee-waived", _no_fee),
+    Explanation(
+        "penalty-waived",
+        Name("免了罚息 {amount}", "the penalty of {amount} is waived"),
+        _no_penalty,
+    ),
+    Explanation(
+        "grace-period", Name("有 {days} 天宽限期", "there are {days} days of grace"), _grace
+    ),
+    Explanation(
+        "fee-waived", Name("免了手续费 {amount}", "the fee of {amount} is waived"), _no_fee
+    ),
 )

@@ -16,7 +16,7 @@ from jiebei_cli.domain.reading.explanations.base import (
     under,
     with_interest,
 )
-from jiebei_cli.domain.value import replace
+from jiebei_cli.domain.value import Name, replace
 
 
 def _accrued_on(mode: AccruedOn, case: Case) -> Iterator[Reading]:
@@ -46,10 +46,38 @@ def _full_period(case: Case) -> Iterator[Reading]:
 
 
 EXPLANATIONS = (
-    Explanation("interest-on-part", partial(_accrued_on, "on-prepaid")),
-    Explanation("interest-on-whole", partial(_accrued_on, "on-outstanding")),
-    Explanation("year-360", partial(_day_count, "ACT/360")),
-    Explanation("month-30", partial(_day_count, "30/360")),
-    Explanation("year-365", partial(_day_count, "ACT/365")),
-    Explanation("full-period", _full_period),
+    Explanation(
+        "interest-on-part",
+        Name(
+            "以前部分提前还款时，只收了那部分本金的利息",
+            "earlier part prepayments took interest on the prepaid part only",
+        ),
+        partial(_accrued_on, "on-prepaid"),
+    ),
+    Explanation(
+        "interest-on-whole",
+        Name(
+            "以前部分提前还款时，收了全部本金的利息",
+            "earlier part prepayments took interest on the whole principal",
+        ),
+        partial(_accrued_on, "on-outstanding"),
+    ),
+    Explanation(
+        "year-360",
+        Name("一年按 360 天，利率 {rate}", "a year of 360 days, at {rate}"),
+        partial(_day_count, "ACT/360"),
+    ),
+    Explanation(
+        "month-30",
+        Name("每月按 30 天，利率 {rate}", "months of 30 days, at {rate}"),
+        partial(_day_count, "30/360"),
+    ),
+    Explanation(
+        "year-365",
+        Name("一年按 365 天，利率 {rate}", "a year of 365 days, at {rate}"),
+        partial(_day_count, "ACT/365"),
+    ),
+    Explanation(
+        "full-period", Name("当期利息收整期", "the running period is charged in full"), _full_period
+    ),
 )

@@ -16,6 +16,7 @@ from jiebei_cli.domain.reading.explanations.base import (
     play,
 )
 from jiebei_cli.domain.typed import command
+from jiebei_cli.domain.value import Name
 
 
 def _missing_there(case: Case) -> Iterator[Reading]:
@@ -83,8 +84,39 @@ def _doubled_there(case: Case) -> Iterator[Reading]:
 
 
 EXPLANATIONS = (
-    Explanation("payment-missing-there", _missing_there, payment=True),
-    Explanation("payment-missing-here", _missing_here, payment=True, remedy=_record_missing),
-    Explanation("payment-doubled-there", _doubled_there, payment=True),
-    Explanation("settled-there", _settled_there, payment=True, remedy=record_payoff),
+    Explanation(
+        "payment-missing-there",
+        Name(
+            "{date} 的还款 {amount} 对方没有（还没）入账",
+            "your payment of {amount} on {date} is not (yet) booked there",
+        ),
+        _missing_there,
+        payment=True,
+    ),
+    Explanation(
+        "payment-missing-here",
+        Name(
+            "对方已收到 {date} 到期的 {amount}，你没有记",
+            "{amount} due {date} was paid there, not recorded here",
+        ),
+        _missing_here,
+        payment=True,
+        remedy=_record_missing,
+    ),
+    Explanation(
+        "payment-doubled-there",
+        Name(
+            "{date} 的还款 {amount} 对方入了两次",
+            "your payment of {amount} on {date} is booked twice there",
+        ),
+        _doubled_there,
+        payment=True,
+    ),
+    Explanation(
+        "settled-there",
+        Name("对方已结清（{amount}），你没有记", "settled there with {amount}, not recorded here"),
+        _settled_there,
+        payment=True,
+        remedy=record_payoff,
+    ),
 )

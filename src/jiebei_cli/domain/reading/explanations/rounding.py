@@ -12,6 +12,7 @@ from jiebei_cli.domain.reading.explanations.base import (
     under,
     with_interest,
 )
+from jiebei_cli.domain.value import Name
 
 
 def _rounding(mode: Rounding, case: Case) -> Iterator[Reading]:
@@ -24,7 +25,19 @@ def _rounding(mode: Rounding, case: Case) -> Iterator[Reading]:
 
 
 EXPLANATIONS = (
-    Explanation("rounding-down", partial(_rounding, "down")),
-    Explanation("rounding-half-even", partial(_rounding, "half-even")),
-    Explanation("rounding-up", partial(_rounding, "up")),
+    Explanation(
+        "rounding-down",
+        Name("舍去分以下", "fractions of a fen are cut off"),
+        partial(_rounding, "down"),
+    ),
+    Explanation(
+        "rounding-half-even",
+        Name("四舍六入五成双", "halves of a fen go to the even fen"),
+        partial(_rounding, "half-even"),
+    ),
+    Explanation(
+        "rounding-up",
+        Name("分以下进一", "fractions of a fen are rounded up"),
+        partial(_rounding, "up"),
+    ),
 )
