@@ -7,7 +7,6 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Account, extended, fold, numbered
 from jiebei_cli.domain.book.facts import (
-    KINDS,
     AccountOpened,
     Applied,
     Closed,
@@ -24,6 +23,7 @@ from jiebei_cli.domain.book.facts import (
     Reversed,
     summed,
 )
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.book.loan import Prepayment
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.book.settled_loans import Settled, in_short, is_settled

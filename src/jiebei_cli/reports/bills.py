@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.facts import Adjusted, Disbursed, Fact, Prepaid, Repaid, Waived
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.reading.matching import Finding, Reading
 from jiebei_cli.domain.value import Value
 
@@ -120,7 +121,7 @@ def _fact(
     reading: Reading,
     fact: Repaid | Prepaid | Disbursed | Adjusted | Waived,
 ) -> ProposedFact:
-    kind = str(fact.__struct_config__.tag)
+    kind = code_of(fact)
     if isinstance(fact, Disbursed):
         principal = fact.terms.principal
         return ProposedFact(
