@@ -11,6 +11,7 @@ from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.book.reversal import reversed_by
 from jiebei_cli.domain.book.settled_loans import Settled
+from jiebei_cli.domain.judging.law import Dated
 from jiebei_cli.domain.value import Value
 
 
@@ -133,6 +134,14 @@ class CheckReport(Value):
     file: str
     facts: int
     findings: tuple[FindingView, ...]
+
+
+class FactsCheck(Value):
+    """What the program takes for known, and what of it is past the day to be looked up again."""
+
+    on: date
+    entries: int
+    stale: tuple[Dated, ...]
 
 
 def lines(book: Book, facts: Sequence[Fact]) -> tuple[FactLine, ...]:

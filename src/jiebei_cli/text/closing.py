@@ -75,6 +75,17 @@ WORDS: dict[str, Line] = {
         "最便宜：{date} 付清，共 {total}，省 {saves}",
         "Cheapest: gone by {date}, {total}, saving {saves}",
     ),
+    "guide.none": Line(
+        "这个产品的关闭入口没有查到：问贷款方客服",
+        "no way to close this product was found: ask the lender's customer service",
+    ),
+    "guide.phone": Line("客服电话：{phone}", "Customer service: {phone}"),
+    "guide.sisters": Line("还要清空：{names}", "To be empty too: {names}"),
+    "guide.known": Line(
+        "{name}的关闭办法：{date} 的公开资料，可信度 {confidence}；以 App 为准",
+        "The way out of {name}: public material of {date}, confidence {confidence}; the app "
+        "is right",
+    ),
     "after.line-gone": Line("{amount} 的额度不再可用", "the line of {amount} is no longer there"),
     "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
     "after.clean-loans": Line(
@@ -86,15 +97,15 @@ WORDS: dict[str, Line] = {
         "self-assessment: {before} → {then} (neither 芝麻分 nor the central bank's)",
     ),
     "after.adverse-kept": Line(
-        "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
-        "（征信业管理条例 16）",
-        "late payments ({count}) do not vanish by closing: adverse information is kept at most "
-        "five years from the end of the event, until {until} (Credit Reporting Regulation 16)",
+        "{count} 期逾期记录不因关闭而删除：若已报征信，自事件终止起最多留五年，到 {until}"
+        "{law[credit-reporting-16]}",
+        "late payments ({count}) do not vanish by closing: if reported they are kept at most "
+        "five years from the end of the event, until {until}{law[credit-reporting-16]}",
     ),
     "after.adverse-open": Line(
-        "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
-        "instalments late still ({count}): the five years begin on the day they are paid "
-        "(Credit Reporting Regulation 16)",
+        "{count} 期仍逾期：五年从还清那天才起算{law[credit-reporting-16]}",
+        "instalments late still ({count}): the five years begin on the day they are paid"
+        "{law[credit-reporting-16]}",
     ),
     "after.good-stays": Line(
         "按时还款的记录不因关闭删除", "the record of paying on time is not deleted by closing"

@@ -6,6 +6,7 @@ from jiebei_cli.domain.book.facts import (
     Applied,
     Closed,
     CloseStep,
+    Confirmed,
     Declared,
     Deferred,
     Disbursed,
@@ -54,6 +55,7 @@ KINDS = kinds(
     CloseStep,
     Closed,
     Reopened,
+    Confirmed,
     Reversed,
     Noted,
 )
