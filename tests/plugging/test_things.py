@@ -139,7 +139,7 @@ def test_a_closing_rule(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         ("en", "quiet for", "a little"),
     ):
         for more in ((), ("--markdown",), ("--html", "-")):
-            said = cli(*close, *more, today=TODAY, lang=lang).out
+            said = cli(*close, "--full", *more, today=TODAY, lang=lang).out
             assert name in said
             assert affects in said
             assert "jiebei log jiebei" in said
