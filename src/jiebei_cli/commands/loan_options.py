@@ -15,6 +15,7 @@ from jiebei_cli.commands.options import (
     Kind,
     by_name,
     choice,
+    flag,
     number,
     option,
 )
@@ -82,6 +83,9 @@ def _days(ctx: Context, name: str, text: str) -> int:
 
 
 DAYS = Kind("DAYS", _days)
+SOURCES = flag(
+    "--sources", "列出预设的来源、日期和可信度", "Say where the preset's terms come from"
+)
 EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
 FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
 RECAST = option(

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book import knowing
+from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Payment
 from jiebei_cli.domain.book.funds import funds_of, total

@@ -98,7 +98,7 @@ def _terms(book: Book, account: str, register: Register, lender: LenderKind | No
             "agreement.received": money(terms.received),
             "term.lender": terms.lender or word("unknown"),
             "term.purpose": terms.purpose or "-",
-            "rate": f"{terms.rate} ({terms.day_count})",
+            "rate": f"{terms.rates} ({terms.day_count})",
             "method": pick(method(terms.method).name),
             "term.instalments": f"{terms.instalments} × {terms.every}",
             "term.dues": f"{terms.first_due} – {terms.due_dates()[-1]}",

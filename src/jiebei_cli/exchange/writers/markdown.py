@@ -34,7 +34,7 @@ def _stands(export: Export, loan: Loan) -> str:
         "export.loan.leaving" if gone else "export.loan",
         principal=loan.terms.principal,
         date=loan.terms.disbursed_on,
-        rate=loan.terms.rate,
+        rate=loan.terms.rates,
         outstanding=loan.outstanding,
         payoff=payoff(loan, export.on).total,
         amount=gone.paid.total if gone else None,
