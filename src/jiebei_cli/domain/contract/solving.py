@@ -27,8 +27,9 @@ ROUNDED_BY = {
     "half-even": (HALF, HALF),
     "down": (ZERO, FEN),
     "up": (FEN, ZERO),
+    "carry": (ZERO, FEN),
 }
-"""How far the exact interest may lie below and above the rounded."""
+"""How far the exact interest may lie below and above the rounded; `carry`: of all rows so far."""
 STEPS = 48
 """Halvings of the widest range of rates: down to 10^-12."""
 
