@@ -1,0 +1,95 @@
+"""`identify` on random contracts: whether the truth stands, how much stands beside it, how long.
+
+Contracts of every method but the lender's own rows, four day counts and a twelfth of a year a
+month, every rounding and level rule, 3 to 36 instalments, day rates in steps of 0.0005 %.
+
+    python benchmarks/identify.py [CONTRACTS]
+"""
+
+import random
+import statistics
+import sys
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+
+from jiebei_cli.domain.arithmetic.rates import Rate
+from jiebei_cli.domain.contract.agreeing import agree
+from jiebei_cli.domain.contract.methods import METHODS
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.terms import LEVELS, FeeTerm, PlanRow, Terms
+from jiebei_cli.domain.reading.identify import COUNTS, ROUNDINGS, Reading, Seen, identify
+from jiebei_cli.domain.value import replace
+
+
+def contract(chance: random.Random) -> Terms:
+    """What a lender might agree to."""
+    how = chance.choice([how for how in METHODS.values() if not how.stated])
+    count = chance.randint(3, 36)
+    principal = Decimal(chance.choice((chance.randint(10, 2000) * 100, chance.randint(500, 200_000))))
+    fee = chance.choice((None, None, None, FeeTerm(Decimal(chance.randint(100, 9999)) / 100)))
+    return agree(
+        principal=principal.quantize(Decimal("0.01")),
+        rate=Rate(Decimal(chance.randint(30, 120)) * Decimal("0.000005"), "d"),
+        disbursed_on=date(2023, 1, 1) + timedelta(chance.randint(0, 1200)),
+        instalments=count,
+        due_day=chance.choice((None, chance.randint(1, 31))),
+        method=how.code,
+        level=chance.choice(LEVELS) if how.level else "actual",
+        interest_only=chance.randint(1, count - 2) if how.idles else 0,
+        rounding=chance.choice(ROUNDINGS),
+        stub_min_days=chance.choice((0, 15)),
+        fee_each=fee,
+        **chance.choice(COUNTS),
+    )
+
+
+def rows_of(terms: Terms) -> tuple[PlanRow, ...]:
+    """The rows as a lender's page shows them."""
+    return tuple(
+        PlanRow(due=row.due, principal=row.principal, interest=row.interest, fee=row.fee)
+        for row in build(terms).rows
+    )
+
+
+def is_true(reading: Reading, terms: Terms) -> bool:
+    """Whether a reading has the very contract among those it names."""
+    return (
+        reading.refuted is None
+        and reading.method == terms.method
+        and reading.rate == terms.rate
+        and any(
+            replace(each, level="") == replace(each, day_count=terms.day_count,
+                accrual=terms.accrual, rounding=terms.rounding, level="")
+            and each.level in ("", terms.level)
+            for each in reading.alike
+        )
+    )  # fmt: skip
+
+
+def main(count: int) -> None:
+    chance = random.Random(20261124)
+    spent, true, alone, settled, roundings = [], 0, 0, 0, []
+    for number in range(count):
+        terms = contract(chance)
+        seen = Seen(rows=rows_of(terms), amount=terms.principal, drawn=terms.disbursed_on)
+        start = time.perf_counter()
+        found = [one for one in identify(seen) if one.refuted is None]
+        spent.append(time.perf_counter() - start)
+        fits = any(is_true(one, terms) for one in found)
+        if not fits:
+            print("LOST", number, terms.method, terms.level, terms.rounding, terms.day_count, terms.accrual, terms.rate, terms.principal, terms.instalments, terms.disbursed_on, terms.first_due)
+            for one in found: print("   ", one.method, one.rate, one.alike[:4])
+        true += fits
+        daily = {one.rate for one in found if one.place == 0}
+        alone += daily == {terms.rate}
+        if daily != {terms.rate}:
+            print("RIVAL", number, terms.method, terms.rounding, terms.day_count, terms.accrual, terms.rate, terms.principal, terms.instalments, daily)
+        roundings.append(len({each.rounding for one in found for each in one.alike}))
+    print(f"{count} plans: the truth stands in {true}, its day rate alone in {alone}")
+    print(f"roundings left: median {statistics.median(roundings)}, most {max(roundings)}")
+    print(f"ms: median {statistics.median(spent) * 1000:.1f}, longest {max(spent) * 1000:.1f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
