@@ -26,7 +26,9 @@ def contract(chance: random.Random) -> Terms:
     """What a lender might agree to."""
     how = chance.choice([how for how in METHODS.values() if not how.stated])
     count = chance.randint(3, 36)
-    principal = Decimal(chance.choice((chance.randint(10, 2000) * 100, chance.randint(500, 200_000))))
+    principal = Decimal(
+        chance.choice((chance.randint(10, 2000) * 100, chance.randint(500, 200_000)))
+    )
     fee = chance.choice((None, None, None, FeeTerm(Decimal(chance.randint(100, 9999)) / 100)))
     return agree(
         principal=principal.quantize(Decimal("0.01")),
@@ -69,7 +71,7 @@ def is_true(reading: Reading, terms: Terms) -> bool:
 
 def main(count: int) -> None:
     chance = random.Random(20261124)
-    spent, true, alone, settled, roundings = [], 0, 0, 0, []
+    spent, true, alone, roundings = [], 0, 0, []
     for number in range(count):
         terms = contract(chance)
         seen = Seen(rows=rows_of(terms), amount=terms.principal, drawn=terms.disbursed_on)
@@ -78,13 +80,38 @@ def main(count: int) -> None:
         spent.append(time.perf_counter() - start)
         fits = any(is_true(one, terms) for one in found)
         if not fits:
-            print("LOST", number, terms.method, terms.level, terms.rounding, terms.day_count, terms.accrual, terms.rate, terms.principal, terms.instalments, terms.disbursed_on, terms.first_due)
-            for one in found: print("   ", one.method, one.rate, one.alike[:4])
+            print(
+                "LOST",
+                number,
+                terms.method,
+                terms.level,
+                terms.rounding,
+                terms.day_count,
+                terms.accrual,
+                terms.rate,
+                terms.principal,
+                terms.instalments,
+                terms.disbursed_on,
+                terms.first_due,
+            )
+            for one in found:
+                print("   ", one.method, one.rate, one.alike[:4])
         true += fits
         daily = {one.rate for one in found if one.place == 0}
         alone += daily == {terms.rate}
         if daily != {terms.rate}:
-            print("RIVAL", number, terms.method, terms.rounding, terms.day_count, terms.accrual, terms.rate, terms.principal, terms.instalments, daily)
+            print(
+                "RIVAL",
+                number,
+                terms.method,
+                terms.rounding,
+                terms.day_count,
+                terms.accrual,
+                terms.rate,
+                terms.principal,
+                terms.instalments,
+                daily,
+            )
         roundings.append(len({each.rounding for one in found for each in one.alike}))
     print(f"{count} plans: the truth stands in {true}, its day rate alone in {alone}")
     print(f"roundings left: median {statistics.median(roundings)}, most {max(roundings)}")

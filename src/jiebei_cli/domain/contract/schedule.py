@@ -25,8 +25,9 @@ class Instalment(Value):
     """One row of a plan, period [start, due).
 
     Interest accrues from `since`: the start, or the day a prepayment settled it up to. `carried` is
-    interest left over from before `since`, unrounded (`carry`: the row before it left a fraction); `ahead` principal of this row paid early,
-    `principal` what is still to come. `pace` is the figure its method held constant.
+    interest left over from before `since`, unrounded: with `carry` a fraction of the row before.
+    `ahead` is principal of this row paid early, `principal` what is still to come. `pace` is the
+    figure its method held constant.
     """
 
     number: int

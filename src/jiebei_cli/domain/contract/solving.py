@@ -180,7 +180,7 @@ def rate_of_rows(terms: Terms) -> Solved:
         with localcontext(EXACT):
             lows, highs = zip(*bounds(paid, bearing, terms.rounding), strict=True)
             low, high = max(ZERO, *lows), min(highs)
-            closest.append(sum(paid) / sum(bearing))
+            closest.append(sum(paid, ZERO) / sum(bearing, ZERO))
         if not _misfit(terms, terms.rate, bearing):
             return _solved(terms.rate, low, high, terms, quoted=True)
         solved = _between(low, high, terms) if low <= high else None

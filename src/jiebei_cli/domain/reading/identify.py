@@ -15,7 +15,7 @@ from typing import Any, get_args
 from jiebei_cli.domain.arithmetic.dates import due_dates, in_month, interval
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, Rounding
 from jiebei_cli.domain.arithmetic.rates import Rate
-from jiebei_cli.domain.contract.accrual import EXACT, settle
+from jiebei_cli.domain.contract.accrual import EXACT
 from jiebei_cli.domain.contract.methods import METHODS, Method
 from jiebei_cli.domain.contract.schedule import build, loan_accrual
 from jiebei_cli.domain.contract.solving import ANY, LENDERS, bounds, charged, quotable, shortest
@@ -115,24 +115,36 @@ def identify(seen: Seen) -> tuple[Reading, ...]:
     terms = _bare(seen)
     fits: list[Reading] = []
     refuted: list[tuple[bool, Reading]] = []
-    for count in COUNTS:
+    for count in _counts(seen, terms):
         counted = replace(terms, **count)
         for flat, bearing in _bearing(seen, counted):
             for rounding in ROUNDINGS:
                 readings = [*_interest(seen, replace(counted, rounding=rounding), bearing, flat)]
                 fits += [one for one in readings if one.refuted is None]
                 refuted += [(flat, one) for one in readings if one.refuted is not None]
-    fits = _together(fits)
+    fits = together(fits)
     known = {replace(one, level="") for each in fits for one in each.alike}
     others: dict[Convention, Reading] = {}
     for flat, one in refuted:  # by what bears interest in the reading that fits, else the farthest
-        as_fits = bool(fits) and flat == (METHODS[fits[0].method].interest is not None)
-        if one.alike[0] not in known and (
-            as_fits or _row(others.get(one.alike[0])) < _row(one) and not fits
-        ):
-            others[one.alike[0]] = one
+        told = one.alike[0]
+        if told in known:
+            continue
+        if fits:
+            better = flat == (METHODS[fits[0].method].interest is not None)
+        else:
+            better = _row(others.get(told)) < _row(one)
+        if better:
+            others[told] = one
     principal = (other for one in fits[:1] for other in _principal_refuted(seen, one))
     return (*fits, *principal, *others.values())
+
+
+def _counts(seen: Seen, terms: Terms) -> Iterator[dict[str, Any]]:
+    """The ways to count; a single row may have begun one month more than it is long."""
+    yield from COUNTS
+    months = interval(terms.every).months
+    if len(seen.rows) == 1 and months and terms.disbursed_on.day != seen.dues[0].day:
+        yield from (each | {"every": f"{months + 1}m"} for each in COUNTS if "accrual" in each)
 
 
 def _row(reading: Reading | None) -> int:
@@ -191,7 +203,7 @@ def _fees(seen: Seen) -> dict[str, Any]:
     if len(set(fees)) == 1:
         return {"fee_each": FeeTerm(fees[0])}
     odd = 0 if fees[-1] == fees[1] else -1
-    even = (fees[1:] if odd == 0 else fees[:-1])
+    even = fees[1:] if odd == 0 else fees[:-1]
     if len(set(even)) == 1 and ZERO <= fees[odd] - even[0] < Decimal("0.01") * len(fees):
         return {
             "fee_total": FeeTerm(sum(fees, ZERO)),
@@ -208,14 +220,15 @@ def _bearing(seen: Seen, terms: Terms) -> Iterator[tuple[bool, list[Decimal]]]:
     for row in seen.rows:
         balances.append(left)
         left -= row.principal
-    growths = _growths(terms, seen.dues)
+    growths = growths_of(terms, seen.dues)
     with localcontext(EXACT):
         for flat, bases in ((False, balances), (True, [seen.amount] * len(balances))):
             if not (flat and bases == balances):
                 yield flat, [base * growth for base, growth in zip(bases, growths, strict=True)]
 
 
-def _growths(terms: Terms, dues: Sequence[date]) -> list[Decimal]:
+def growths_of(terms: Terms, dues: Sequence[date]) -> list[Decimal]:
+    """The growth of every row, at the rate of the terms."""
     start = terms.disbursed_on
     with localcontext(EXACT):
         return loan_accrual(terms).rows(start, start, dues)
@@ -230,12 +243,25 @@ def _interest(
     told = Convention(terms.day_count, terms.accrual, terms.rounding, "")
     low, high = Decimal(0), ANY
 
-    def reading(rate: Rate, place: int, why: Refutation | None, **more: Any) -> Reading:
-        known = {"method": "", "alike": (told,), "drawn": (terms.disbursed_on,) * 2, "terms": terms}
+    def reading(
+        rate: Rate,
+        place: int,
+        why: Refutation | None,
+        method: str = "",
+        known: Terms = terms,
+        level: str = "",
+    ) -> Reading:
         return Reading(
-            rate=rate, low=low, high=min(high, Decimal(100)), place=place, refuted=why,
-            **(known | more),
-        )  # fmt: skip
+            method=method,
+            rate=rate,
+            low=low,
+            high=min(high, Decimal(100)),
+            place=place,
+            alike=(replace(told, level=level),),
+            drawn=(known.disbursed_on,) * 2,
+            terms=known,
+            refuted=why,
+        )
 
     def misfit(annual: Decimal) -> Refutation | None:
         ours = charged(bearing, annual, terms.rounding)
@@ -256,8 +282,8 @@ def _interest(
                 edge = high if least > high else low
                 gives = list(charged(bearing, edge, terms.rounding))[number]
                 row = seen.rows[number]
-                why = Refutation(number + 1, row.due, "interest", gives, row.interest)
-                yield reading(shortest(edge, edge), ODD, why)
+                parts = Refutation(number + 1, row.due, "interest", gives, row.interest)
+                yield reading(Rate(round(edge, 10).normalize(), "y"), ODD, parts)
                 return
     if seen.rate is not None:
         named: Iterable[tuple[int, Rate]] = ((0, seen.rate),)
@@ -274,10 +300,7 @@ def _interest(
             known = replace(terms, rate=rate, disbursed_on=drawn)
             for method, fitting in _schemes(seen, known, flat):
                 level = fitting.level if METHODS[method].level else ""
-                yield reading(
-                    rate, place, None, method=method, terms=fitting, drawn=(drawn, drawn),
-                    alike=(replace(told, level=level),),
-                )  # fmt: skip
+                yield reading(rate, place, None, method, fitting, level)
         if not fits:  # no day of a draw gives the first row
             row, gives = seen.rows[0], next(charged(bearing, annual(rate), terms.rounding))
             last = reading(rate, place, Refutation(1, row.due, "interest", gives, row.interest))
@@ -285,9 +308,7 @@ def _interest(
         yield last
 
 
-def _draws(
-    seen: Seen, terms: Terms, rate: Rate, bearing: Sequence[Decimal]
-) -> Iterator[date]:
+def _draws(seen: Seen, terms: Terms, rate: Rate, bearing: Sequence[Decimal]) -> Iterator[date]:
     """The day of the draw, or all days from which the first row comes to what it says."""
     if seen.drawn is not None:
         yield seen.drawn
@@ -302,7 +323,7 @@ def _draws(
     for start in days:
         begun = replace(terms, disbursed_on=start)
         with localcontext(EXACT):
-            whole = [seen.amount * _growths(begun, seen.dues[:1])[0], *bearing[1:]]
+            whole = [seen.amount * growths_of(begun, seen.dues[:1])[0], *bearing[1:]]
         if all(a == b for a, b in zip(charged(whole, annual, terms.rounding), paid, strict=True)):
             yield start
 
@@ -394,13 +415,11 @@ def _principal_refuted(seen: Seen, best: Reading) -> Iterator[Reading]:
                 yield replace(best, method=how.code, alike=(told,), terms=drafted, refuted=why)
 
 
-def _together(fits: Sequence[Reading]) -> list[Reading]:
-    """Readings that give the same figures at the same rate, as one; the simplest first."""
-    groups: dict[tuple[object, ...], list[Reading]] = {}
+def together(fits: Sequence[Reading]) -> list[Reading]:
+    """Readings of one method and rate as one; the simplest first."""
+    groups: dict[tuple[str, str], list[Reading]] = {}
     for one in fits:
-        growths = _growths(replace(one.terms, rate=one.rate), one.terms.due_dates())
-        key = (one.method, str(one.rate), *(settle(growth) for growth in growths[1:]))
-        groups.setdefault(key, []).append(one)
+        groups.setdefault((one.method, str(one.rate)), []).append(one)
     joined = []
     ruled = any(METHODS[one.method].stated is False for one in fits)
     for group in groups.values():
@@ -413,7 +432,10 @@ def _together(fits: Sequence[Reading]) -> list[Reading]:
         first = next(one for one in group if one.alike[0] == alike[0])
         days = [day for one in group for day in one.drawn]
         joined.append(replace(first, alike=alike, drawn=(min(days), max(days))))
-    codes, counts = [*METHODS], [(each["day_count"], each.get("accrual", "daily")) for each in COUNTS]
+    codes, counts = (
+        [*METHODS],
+        [(each["day_count"], each.get("accrual", "daily")) for each in COUNTS],
+    )
 
     def simplest(one: Reading) -> tuple[int, ...]:
         told = one.alike[0]
