@@ -104,6 +104,17 @@ class Reading(Value, kw_only=True):
         """A lender would quote such a rate."""
         return self.place < ODD
 
+    @property
+    def contracts(self) -> tuple[Terms, ...]:
+        """The terms of every convention that fits."""
+        return tuple(
+            replace(
+                self.terms, day_count=told.day_count, accrual=told.accrual, rounding=told.rounding,
+                level=told.level or self.terms.level,
+            )
+            for told in self.alike
+        )  # fmt: skip
+
 
 def identify(seen: Seen) -> tuple[Reading, ...]:
     """The readings that fit, the simplest first; then what refutes each other convention.
@@ -157,8 +168,7 @@ def _bare(seen: Seen) -> Terms:
     step = interval(every)
     start = seen.drawn or _before(dues[0], every, dues)
     day = max(due.day for due in dues)
-    regular = not step.weeks and due_dates(dues[0], step, day, len(dues)) == list(dues)
-    regular |= bool(step.weeks) and due_dates(dues[0], step, day, len(dues)) == list(dues)
+    regular = due_dates(dues[0], step, day, len(dues)) == list(dues)
     return Terms(
         principal=seen.amount,
         received=seen.amount,
@@ -445,3 +455,26 @@ def together(fits: Sequence[Reading]) -> list[Reading]:
         )  # fmt: skip
 
     return sorted(joined, key=simplest)
+
+
+def odd_row(seen: Seen) -> Refutation | None:
+    """The only row whose interest keeps a quoted rate from fitting all of them, if it is one."""
+    for count in COUNTS:
+        terms = replace(_bare(seen), **count)
+        for _, bearing in _bearing(seen, terms):
+            skip = int(seen.drawn is None)
+            paid = [row.interest for row in seen.rows]
+            with localcontext(EXACT):
+                known = [*bounds(paid, bearing, "half-up")]
+            found = []
+            for index, row in enumerate(seen.rows):
+                rest = [each for at, each in enumerate(known) if at != index and at >= skip]
+                low, high = max(least for least, _ in rest), min(most for _, most in rest)
+                rates = [*quotable(low, high, terms.basis.year_days)] if low <= high else []
+                if rates and index >= skip:
+                    annual = rates[0][1].annual(terms.basis.year_days)
+                    gives = list(charged(bearing, annual, "half-up"))[index]
+                    found.append(Refutation(index + 1, row.due, "interest", gives, row.interest))
+            if len(found) == 1:
+                return found[0]
+    return None

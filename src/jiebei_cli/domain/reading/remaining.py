@@ -178,9 +178,9 @@ def _readings(
         for place, rate in _named(shown, low, high, drafted):
             asked = replace(drafted, rate=rate)
             if not known:  # three figures do not tell how anything was rounded
-                alike = (replace(convention, rounding=each) for each in ROUNDINGS)
-                stated = str(shown.amount) if how.level else level
-                yield reading(place, replace(asked, level=stated), alike)
+                stated = str(shown.amount) if how.level else ""
+                alike = (replace(convention, rounding=each, level=stated) for each in ROUNDINGS)
+                yield reading(place, replace(asked, level=stated or level), alike)
                 continue
             if not _near(shown, how, asked, growths[:before]):
                 nearest = nearest or (place, asked)
