@@ -38,6 +38,7 @@ SUBJECTS = {
     "paying": "repay prepay payment payments split change changed recast saved auto funds declare "
     "late cost ask",
     "reconciling": "reconcile explain figure",
+    "identifying": "identify",
     "closing": "close closing after affects verdict steps step way cheapest progress evidence "
     "paper",
     "judging": "score flag cap caps lender rate",

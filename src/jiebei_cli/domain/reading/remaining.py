@@ -36,8 +36,8 @@ LONGEST = 36
 """Instalments of the longest consumer loan (facts §4)."""
 DEAREST = Decimal("0.365")
 """A year; nothing dearer is guessed at from three figures alone: 0.1 % a day."""
-COARSE = 2
-"""How many of the lenders' steps are tried before the finer ones."""
+FEW = 4
+"""Readings that a person can hold beside each other."""
 QUICK = Context(prec=28)
 CLOSE = Decimal("1E-14")
 
@@ -86,6 +86,19 @@ def remaining(shown: Shown) -> tuple[Reading, ...]:
     known = {(one.method, each.level) for one in fits for each in one.alike}
     others = (one for one in refuted if (one.method, one.alike[0].level) not in known)
     return (*together(fits), *others)
+
+
+def likely(fits: Sequence[Reading]) -> tuple[tuple[Reading, ...], int]:
+    """The readings on the roundest rates, up to FEW where a step is not more alone; and how many
+    there are beside them.
+    """
+    chosen: list[Reading] = []
+    for place in sorted({one.place for one in fits}):
+        step = [one for one in fits if one.place == place]
+        if chosen and len(chosen) + len(step) > FEW:
+            break
+        chosen += step
+    return tuple(chosen), len(fits) - len(chosen)
 
 
 def _whole(shown: Shown) -> Iterator[Reading]:

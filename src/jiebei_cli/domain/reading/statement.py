@@ -6,6 +6,7 @@ total. What contradicts itself is refused with the row.
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.arithmetic.rates import Rate
@@ -15,6 +16,10 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading.identify import Reading, Refutation, Seen, identify
 from jiebei_cli.domain.reading.remaining import Shown, remaining
 from jiebei_cli.domain.value import Value, replace
+
+
+CLOSE = 25
+"""Days: instalments of one loan are further apart."""
 
 
 class StatedRow(Value, kw_only=True):
@@ -38,43 +43,46 @@ class Statement(Value, kw_only=True):
     method: str | None = None
     more: int | None = None
 
+    @property
+    def seen(self) -> Seen | None:
+        """The rows with their parts; None where they are deductions alone."""
+        left, parts = self.lent, list[PlanRow]()
+        for number, row in enumerate(self.rows, 1):
+            part = _parted(number, row, left)
+            if part is None:
+                return None
+            if left is None and row.balance is not None:
+                left = row.balance + part.principal
+            if left is not None:
+                left -= part.principal
+                if row.balance is not None and left != row.balance:
+                    raise BadInput("identify.balance", row=number, gives=left, stands=row.balance)
+            parts.append(part)
+        repaid = sum((part.principal for part in parts), ZERO)
+        amount = self.lent or (repaid if left is None else left + repaid)
+        if repaid > amount:
+            raise BadInput("identify.sum", repaid=repaid, lent=amount)
+        return Seen(rows=tuple(parts), amount=amount, drawn=self.drawn, rate=self.rate)
 
-def read(statement: Statement) -> tuple[Money, tuple[Reading, ...]]:
+
+def identified(statement: Statement) -> tuple[Money, tuple[Reading, ...]]:
     """What was lent, the readings that fit, then what refutes the others.
 
     Raises: BadInput identify.*
     """
-    statement = _drawn_first(statement)
     rows = statement.rows
     if not rows:
         raise BadInput("plan.empty")
-    for number, (row, later) in enumerate(zip(rows, rows[1:], strict=False), 2):
+    for number, (row, later) in enumerate(pairwise(rows), 2):
         if later.due <= row.due:
             raise BadInput("identify.order", row=number, due=later.due, before=row.due)
     if statement.drawn is not None and statement.drawn >= rows[0].due:
         raise BadInput("identify.drawn_late", drawn=statement.drawn, due=rows[0].due)
-    left, parts = statement.lent, list[PlanRow]()
-    for number, row in enumerate(rows, 1):
-        part = _parted(number, row, left)
-        if part is None:
-            return _totals(statement)
-        if left is None and row.balance is not None:
-            left = row.balance + part.principal
-        if left is not None:
-            left -= part.principal
-            if row.balance is not None and left != row.balance:
-                raise BadInput("identify.balance", row=number, gives=left, stands=row.balance)
-        parts.append(part)
-    repaid = sum((part.principal for part in parts), ZERO)
-    amount = statement.lent or (repaid if left is None else left + repaid)
-    if repaid > amount:
-        raise BadInput("identify.sum", repaid=repaid, lent=amount)
-    drawn = statement.drawn
-    seen = Seen(rows=tuple(parts), amount=amount, drawn=drawn, rate=statement.rate)
-    return amount, identify(seen)
+    seen = statement.seen
+    return _totals(statement) if seen is None else (seen.amount, identify(seen))
 
 
-def _drawn_first(statement: Statement) -> Statement:
+def from_draw(statement: Statement) -> Statement:
     """A first row that pays nothing is the draw, with what is left after it."""
     for row in statement.rows[:1]:
         if row.balance and not (row.principal or row.interest or row.total):
@@ -142,3 +150,14 @@ def _unlike(one: Reading, rows: Sequence[StatedRow], paid: Sequence[Money]) -> R
         if (ours.due, ours.total) != (row.due, amount):
             return Refutation(number, row.due, "total", ours.total, amount)
     return None
+
+
+def mixed(seen: Seen) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The rows by their day of the month, where those of two loans seem to stand together."""
+    days: dict[int, list[int]] = {}
+    for number, row in enumerate(seen.rows, 1):
+        days.setdefault(row.due.day, []).append(number)
+    close = any((later - due).days < CLOSE for due, later in pairwise(seen.dues))
+    if len(days) != 2 or not close or min(map(len, days.values())) < 2:
+        return ()
+    return tuple((day, tuple(numbers)) for day, numbers in days.items())
