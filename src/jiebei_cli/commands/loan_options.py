@@ -41,7 +41,6 @@ from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import product
 from jiebei_cli.text.catalog import say
 
-
 T = TypeVar("T")
 
 

@@ -33,9 +33,9 @@ def report(found: IdentifyReport) -> Blocks:
         params = {"number": odd.number, "due": odd.due, "gives": odd.gives, "stands": odd.stands}
         yield tell("identify.odd_row", "magenta", **params)
     if found.mixed:
-        one, other = found.mixed
+        loan, other = found.mixed
         yield tell(
-            "identify.mixed", "magenta", one=one.day, first=_numbers(one.rows),
+            "identify.mixed", "magenta", one=loan.day, first=_numbers(loan.rows),
             other=other.day, second=_numbers(other.rows),
         )  # fmt: skip
     if not fits and not (found.odd_row or found.mixed):
@@ -104,8 +104,8 @@ def _refuted(found: IdentifyReport) -> Blocks:
         if one.refuted_by is None:
             continue
         told = one.alike[0]
-        key = (one.method, one.level, told.day_count, told.accrual)
-        key = (*key, told.rounding) if found.every else key
+        rounding = told.rounding if found.every else ""
+        key = (one.method, one.level, told.day_count, told.accrual, rounding)
         if key not in best or _row(best[key]) < _row(one):
             best[key] = one
     if not best:

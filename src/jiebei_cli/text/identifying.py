@@ -3,7 +3,10 @@
 from jiebei_cli.text.catalog import Line, Problem
 
 WORDS: dict[str, Line] = {
-    "identify.one": Line("只有一种合同算得出这些数：", "One contract gives these figures:"),
+    "identify.one": Line(
+        "按贷款方会报的利率，只有一种合同算得出这些数：",
+        "At a rate that lenders quote, one contract gives these figures:",
+    ),
     "identify.several": Line(
         "{count} 种合同都算得出这些数：", "{count} contracts give these figures:"
     ),
@@ -65,12 +68,14 @@ WORDS: dict[str, Line] = {
     "identify.figure_total": Line("应还", "total"),
     "identify.figure_balance": Line("期初本金", "principal before it"),
     "identify.odd_row": Line(
-        "只有第 {number} 期（{due}）不合：别的各期都合时这里该是利息 {gives}，写的是 {stands}。看看抄错没有。",
+        "只有第 {number} 期（{due}）不合：照别的各期，这里的利息该是 {gives}，写的是 {stands}。"
+        "看看抄错没有。",
         "Only row {number} ({due}) does not fit: the others make its interest {gives}, not "
         "{stands}. Check whether it was copied right.",
     ),
     "identify.mixed": Line(
-        "像是两笔借款混在一起：每月 {one} 日的第 {first} 期，每月 {other} 日的第 {second} 期。分开各认一次。",
+        "像是两笔借款混在一起：每月 {one} 日的第 {first} 期，每月 {other} 日的第 {second} 期。"
+        "分开各认一次。",
         "Two loans seem to be mixed: rows {first} fall due on day {one}, rows {second} on day "
         "{other}. Identify each by itself.",
     ),

@@ -7,7 +7,7 @@ is the running total of the interest that is cut to the fen: a fraction goes on 
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Literal
 
 from jiebei_cli.domain.errors import BadInput
@@ -17,6 +17,8 @@ Rounding = Literal["half-up", "half-even", "down", "up", "carry"]
 
 FEN = Decimal("0.01")
 ZERO = Decimal("0.00")
+SURE = Decimal("1E-24")
+WIDE = Context(prec=60)
 LARGEST = Decimal(10) ** 15
 """No amount above this is read: 10^15 yuan still leaves the 28 digits that interest needs."""
 
@@ -38,7 +40,12 @@ _UNITS = {"万": 10_000, "萬": 10_000, "w": 10_000, "W": 10_000, "千": 1_000, 
 
 
 def fen(amount: Decimal, rounding: Rounding = "half-up") -> Money:
-    """Round to two places."""
+    """Round to two places.
+
+    Fractions carried on may add up to a whole fen but for the last digits of their divisions.
+    """
+    if rounding == "carry":
+        amount = amount.quantize(SURE, ROUND_HALF_EVEN, WIDE)
     return amount.quantize(FEN, MODES[rounding])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 
-from jiebei_cli.domain.arithmetic.money import FEN, MODES, ZERO, Money, left_over
+from jiebei_cli.domain.arithmetic.money import FEN, MODES, ZERO, Money, fen, left_over
 from jiebei_cli.domain.contract.accrual import EXACT, NOTHING, SETTLED, Accrual, accrual_of
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.methods.base import Stretch
@@ -153,10 +153,11 @@ def lay_out(
         ends = shorten or terms.level_multiple is not None or (agreed and terms.level not in LEVELS)
         fees = terms.fees(number, len(dues), 1 if how.single else terms.instalments)
         principal_of, mode, last = how.principal, MODES[terms.rounding], len(dues) - 1
+        carries = terms.rounding == "carry"
         context.prec = SETTLED.prec
         for index, due in enumerate(dues):
             exact = (balance * charged[index] if index and bears else charged[index]) + carried
-            interest = exact.quantize(FEN, mode)
+            interest = fen(exact, "carry") if carries else exact.quantize(FEN, mode)
             if index == last:
                 principal = balance
             elif idle and number + index in idle:

@@ -30,8 +30,13 @@ COUNTS: tuple[dict[str, Any], ...] = (
     {"day_count": "30/360"},
     {"day_count": "ACT/360"},
     {"day_count": "ACT/ACT"},
+    {"day_count": "ACT/360", "accrual": "period"},
 )
-"""How lenders count time, the likeliest first; `period` is a twelfth of a year a month."""
+"""How lenders count time, the likeliest first; `period` is a twelfth of a year a month, which makes
+30 days of a day rate in a year of 360.
+"""
+DEAR = Decimal("0.36")
+"""A year; what is dearer is the less likely reading."""
 ODD = len(LENDERS)
 """The place of a rate that no lender quotes."""
 LONGEST_FIRST = 62
@@ -450,7 +455,7 @@ def together(fits: Sequence[Reading]) -> list[Reading]:
     def simplest(one: Reading) -> tuple[int, ...]:
         told = one.alike[0]
         return (
-            one.place, codes.index(one.method), -len(one.alike),
+            one.rate.annual(365) > DEAR, one.place, codes.index(one.method), -len(one.alike),
             counts.index((told.day_count, told.accrual)),
         )  # fmt: skip
 

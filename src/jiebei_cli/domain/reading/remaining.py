@@ -243,6 +243,8 @@ def _window(
     with localcontext(QUICK):
         if how.level and shown.periods > 1:
             count = terms.instalments
+            if (shown.amount + FEN) * count < terms.principal:
+                return Decimal(1), Decimal(0)
             steps = growths if terms.level == "actual" else [regular(terms, Decimal(1))] * count
 
             def pays(annual: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.schedule import build
@@ -16,10 +17,6 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading.identify import Reading, Refutation, Seen, identify
 from jiebei_cli.domain.reading.remaining import Shown, remaining
 from jiebei_cli.domain.value import Value, replace
-
-
-CLOSE = 25
-"""Days: instalments of one loan are further apart."""
 
 
 class StatedRow(Value, kw_only=True):
@@ -157,7 +154,10 @@ def mixed(seen: Seen) -> tuple[tuple[int, tuple[int, ...]], ...]:
     days: dict[int, list[int]] = {}
     for number, row in enumerate(seen.rows, 1):
         days.setdefault(row.due.day, []).append(number)
-    close = any((later - due).days < CLOSE for due, later in pairwise(seen.dues))
-    if len(days) != 2 or not close or min(map(len, days.values())) < 2:
+    if len(days) != 2 or min(map(len, days.values())) < 2:
         return ()
+    for numbers in days.values():
+        for due, later in pairwise(seen.dues[number - 1] for number in numbers):
+            if later != in_month(due.year, due.month + 1, due.day):
+                return ()
     return tuple((day, tuple(numbers)) for day, numbers in days.items())
