@@ -7,11 +7,11 @@ month, every rounding and level rule, 3 to 36 instalments, day rates in steps of
 """
 
 import random
-import statistics
 import sys
 import time
 from datetime import date, timedelta
 from decimal import Decimal
+from statistics import median
 
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.agreeing import agree
@@ -19,6 +19,7 @@ from jiebei_cli.domain.contract.methods import METHODS
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import LEVELS, FeeTerm, PlanRow, Terms
 from jiebei_cli.domain.reading.identify import COUNTS, ROUNDINGS, Reading, Seen, identify
+from jiebei_cli.domain.reading.remaining import Shown, likely, remaining
 from jiebei_cli.domain.value import replace
 
 
@@ -69,53 +70,61 @@ def is_true(reading: Reading, terms: Terms) -> bool:
     )  # fmt: skip
 
 
-def main(count: int) -> None:
-    chance = random.Random(20261124)
-    spent, true, alone, roundings = [], 0, 0, []
-    for number in range(count):
+def from_rows(chance: random.Random, count: int) -> None:
+    """All rows and the day of the draw are known."""
+    spent, true, alone, roundings, counts = list[float](), 0, 0, list[int](), 0
+    for _ in range(count):
         terms = contract(chance)
         seen = Seen(rows=rows_of(terms), amount=terms.principal, drawn=terms.disbursed_on)
         start = time.perf_counter()
         found = [one for one in identify(seen) if one.refuted is None]
         spent.append(time.perf_counter() - start)
-        fits = any(is_true(one, terms) for one in found)
-        if not fits:
-            print(
-                "LOST",
-                number,
-                terms.method,
-                terms.level,
-                terms.rounding,
-                terms.day_count,
-                terms.accrual,
-                terms.rate,
-                terms.principal,
-                terms.instalments,
-                terms.disbursed_on,
-                terms.first_due,
-            )
-            for one in found:
-                print("   ", one.method, one.rate, one.alike[:4])
-        true += fits
-        daily = {one.rate for one in found if one.place == 0}
-        alone += daily == {terms.rate}
-        if daily != {terms.rate}:
-            print(
-                "RIVAL",
-                number,
-                terms.method,
-                terms.rounding,
-                terms.day_count,
-                terms.accrual,
-                terms.rate,
-                terms.principal,
-                terms.instalments,
-                daily,
-            )
+        true += any(is_true(one, terms) for one in found)
+        alone += {one.rate for one in found if one.place == 0} == {terms.rate}
         roundings.append(len({each.rounding for one in found for each in one.alike}))
-    print(f"{count} plans: the truth stands in {true}, its day rate alone in {alone}")
-    print(f"roundings left: median {statistics.median(roundings)}, most {max(roundings)}")
-    print(f"ms: median {statistics.median(spent) * 1000:.1f}, longest {max(spent) * 1000:.1f}")
+        alike = [each for one in found if one.quoted for each in one.alike]
+        counts += len({(each.day_count, each.accrual) for each in alike}) == 1
+    print(f"{count} plans: truth among the readings {true}, its day rate alone {alone}")
+    print(f"  one day count left in {counts}; roundings left: median {median(roundings):.0f}")
+    print(f"  ms: median {median(spent) * 1000:.1f}, longest {max(spent) * 1000:.1f}")
+
+
+def from_screen(chance: random.Random, count: int, *, drawn: bool) -> None:
+    """Principal left, the level due next and the instalments left, with or without the draw."""
+    spent, true, readings = list[float](), 0, list[int]()
+    while len(spent) < count:
+        terms = contract(chance)
+        how = METHODS[terms.method]
+        if not how.level or how.idles or terms.fee_each or not (drawn or terms.level == "actual"):
+            continue
+        rows = build(terms).rows
+        row = rows[chance.randint(1, len(rows) - 1)]
+        shown = Shown(
+            left=row.opening,
+            due=row.due,
+            amount=row.total,
+            periods=len(rows) - row.number + 1,
+            drawn=terms.disbursed_on if drawn else None,
+            lent=terms.principal if drawn else None,
+            method=terms.method,
+        )
+        start = time.perf_counter()
+        fits = [one for one in remaining(shown) if one.refuted is None and one.quoted]
+        spent.append(time.perf_counter() - start)
+        found, _ = likely(fits)
+        true += any(one.rate == terms.rate for one in found)
+        readings.append(len(found))
+    few, single = sum(n <= 4 for n in readings), readings.count(1)
+    said = "with the draw" if drawn else "alone"
+    print(f"{count} screens {said}: truth {true}, one reading {single}, at most four {few}")
+    print(f"  ms: median {median(spent) * 1000:.1f}, longest {max(spent) * 1000:.1f}")
+
+
+def main(count: int) -> None:
+    chance = random.Random(20261124)
+    from_rows(chance, count)
+    from_screen(chance, count * 4 // 3, drawn=False)
+    from_screen(chance, count * 4 // 3, drawn=True)
 
 
 if __name__ == "__main__":
