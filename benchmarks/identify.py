@@ -83,9 +83,10 @@ def from_rows(chance: random.Random, count: int) -> None:
         alone += {one.rate for one in found if one.place == 0} == {terms.rate}
         roundings.append(len({each.rounding for one in found for each in one.alike}))
         alike = [each for one in found if one.quoted for each in one.alike]
-        counts += len({(each.day_count, each.accrual) for each in alike}) == 1
+        kinds = {each.accrual if each.day_count[:3] == "ACT" else "30/360" for each in alike}
+        counts += len(kinds) == 1
     print(f"{count} plans: truth among the readings {true}, its day rate alone {alone}")
-    print(f"  one day count left in {counts}; roundings left: median {median(roundings):.0f}")
+    print(f"  actual days, 30/360 or a twelfth: settled in {counts}; roundings left: median {median(roundings):.0f}")
     print(f"  ms: median {median(spent) * 1000:.1f}, longest {max(spent) * 1000:.1f}")
 
 

@@ -30,7 +30,7 @@ LENDERS: tuple[tuple[Basis, Decimal], ...] = (
     ("y", Decimal("0.0001")),
 )  # fmt: skip
 """The steps in which lenders quote, as fractions: 0.0005 % a day, 0.1 % a year, and finer."""
-MOST_QUOTED = 12
+MOST_QUOTED = 40
 """More rates of one step than that between two bounds tell nothing."""
 FINEST = 8
 HALF = FEN / 2

@@ -156,11 +156,12 @@ def identify(seen: Seen) -> tuple[Reading, ...]:
 
 
 def _counts(seen: Seen, terms: Terms) -> Iterator[dict[str, Any]]:
-    """The ways to count; a single row may have begun one month more than it is long."""
+    """The ways to count; a single row may be of a month more than it is long, or of one less."""
     yield from COUNTS
     months = interval(terms.every).months
     if len(seen.rows) == 1 and months and terms.disbursed_on.day != seen.dues[0].day:
-        yield from (each | {"every": f"{months + 1}m"} for each in COUNTS if "accrual" in each)
+        for more in (months + 1, *([months - 1] if months > 1 else [])):
+            yield from (each | {"every": f"{more}m"} for each in COUNTS if "accrual" in each)
 
 
 def _row(reading: Reading | None) -> int:
