@@ -86,7 +86,8 @@ def from_rows(chance: random.Random, count: int) -> None:
         kinds = {each.accrual if each.day_count[:3] == "ACT" else "30/360" for each in alike}
         counts += len(kinds) == 1
     print(f"{count} plans: truth among the readings {true}, its day rate alone {alone}")
-    print(f"  actual days, 30/360 or a twelfth: settled in {counts}; roundings left: median {median(roundings):.0f}")
+    print(f"  actual days, 30/360 or a twelfth: settled in {counts}")
+    print(f"  roundings left: median {median(roundings):.0f}")
     print(f"  ms: median {median(spent) * 1000:.1f}, longest {max(spent) * 1000:.1f}")
 
 

@@ -85,7 +85,7 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-04-26", "close --check", 0),
     ("2026-04-26", "account reopen a --yes", 0),
     ("2026-04-26", "account freeze a", 0),
-    ("2026-04-26", "account unfreeze a", 0),
+    ("2026-04-26", "close a --confirm not-frozen --yes", 0),
     ("2026-04-26", "product", 0),
     ("2026-04-26", "product list", 0),
     ("2026-04-26", "product show jiebei", 0),

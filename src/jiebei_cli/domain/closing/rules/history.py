@@ -10,6 +10,7 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule, ending_facts
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Name
 
 YEARS_KEPT = 5
@@ -56,6 +57,13 @@ def check(case: Case) -> Finding:
             affects="no-history",
         )
     late = late_rows(case)
+    if not late and (assumed := case.assumed):
+        return Finding(
+            result="unknown",
+            evidence=tuple(Evidence(fact=fact.id, date=fact.date) for fact in assumed),
+            remedy=command("repay", getattr(assumed[0], "loan", ""), confirm=True),
+            affects="assumed",
+        )
     if not late:
         return PASS
     return Finding(
@@ -66,4 +74,4 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("history", Name("没有逾期记录", "history clean"), check)
+RULE = Rule("history", Name("账本内无逾期", "never late in this book"), check)
