@@ -39,6 +39,8 @@ DEAR = Decimal("0.36")
 """A year; what is dearer is the less likely reading."""
 ODD = len(LENDERS)
 """The place of a rate that no lender quotes."""
+LONGEST_STUB = 46
+"""Days: less than 15 before a due day, the first instalment moves to the next (facts §1.4)."""
 LONGEST_FIRST = 62
 NEAR = 4
 """Days around the likely draw that are tried where it is not known, and how long ago at most."""
@@ -160,8 +162,11 @@ def _counts(seen: Seen, terms: Terms) -> Iterator[dict[str, Any]]:
     yield from COUNTS
     months = interval(terms.every).months
     if len(seen.rows) == 1 and months and terms.disbursed_on.day != seen.dues[0].day:
-        for more in (months + 1, *([months - 1] if months > 1 else [])):
-            yield from (each | {"every": f"{more}m"} for each in COUNTS if "accrual" in each)
+        due = seen.dues[0]
+        second = in_month(due.year, due.month - months + 2, due.day)
+        late = months > 1 and (second - terms.disbursed_on).days <= LONGEST_STUB
+        for begun in (months + 1, *([months - 1] if late else [])):
+            yield from (each | {"every": f"{begun}m"} for each in COUNTS if "accrual" in each)
 
 
 def _row(reading: Reading | None) -> int:
