@@ -43,9 +43,9 @@ def report(found: ClosingReport) -> Blocks:
     four states, the next three things to do.
     """
     yield from _head(found)
-    failed = tuple(rule for rule in found.rules if rule.result == "fail")
-    if found.verdict == "blocked":
-        yield rules(failed)
+    told = tuple(rule for rule in found.rules if rule.result in ("fail", "warn"))
+    if told and found.closed_on is None:
+        yield rules(told)
     yield from _questions(found)
     if found.closed_on is None:
         yield from _price(found, days=False)
@@ -175,14 +175,17 @@ def rules(found: tuple[RuleView, ...], *, whole: bool = False) -> Table:
     """Every rule with its answer and what it means; or with the whole evidence and nothing else."""
 
     def cells(rule: RuleView) -> tuple[Cell, ...]:
+        known = CLOSURE_RULES[rule.code]
         shown = [_evidence(item) for item in rule.evidence]
         if not whole and len(shown) > MOST_EVIDENCE:
             more = len(shown) - MOST_EVIDENCE
             shown = [*shown[:MOST_EVIDENCE], word("closing.more", count=more)]
         if not whole and rule.affects:
-            shown.append(word(f"affects.{rule.affects}"))
+            shown.append(pick(known.affects[rule.affects]))
+        elif not whole and rule.result == "unknown" and known.look is not None:
+            shown.append(pick(known.look.where))
         result = Span(word(f"result.{rule.result}"), RESULTS[rule.result])
-        return (pick(CLOSURE_RULES[rule.code].name), result, tuple(shown))
+        return (pick(known.name), result, tuple(shown))
 
     columns = "closing.rule closing.result closing.evidence"
     return table(columns, map(cells, found))

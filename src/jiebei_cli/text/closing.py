@@ -77,39 +77,6 @@ WORDS: dict[str, Line] = {
         "This rests on your book alone; whether the account is frozen, an application open or "
         "money arrived, only the lender can confirm.",
     ),
-    "affects.product-unknown": Line(
-        "找不到这个产品的预设", "the preset of this product is missing"
-    ),
-    "affects.minimum-short": Line(
-        "借据已清但少于合同最低额，问贷款方", "all settled, yet below the minimum: ask the lender"
-    ),
-    "affects.just-booked": Line(
-        "昨天才记的款，看看贷款方到账没有", "booked yesterday: see that the lender has it"
-    ),
-    "affects.application-asked": Line(
-        "近期申请过，贷款方那里还在不在审，账本不知道",
-        "asked lately; whether the lender still has it this book cannot know",
-    ),
-    "affects.look": Line(
-        "账本不知道；在贷款方那里看过再记",
-        "this book cannot know: look at the lender's, then record",
-    ),
-    "affects.assumed": Line(
-        "这些还款是推定的，还没人核对", "these payments are assumed: nobody has looked yet"
-    ),
-    "affects.sisters-unrecorded": Line(
-        "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
-    ),
-    "affects.records-later": Line("结清后保存", "save them once settled"),
-    "affects.records-vanish": Line(
-        "关闭后 App 里可能看不到历史", "the app may hide the history once closed"
-    ),
-    "affects.no-history": Line("账本里没有借据", "no loan in this book"),
-    "affects.adverse-entry": Line(
-        "不妨碍关闭；若已报征信，自还清日起保留五年{law[credit-reporting-16]}",
-        "closing is possible; if reported it is kept five years from its end"
-        "{law[credit-reporting-16]}",
-    ),
     "cheapest.interest-runs": Line(
         "最便宜：{date} 付清，共 {total}；每多等一天都多一天利息",
         "Cheapest: gone by {date}, {total}; every day of waiting adds interest",

@@ -5,7 +5,7 @@ A rule looks at one account on one day and answers pass, fail, warn or unknown, 
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import Money
@@ -98,7 +98,7 @@ class Evidence(Value, kw_only=True):
 class Finding(Value, kw_only=True):
     """A rule's answer; `remedy` is a command line, `free_on` the first day it can pass.
 
-    `affects` is the code of a sentence that says what the finding means for the borrower.
+    `affects` is the code of the rule's sentence that says what it means for the borrower.
     """
 
     result: Outcome
@@ -132,17 +132,25 @@ class Look(Value, kw_only=True):
 
 
 class Rule(Value):
-    """A closing rule: its stable code, its name and its question; what the book cannot know it
-    leaves to a `look`.
+    """A closing rule: its stable code, its name, its question, and what a finding `affects`.
+
+    What the book cannot know it leaves to a `look`.
     """
 
     code: str
     name: Name
     check: Callable[[Case], Finding]
+    affects: Mapping[str, Name] = {}
     look: Look | None = None
 
 
 PASS = Finding(result="pass")
+UNKNOWN_PRODUCT = {
+    "product-unknown": Name("找不到这个产品的预设", "the preset of this product is missing")
+}
+"""What is affected where the account's product has no preset."""
+ASSUMED = {"assumed": Name("这些还款是推定的，还没人核对", "payments assumed, not looked at yet")}
+"""What is affected where nobody looked whether a payment was made."""
 
 
 def asked(case: Case, rule: Rule) -> Finding:
@@ -163,7 +171,7 @@ def asked(case: Case, rule: Rule) -> Finding:
         result="unknown",
         evidence=finding.evidence,
         remedy=remedy,
-        affects=finding.affects or "look",
+        affects=finding.affects,
     )
 
 

@@ -75,8 +75,8 @@ Verdict = Literal["blocked", "unconfirmed", "ready", "closed-unconfirmed", "clos
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """From the first to be mended to the last."""
 
-CLOSURE_RULES = Registry[Rule](
-    "rules",
+CLOSURE_RULES = Registry(
+    Rule,
     (
         settled.RULE,
         residue.RULE,

@@ -79,4 +79,15 @@ LOOK = Look(
     ),
     since=_last,
 )
-RULE = Rule("application", Name("没有在审申请", "no open application"), check, LOOK)
+RULE = Rule(
+    "application",
+    Name("没有在审申请", "no open application"),
+    check,
+    {
+        "application-asked": Name(
+            "近期申请过，贷款方那里还在不在审，账本不知道",
+            "asked lately; whether the lender still has it this book cannot know",
+        )
+    },
+    look=LOOK,
+)

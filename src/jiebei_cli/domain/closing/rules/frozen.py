@@ -33,4 +33,9 @@ LOOK = Look(
         "App 里能看到额度、没有冻结或风控提示", "the app shows the line, and no freeze or warning"
     ),
 )
-RULE = Rule("frozen", Name("账户未冻结", "account not frozen"), check, LOOK)
+RULE = Rule(
+    "frozen",
+    Name("账户未冻结", "account not frozen"),
+    check,
+    look=LOOK,
+)

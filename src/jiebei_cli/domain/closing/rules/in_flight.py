@@ -40,4 +40,14 @@ LOOK = Look(
     needed=lambda case: case.last_paid is not None,
     since=lambda case: case.last_paid and case.last_paid + timedelta(days=1),
 )
-RULE = Rule("in-flight", Name("没有在途还款", "nothing in flight"), check, LOOK)
+RULE = Rule(
+    "in-flight",
+    Name("没有在途还款", "nothing in flight"),
+    check,
+    {
+        "just-booked": Name(
+            "昨天才记的款，看看贷款方到账没有", "booked yesterday: see that the lender has it"
+        )
+    },
+    look=LOOK,
+)

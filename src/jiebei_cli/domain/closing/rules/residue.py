@@ -18,4 +18,4 @@ LOOK = Look(
     needed=lambda case: bool(case.loans) and not case.owing,
     since=lambda case: case.settled_on,
 )
-RULE = Rule("residue", Name("贷款方显示 0.00", "the lender shows 0.00"), check, LOOK)
+RULE = Rule("residue", Name("贷款方显示 0.00", "the lender shows 0.00"), check, look=LOOK)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from jiebei_cli.domain.book.loan import position_of
-from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closing.base import ASSUMED, PASS, Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import moves_of, payable_on
 from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Name
@@ -37,5 +37,5 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("settled", Name("全部结清", "all settled"), check)
+RULE = Rule("settled", Name("全部结清", "all settled"), check, ASSUMED)
 """That nothing is owed by this book; whether the lender's figure is 0.00 too is another rule."""

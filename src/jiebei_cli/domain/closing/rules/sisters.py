@@ -3,7 +3,15 @@
 from datetime import timedelta
 
 from jiebei_cli.domain.book.loan import position_of
-from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Look, Rule
+from jiebei_cli.domain.closing.base import (
+    PASS,
+    UNKNOWN_PRODUCT,
+    Case,
+    Evidence,
+    Finding,
+    Look,
+    Rule,
+)
 from jiebei_cli.domain.closing.cost import moves_of, payable_on
 from jiebei_cli.domain.value import Name
 
@@ -45,4 +53,15 @@ LOOK = Look(
     ),
     since=lambda case: case.settled_on,
 )
-RULE = Rule("sisters", Name("关联产品已清", "sister products empty"), check, LOOK)
+RULE = Rule(
+    "sisters",
+    Name("关联产品已清", "sister products empty"),
+    check,
+    {
+        **UNKNOWN_PRODUCT,
+        "sisters-unrecorded": Name(
+            "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
+        ),
+    },
+    look=LOOK,
+)
