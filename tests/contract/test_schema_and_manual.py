@@ -73,6 +73,8 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-03-21", "change adjust L1/3 --interest=-0.01 --yes", 0),
     ("2026-03-22", "rate 10000 12x906.67", 0),
     ("2026-03-22", "reconcile L1 9000", 0),
+    ("2026-03-22", "identify --left 13456.78 --next 2026-12-10:2345.67 --periods 6", 0),
+    ("2026-03-22", "identify 2026-02-10:500:20 2026-03-10:500:1 --drawn 2026-01-10:1000", 1),
     ("2026-03-22", "reconcile L1 9000 --record --yes", 0),
     ("2026-03-22", "prepay L1 --all --yes", 0),
     ("2026-03-25", "close a --check", 0),

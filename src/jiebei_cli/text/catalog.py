@@ -42,6 +42,7 @@ SUBJECTS = {
     "paying": "repay prepay payment payments split change changed recast saved auto funds declare "
     "late cost ask",
     "reconciling": "reconcile figure",
+    "identifying": "identify",
     "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",
     "judging": "score flag cap caps lender rate",
     "ledger": "ledger fact check log undo redo edit restore account status demo",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import assert_never
 
-from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen
+from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen, left_over
 from jiebei_cli.domain.book.facts import (
     Adjusted,
     Change,
@@ -215,11 +215,13 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
     bearing = left / running.opening
     part = fact.early if fact.accrued_on == "on-prepaid" else None
     owed = running_interest(loan, running, fact.date, part)
+    charged = fen(owed, loan.terms.rounding)
     if part is None:
         since = loan.accrual.charged_to(since, fact.date, running.due, running.start)
-        carried = owed if fact.accrued_on == "on-due" else NOTHING
+        later = fact.accrued_on == "on-due"
+        carried = owed if later else left_over(owed, charged, loan.terms.rounding)
     if fact.accrued_on != "on-due":
-        loan = _forgiven(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
+        loan = _forgiven(loan, running, charged - fact.accrued)
     elif fact.date > running.start:
         ahead += fact.early
         rest = running.balance
