@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cli
+from tests.conftest import Cli, history
 from tests.terminal import played
 
 TODAY = "2026-11-24"
@@ -26,7 +26,7 @@ def draw(cli: Cli, amount: str, day: str, rate: str = "0.04%/d") -> None:
     assert done.exit == 0
 
 
-@pytest.fixture
+@history
 def three(cli: Cli) -> Cli:
     """Three loans, caught up: 1,797.64, 2,668.04 and 914.51 fall due on 10 December."""
     for one in DRAWS:
@@ -37,7 +37,7 @@ def three(cli: Cli) -> Cli:
     return cli
 
 
-@pytest.fixture
+@history
 def one(cli: Cli) -> Cli:
     """50,000 drawn on 10 March 2026: 4,505.31 each 10th, nothing paid yet."""
     terms = ("--months", "12", "--rate", "0.04%/d", "--due-day", "10")

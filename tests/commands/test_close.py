@@ -41,7 +41,7 @@ from jiebei_cli.domain.contract.terms import (
 )
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import steps
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, history
 
 D = date.fromisoformat
 NOTHING_SAID = ClosingTerms()
@@ -513,7 +513,7 @@ def test_the_way_out_pasted_from_the_report(
     assert cli("close", "jiebei", "--yes", today=today).exit == 0
 
 
-@pytest.fixture
+@history
 def settled(cli: Cli) -> Cli:
     """A ledger whose only loan was paid off on 1 February 2026."""
     cli("apply", "12000", "--months", "12", "--yes", today="2026-01-15")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from jiebei_cli.store import file as store
-from tests.conftest import Cli, Outcome, place
+from tests.conftest import Cli, Outcome, history, place
 from tests.specimens import editor
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here")
 
 
-@pytest.fixture
+@history
 def told(cli: Cli) -> Cli:
     for command in (
         ("apply", "50000", "--months", "12", "--due-day", "10", "--date", "2026-01-15"),

@@ -29,7 +29,7 @@ from jiebei_cli.domain.value import replace
 from jiebei_cli.reports.status import status
 from jiebei_cli.store import file as store
 from jiebei_cli.store.codec import stamped
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, history
 from tests.loans import D, day, terms
 
 GENERATED = runpy.run_path(str(ROOT / "benchmarks" / "generate.py"))
@@ -44,7 +44,7 @@ STORY = (
 )
 
 
-@pytest.fixture
+@history
 def told(cli: Cli) -> Cli:
     """A ledger with a short story: facts 1–3 the loan, 4 repaid, 5 prepaid, 6 repaid."""
     for command in STORY:
