@@ -69,6 +69,7 @@ def test_what_a_prepayment_changes(cli: Cli, loan: None) -> None:
     assert done.exit == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("columns", "encoding", "lang"),
     [

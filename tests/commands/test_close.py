@@ -438,6 +438,7 @@ def type_in(facts: list[Fact], command: str, today: date) -> tuple[list[Fact], d
     return [*facts, fact], on, fact.amount
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(histories())
 def test_following_the_remedies_leads_to_ready_at_the_printed_cost(

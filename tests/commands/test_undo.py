@@ -363,6 +363,7 @@ def recorded(book: Book, facts: Sequence[Fact]) -> Book:
     return extended(book, stamped(facts, book.facts[-1].id, AT))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(st.integers(20, len(FACTS)), st.integers(1, 6))
 def test_undo_then_redo_restores_the_state(length: int, times: int) -> None:
@@ -398,6 +399,7 @@ def unmarked(fact: Fact) -> Fact:
     return replace(fact, settles=False) if isinstance(fact, Payment) else fact
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [50, 200, 450, len(FACTS)])
 def test_marks_change_no_figure(length: int) -> None:
     """The short of a settled loan says what folding it in full says."""

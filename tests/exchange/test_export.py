@@ -141,6 +141,7 @@ def test_beancount_agrees_to_the_fen(lived: Cli, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "program", "arguments"),
     [
