@@ -28,7 +28,7 @@ from jiebei_cli.domain.contract.methods import METHODS
 from jiebei_cli.domain.contract.terms import AccruedOn, FeeTerm, PrepaymentRule, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from tests.conftest import Cli, place
+from tests.conftest import Cli, history, place
 from tests.loans import D, day, loan, terms
 
 Document = dict[str, Any]
@@ -41,7 +41,7 @@ STORY = (
 TODAY = "2026-03-25"
 
 
-@pytest.fixture
+@history
 def told(cli: Cli) -> Cli:
     """Facts 1–3 the loan, 4 and 5 repaid, 6 prepaid; on lines 2 to 7."""
     for command in STORY:

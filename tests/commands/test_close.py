@@ -42,7 +42,7 @@ from jiebei_cli.domain.contract.terms import (
 )
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import steps
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, history
 
 D = date.fromisoformat
 NOTHING_SAID = ClosingTerms()
@@ -500,6 +500,7 @@ def type_in(facts: list[Fact], command: str, today: date) -> tuple[list[Fact], d
     return [*facts, fact], on, fact.amount
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(histories())
 def test_following_the_remedies_leads_to_ready_at_the_printed_cost(
@@ -580,7 +581,7 @@ def test_the_way_out_pasted_from_the_report(
     assert cli("close", "jiebei", "--yes", today=today).exit == 0
 
 
-@pytest.fixture
+@history
 def settled(cli: Cli) -> Cli:
     """A ledger whose only loan was paid off on 1 February 2026."""
     cli("apply", "12000", "--months", "12", "--yes", today="2026-01-15")

@@ -33,12 +33,12 @@ from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadFact, BadInput, Declined, Fault, Refused
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.file import read
-from tests.conftest import Cli
+from tests.conftest import Cli, history
 
 DRAW = ("--months", "3", "--method", "interest-first", "--rate", "0.04%/d", "--granted", "--yes")
 
 
-@pytest.fixture
+@history
 def loans(cli: Cli) -> None:
     for amount in ("10000", "20000"):
         assert cli("apply", amount, *DRAW, "--date", "2026-01-10", today="2026-01-10").exit == 0

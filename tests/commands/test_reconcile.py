@@ -162,6 +162,7 @@ def test_every_explanation_is_perturbed() -> None:
     assert PERTURBED.keys() | {"year-365", "rounding-half-even"} == {*EXPLANATIONS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", PERTURBED)
 @settings(deadline=None, max_examples=12)
 @given(offset=st.integers(4, 14))

@@ -174,6 +174,7 @@ def test_once_a_day_and_item_by_item(cli: Cli, loan: None, ledger: Path, tmp_pat
     assert sorted(os.listdir(tmp_path / "state")) == ["reminded.json"]
 
 
+@pytest.mark.slow
 def test_once_counts_what_was_printed_and_nothing_else(
     cli: Cli, loan: None, tmp_path: Path
 ) -> None:
@@ -262,6 +263,7 @@ def test_the_remedy_of_a_missed_instalment_works_when_pasted(cli: Cli, loan: Non
     assert said(cli, "2026-02-14") == []
 
 
+@pytest.mark.slow
 def test_neither_rich_nor_a_sender_is_imported(process: Cli, tmp_path: Path) -> None:
     assert process(*DRAW, "--today", "2026-01-11").exit == 0
     code = (
@@ -289,6 +291,7 @@ def test_neither_rich_nor_a_sender_is_imported(process: Cli, tmp_path: Path) -> 
         assert len(done.stdout.splitlines()) == words
 
 
+@pytest.mark.slow
 def test_as_cron_runs_it(process: Cli, tmp_path: Path) -> None:
     """`env -i LC_ALL=C`, no home, a shell that is sh: as the crontab line of the README."""
     assert process(*DRAW, "--today", "2026-01-11").exit == 0

@@ -107,6 +107,7 @@ LINES: tuple[tuple[str, str, int], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_output_is_as_the_schema_says(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str

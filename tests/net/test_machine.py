@@ -1,5 +1,6 @@
 """The second engine walked beside the package over commands, dates, undo and redo."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -12,6 +13,8 @@ from hypothesis.stateful import (
 
 from tests.net.beside import DECIDE, Beside, step, walk
 from tests.net.contracts import T, random_contract
+
+pytestmark = pytest.mark.slow
 
 
 class Drawn:

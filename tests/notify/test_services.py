@@ -207,6 +207,7 @@ def test_nobody_there(cli: Cli, loan: list[float]) -> None:
     assert SECRET not in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scheme", "opening"),
     [
@@ -676,6 +677,7 @@ def certificate(tmp_path: Path) -> ssl.SSLContext:
     return context
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
 def test_mail_over_tls(
     cli: Cli,
