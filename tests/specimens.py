@@ -198,14 +198,19 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("date.unreadable", "repay L1 --yes --date 2026-02-30", "drawn"),
     S("date.too_far", "status --as-of 2301-01-01", "drawn"),
     S("date.before_draw", "repay L1 --yes --date 2026-01-14", "drawn", exit=3),
-    S("date.out_of_order", "repay L1 --yes --date 2026-03-01", "paid", exit=3),
+    S("date.out_of_order", "repay --auto --yes --date 2026-03-01", "paid", exit=3),
+    S("rewrite.more_than_due", "repay L1 4493.16 --yes --date 2026-02-10", "drawn", exit=3, facts=(
+        '{"id":9,"at":"","date":"2026-03-10","type":"repaid","loan":"L1","amount":"5000.00",'
+        '"fee":"0.00","penalty":"75.39","interest":"951.42","principal":"3973.19","rows":['
+        '{"number":1,"fee":"0.00","penalty":"75.39","interest":"520.00","principal":"3897.77"}]}',
+    )),
     S("date.future", "repay L1 --yes --date 2027-02-10", "drawn", exit=3),
     S("if.unreadable", "status --as-of +30d --if 'L1 late'", "drawn"),
     S("if.no_days", "status --if unpaid", "drawn"),
     S("number.unreadable", "prepay L1 --all --dry-run --days x", "drawn"),
     S("number.range", "prepay L1 --all --dry-run --days 0", "drawn"),
     S("choice.unknown", f"{PLAN} --rounding nearby"),
-    S("interval.unreadable", "schedule 1000 --instalments 3 --every 1d"),
+    S("interval.unreadable", "schedule 1000 --instalments 3 --every 1x"),
     S("day_count.unknown", f"{PLAN} --day-count ACT/366"),
     S("method.unknown", f"{PLAN} --method french"),
     S("prepay_fee.unreadable", f"{PLAN} --prepay-fee 1%:x"),

@@ -370,14 +370,6 @@ def test_money_of_one_instalment_does_not_go_to_an_older_one_unasked(cli: Cli) -
     assert [one["code"] for one in told] == ["repay.still_due"]
 
 
-def test_a_forgotten_payment_is_not_answered_with_a_false_date(three: Cli) -> None:
-    said = three("repay", "L1", "--date", "2026-02-10", "--yes", "--json", today=TODAY)
-    assert said.error == "date.out_of_order"
-    hint = said.envelope["error"]["hint"]
-    assert "or a later day" not in hint
-    assert typed(three, hint.partition(": ")[2]).exit == 0
-
-
 def test_the_same_loan_entered_twice_is_asked_about(cli: Cli, ledger: Path) -> None:
     draw(cli, *DRAWS[0])
     call = ["apply", "20000", "--months", "12", "--rate", "0.04%/d", "--due-day", "10"]

@@ -171,13 +171,23 @@ def test_the_first_due_date(
 
 
 @pytest.mark.parametrize(
-    ("text", "months", "weeks", "per_year"),
-    [("1m", 1, 0, 12), ("3m", 3, 0, 4), ("1y", 12, 0, 1), ("1w", 0, 1, 52), ("2W", 0, 2, 26)],
-)
-def test_intervals(text: str, months: int, weeks: int, per_year: int) -> None:
+    ("text", "months", "days", "per_year"),
+    [
+        ("1m", 1, 0, 12), ("3m", 3, 0, 4), ("1y", 12, 0, 1),
+        ("1w", 0, 7, 52), ("2W", 0, 14, 26), ("14d", 0, 14, 26), ("73d", 0, 73, 5),
+    ],
+)  # fmt: skip
+def test_intervals(text: str, months: int, days: int, per_year: int) -> None:
     step = interval(text)
-    assert (step.months, step.weeks) == (months, weeks)
+    assert (step.months, step.days) == (months, days)
     assert step.per_year == Decimal(per_year)
+
+
+def test_due_dates_every_fifteen_days() -> None:
+    """15 January, 28 and 29 days of February in the way: 30 Jan, 14 Feb, 1 Mar, 16 Mar."""
+    first = first_due_after(day("2026-01-15"), interval("15d"), 15, 0)
+    found = due_dates(first, interval("15d"), 15, 4)
+    assert [str(due) for due in found] == ["2026-01-30", "2026-02-14", "2026-03-01", "2026-03-16"]
 
 
 @pytest.mark.parametrize("text", ["", "m", "0m", "1d", "1.5m", "-1m", "100m", "1 month", "９m"])

@@ -38,6 +38,10 @@ COMMANDS: dict[str, Line] = {
         "合同变更：利率、展期、延期还本、减免、收费、按贷款方调整",
         "Contract changes: rate, extension, deferral, waiver, fee, adjustment",
     ),
+    "correct": Line(
+        "更正借据：条款记错了，整段历史按对的重算",
+        "Mend a loan's terms entered wrongly, for its whole history",
+    ),
     "rate": Line(
         "真实年化成本：由到账和还款算出，对照上限",
         "The real yearly cost, from what came and what is paid",

@@ -18,6 +18,7 @@ from jiebei_cli.commands.options import (
     number,
     option,
 )
+from jiebei_cli.commands.rewriting import anew, entered, told
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
@@ -72,25 +73,28 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
     """Decide, ask, record, and show the plan before and after."""
 
     def decided(book: Book) -> Sequence[Fact]:
-        return (decide(book.loan(loan)),)
+        return entered(ctx, book, book.loan(loan), decide)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         what = say("words", f"change.{kind}")
-        return say("words", "ask.change", loan=loan.upper(), date=ctx.on, what=what)
+        asked = say("words", "ask.change", loan=loan.upper(), date=ctx.on, what=what)
+        return anew(ctx, book, facts, asked)
 
     def same(fact: Fact) -> bool:
         return isinstance(fact, Change) and fact.loan == loan.upper()
 
     supposing = supposed(ctx, ctx.on)
     done = ctx.record(decided, question, same, supposing.book if supposing else None)
+    now = done.around
     receipt = change_receipt(
-        done.before,
-        done.after,
-        cast(Change, done.facts[0]),
+        now.before,
+        now.after,
+        cast(Change, done.fact),
         ctx.today,
         supposing,
         recorded=done.written,
         repeated=done.repeated,
+        rewritten=told(ctx, done),
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if kind == "adjust":

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from jiebei_cli.domain.book.book import Book, extended, fold, numbered
-from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.book.facts import Fact, Reversed
 from jiebei_cli.domain.book.naming import is_text, wrong_word
 from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.value import Value
@@ -55,6 +55,24 @@ class Recorded(Value):
     facts: tuple[Fact, ...]
     written: bool
     repeated: bool = False
+    ref: str | None = None
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that was asked for: the first that reverses nothing, or that of the `ref`."""
+        own = [fact for fact in self.facts if not isinstance(fact, Reversed)]
+        return next((fact for fact in own if self.repeated and fact.ref == self.ref), own[0])
+
+    @property
+    def around(self) -> "Recorded":
+        """The same, seen on the day of the fact where later ones were decided anew with it."""
+        if not any(isinstance(fact, Reversed) for fact in self.facts):
+            return self
+        facts = numbered(self.before, self.facts)
+        place = self.facts.index(self.fact)
+        known = (*self.before.facts, *facts[:place])
+        before = fold(known, as_of=self.fact.date)
+        return Recorded(before, (self.fact,), self.written, self.repeated)
 
     @property
     def after(self) -> Book:
@@ -161,7 +179,7 @@ class Context(Value):
         together = tuple(fact for fact in book.facts if first in (fact.id, fact.group))
         OUTCOME.stands(self.ledger, [fact.id for fact in together])
         before = tuple(fact for fact in book.facts if fact.id < first)
-        return Recorded(fold(before), together, written=True, repeated=True)
+        return Recorded(fold(before), together, written=True, repeated=True, ref=self.ref)
 
     def ask(self, question: str) -> None:
         """Ask on the terminal. Raises: BadInput confirm.needed, Declined confirm.declined."""

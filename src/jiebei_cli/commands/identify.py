@@ -163,7 +163,7 @@ def _typed(terms: Terms, file: str | None) -> tuple[str, ...]:
             "instalments": terms.instalments,
             "every": terms.every,
             "first_due": terms.first_due,
-            "due_day": None if terms.step.weeks else terms.due_day,
+            "due_day": None if terms.step.days else terms.due_day,
             "level": terms.level if how.level else None,
             "interest_only": terms.interest_only or None,
             "fee_each": terms.fee_each,

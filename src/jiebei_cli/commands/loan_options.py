@@ -24,7 +24,7 @@ from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
 from jiebei_cli.domain.arithmetic.money import Money, Rounding
 from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Rate
 from jiebei_cli.domain.book.knowing import origins_of
-from jiebei_cli.domain.contract.agreeing import agree
+from jiebei_cli.domain.contract.agreeing import agree, amended
 from jiebei_cli.domain.contract.methods import METHODS, method
 from jiebei_cli.domain.contract.solving import rate_of_rows
 from jiebei_cli.domain.contract.terms import (
@@ -37,6 +37,7 @@ from jiebei_cli.domain.contract.terms import (
     PenaltyBase,
     PlanRow,
     PrepaymentFee,
+    PrepaymentRule,
     Recast,
     Remainder,
     Terms,
@@ -94,7 +95,7 @@ DAYS = Kind("DAYS", _days)
 SOURCES = flag(
     "--sources", "列出预设的来源、日期和可信度", "Say where the preset's terms come from"
 )
-EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
+EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w", "15d"))
 FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
 RECAST = option(
     "--recast",
@@ -240,12 +241,7 @@ def terms_of(
     A lender's plan goes before the preset: without a rate typed, its rows give it.
     Raises: BadInput naming the option that cannot be read or contradicts another.
     """
-    given = dict(stated)
-    if "months" in given:
-        if "instalments" in given or given.get("every", "1m") != "1m":
-            raise BadInput("terms.months_and_instalments")
-        given["instalments"] = given.pop("months")
-        given["every"] = "1m"
+    given = _monthly(stated)
     rows: tuple[PlanRow, ...] = given.get("plan", ())
     if rows:
         given.setdefault("method", "custom")
@@ -261,7 +257,7 @@ def terms_of(
     if (
         due_day is not None
         and "first_due" not in given
-        and not str(body.get("every")).endswith("w")
+        and not str(body.get("every")).endswith(("w", "d"))
     ):
         body.setdefault("due_day", due_day)
     fields = {
@@ -269,11 +265,7 @@ def terms_of(
         for name, value in body.items()
         if name not in ("plan", "product", *RULES, *LATE)
     }
-    called = {"prepay_fee": "fee", "lock_in": "lock_in_days"}
-    rule = replace(
-        preset.prepayment,
-        **{called.get(name, name): given[name] for name in RULES if name in given},
-    )
+    rule = _early(preset.prepayment, given)
     for name in ("recast", "accrued", "amount_is"):
         _read(ctx, name, getattr(rule, name))
     terms = agree(
@@ -289,6 +281,44 @@ def terms_of(
         **fields,
     )
     return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
+
+
+def corrected(
+    terms: Terms, stated: Mapping[str, Any], amount: Money | None, on: date | None
+) -> Terms:
+    """The terms of a loan with what was typed, as the contract has it. Raises: BadInput."""
+    given = _monthly(stated)
+    if "plan" in given:
+        given |= {"rows": given.pop("plan"), "method": "custom"}
+    rules = {
+        "prepayment": _early(terms.prepayment, given),
+        "overdue": _overdue(terms.overdue, given),
+    }
+    body = {name: value for name, value in given.items() if name not in (*RULES, *LATE)}
+    body |= {"principal": amount or terms.principal, "disbursed_on": on or terms.disbursed_on}
+    origins = {**terms.origins, **origins_of(stated, ())}
+    calendar = shifting(given.get("holiday_shift", terms.holiday_shift))
+    made = amended(terms, {**rules, **body, "origins": origins}, calendar)
+    plain = made.rows and "rate" not in given
+    return replace(made, rate=rate_of_rows(made).rate) if plain else made
+
+
+def _monthly(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, months as monthly instalments. Raises: BadInput."""
+    given = dict(stated)
+    if "months" in given:
+        if "instalments" in given or given.get("every", "1m") != "1m":
+            raise BadInput("terms.months_and_instalments")
+        given["instalments"] = given.pop("months")
+        given["every"] = "1m"
+    return given
+
+
+def _early(rule: PrepaymentRule, given: Mapping[str, Any]) -> PrepaymentRule:
+    """The rule for paying early, with what was typed."""
+    called = {"prepay_fee": "fee", "lock_in": "lock_in_days"}
+    said = {called.get(name, name): given[name] for name in RULES if name in given}
+    return replace(rule, **said)
 
 
 def _overdue(rule: OverdueRule, given: Mapping[str, Any]) -> OverdueRule:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.loan_options import ACCRUED, AMOUNT_IS, RECAST
 from jiebei_cli.commands.options import (
     A_LOAN,
@@ -16,6 +16,7 @@ from jiebei_cli.commands.options import (
     number,
     option,
 )
+from jiebei_cli.commands.rewriting import anew, entered, told
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book import decide
@@ -72,12 +73,14 @@ def run(
 
     def decided(book: Book) -> Sequence[Fact]:
         chosen = decide.only_loan(book, loan, "--all" if whole else wish.amount)
-        return (decide.prepay(chosen, ctx.on, wish, ctx.ref)[0],)
+        return entered(
+            ctx, book, chosen, lambda loan: decide.prepay(loan, ctx.on, wish, ctx.ref)[0]
+        )
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
-        (fact,) = facts
+        fact = Recorded(book, tuple(facts), written=False).fact
         assert isinstance(fact, Prepaid)
-        return say(
+        asked = say(
             "words",
             "ask.prepay",
             loan=fact.loan,
@@ -88,16 +91,17 @@ def run(
             penalty=fact.penalty,
             date=fact.date,
         )
+        return anew(ctx, book, facts, asked)
 
     def same(fact: Fact) -> bool:
         return isinstance(fact, Prepaid) and loan in (None, fact.loan, fact.loan.lower())
 
     done = ctx.record(decided, question, same, supposing.book if supposing else None)
-    fact = done.facts[0]
+    now, fact = done.around, done.fact
     assert isinstance(fact, Prepaid)
     receipt = prepay_receipt(
-        done.before,
-        done.after,
+        now.before,
+        now.after,
         fact,
         ctx.today,
         supposing,
@@ -114,6 +118,7 @@ def run(
             amount_is=amount_is,
         ),
         days=days,
+        rewritten=told(ctx, done),
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if receipt.next_due is not None:
@@ -123,7 +128,7 @@ def run(
         )
     if receipt.due_first:
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
-    if method(done.before.loan(fact.loan).terms.method).stated and receipt.after:
+    if method(now.before.loan(fact.loan).terms.method).stated and receipt.after:
         warnings.append(remark("plan.custom_recast"))
     page: Page | None = None
     if chart:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.late import late_remarks, on_time
 from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
+from jiebei_cli.commands.rewriting import anew, entered, told
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
 from jiebei_cli.domain.book import decide
@@ -70,19 +71,26 @@ def run(
 
     def decided(book: Book) -> Sequence[Fact]:
         chosen = decide.one_loan(book, loan, ctx.on)
-        return (decide.repay(chosen, money, ctx.on, split=split, ref=ctx.ref),)
+        return entered(
+            ctx,
+            book,
+            chosen,
+            lambda loan: decide.repay(loan, money, ctx.on, split=split, ref=ctx.ref),
+        )
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
-        (fact,) = facts
+        now = Recorded(book, tuple(facts), written=False).around
+        fact = now.fact
         assert isinstance(fact, Repaid)
         params = {"loan": fact.loan, "amount": fact.amount, "date": fact.date}
         params["penalty"] = fact.penalty
-        earlier = decide.unrecorded(book.loan(fact.loan), fact) if split is None else ()
+        earlier = decide.unrecorded(now.before.loan(fact.loan), fact) if split is None else ()
         if earlier:
             count, first = len(earlier), earlier[0].due
             if ctx.agreed(say("words", "ask.on_time", count=count, first=first, **params)):
                 raise Declined("repay.on_time", commands=on_time(fact, money, earlier))
-        return say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
+        asked = say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
+        return anew(ctx, book, facts, asked)
 
     def same(fact: Fact) -> bool:
         return (
@@ -93,20 +101,21 @@ def run(
 
     supposing = supposed(ctx, ctx.on)
     done = ctx.record(decided, question, same, supposing.book if supposing else None)
-    fact = done.facts[0]
+    now, fact = done.around, done.fact
     assert isinstance(fact, Repaid)
     receipt = repay_receipt(
-        done.before,
-        done.after,
+        now.before,
+        now.after,
         fact,
         ctx.today,
         supposing,
         recorded=done.written,
         repeated=done.repeated,
+        rewritten=told(ctx, done),
     )
     warnings = [remark("ref.repeated", ref=ctx.ref)] if done.repeated else []
     if (ctx.yes or ctx.dry_run) and not done.repeated and split is None:  # otherwise it was asked
-        warnings += late_remarks(done, fact, money)
+        warnings += late_remarks(now, fact, money)
     if receipt.still_due:
         warnings.append(remark("repay.still_due", amount=receipt.still_due, loan=receipt.loan))
     return Result(receipt, warnings=tuple(warnings))

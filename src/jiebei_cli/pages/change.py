@@ -5,6 +5,7 @@ from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import money, next_due, supposing, tell
 from jiebei_cli.pages.plan import compared
+from jiebei_cli.pages.rewriting import rewritten
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.blocks import Blocks, Heading, Note
 from jiebei_cli.text.catalog import pick, shown, word
@@ -40,6 +41,7 @@ def receipt(shown: ChangeReceipt) -> Blocks:
     yield from supposing(shown.supposed, otherwise=False)
     if shown.before != shown.after:
         yield compared(shown.before, shown.after)
+    yield from rewritten(shown.rewritten)
     yield tell("changed.sum", interest=_signed(shown.interest), more=_signed(shown.more))
     if shown.settled:
         code = "now_settled" if shown.recorded else "then_settled"

@@ -4,6 +4,7 @@ from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import SPLIT, amounts, next_due, supposing, table, tell
 from jiebei_cli.pages.plan import compared
+from jiebei_cli.pages.rewriting import rewritten
 from jiebei_cli.reports.receipt import Confirmation, PrepayReceipt, RepayReceipt
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item
 from jiebei_cli.text.catalog import word
@@ -41,6 +42,7 @@ def repay(receipt: RepayReceipt) -> Blocks:
         ),
     )
     yield from _after(receipt)
+    yield from rewritten(receipt.rewritten)
 
 
 @page(Confirmation)
@@ -83,6 +85,7 @@ def prepay(receipt: PrepayReceipt) -> Blocks:
         yield Gap()
         yield compared(receipt.before, receipt.after)
     yield from _after(receipt)
+    yield from rewritten(receipt.rewritten)
     if receipt.days:
         before = "paid " if any(day.paid for day in receipt.days) else ""
         yield Gap()

@@ -25,6 +25,7 @@ from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.due import NextDue, next_due, purse
 from jiebei_cli.reports.plan import LoanRow, loan_rows
+from jiebei_cli.reports.rewriting import Rewritten
 
 KINDS: dict[type[Fact], str] = {
     RateChanged: "rate",
@@ -66,6 +67,7 @@ class ChangeReceipt(ChangeLine):
     settled: bool
     today: date
     supposed: Supposed | None
+    rewritten: Rewritten | None = None
 
 
 class ChangeList(Value):
@@ -126,6 +128,7 @@ def change_receipt(
     *,
     recorded: bool,
     repeated: bool,
+    rewritten: Rewritten | None = None,
 ) -> ChangeReceipt:
     """The receipt of a change from the books around it."""
     head = _line(fact, fact.loan)
@@ -159,4 +162,5 @@ def change_receipt(
         settled=then.settled_on is not None,
         today=today,
         supposed=supposed,
+        rewritten=rewritten,
     )

@@ -13,6 +13,7 @@ from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.due import NextDue, next_due, purse
 from jiebei_cli.reports.plan import PlanRow, plan_rows
+from jiebei_cli.reports.rewriting import Rewritten
 
 
 class Split(Value):
@@ -56,6 +57,7 @@ class RepayReceipt(Value):
     next_due: NextDue | None
     today: date
     supposed: Supposed | None
+    rewritten: Rewritten | None = None
 
 
 class ConfirmedPayment(Value):
@@ -134,6 +136,7 @@ class PrepayReceipt(Value):
     supposed: Supposed | None
     command: str
     days: tuple[DayPayoff, ...] = ()
+    rewritten: Rewritten | None = None
 
 
 def _paid(loan: Loan, after: Loan, row: Posted, on: date) -> PaidInstalment:
@@ -162,6 +165,7 @@ def repay_receipt(
     *,
     recorded: bool,
     repeated: bool,
+    rewritten: Rewritten | None = None,
 ) -> RepayReceipt:
     """The receipt of a repayment from the books around it."""
     loan, then = before.loan(fact.loan), after.loan(fact.loan)
@@ -180,6 +184,7 @@ def repay_receipt(
         next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
         today=today,
         supposed=supposed,
+        rewritten=rewritten,
     )
 
 
@@ -199,6 +204,7 @@ def prepay_receipt(
     repeated: bool,
     command: str,
     days: int = 0,
+    rewritten: Rewritten | None = None,
 ) -> PrepayReceipt:
     """The receipt of an early repayment: figures, plan before and after, what is saved.
 
@@ -241,6 +247,7 @@ def prepay_receipt(
         supposed=supposed,
         command=command,
         days=_payoffs(loan, fact.date, days, supposed) if days else (),
+        rewritten=rewritten,
     )
 
 

@@ -41,6 +41,7 @@ SUBJECTS = {
     "limit decision row receipt loan product chart",
     "paying": "repay prepay payment payments split change changed recast saved auto funds declare "
     "late cost ask",
+    "rewriting": "rewrite correct corrected merge merged",
     "reconciling": "reconcile figure",
     "identifying": "identify",
     "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",

@@ -225,7 +225,8 @@ ERRORS: dict[str, Problem] = {
         "--months excludes --instalments and --every",
     ),
     "terms.due_day_weekly": Problem(
-        "按周还款没有还款日（{every}）", "weekly instalments have no due day ({every})"
+        "按周、按天还款没有还款日（{every}）",
+        "instalments by weeks or days have no due day ({every})",
     ),
     "terms.due_day_range": Problem(
         "还款日应在 1 到 31 之间：{given}", "the due day is from 1 to 31, not {given}"

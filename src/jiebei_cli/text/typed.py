@@ -98,7 +98,7 @@ ERRORS: dict[str, Problem] = {
     "interval.unreadable": Problem(
         "读不懂间隔“{text}”",
         "cannot read the interval “{text}”",
-        Line("写 1m、3m、1y、1w 或 2w", "write 1m, 3m, 1y, 1w or 2w"),
+        Line("写 1m、3m、1y、1w、2w 或 15d", "write 1m, 3m, 1y, 1w, 2w or 15d"),
     ),
     "day_count.unknown": Problem(
         "没有计息基准“{text}”", "no day count “{text}”", Line("可用：{known}", "known: {known}")

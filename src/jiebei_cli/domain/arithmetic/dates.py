@@ -22,29 +22,32 @@ LAST_YEAR = 2400
 
 
 class Interval(Value):
-    """The step between due dates: whole months (a year is twelve) or whole weeks."""
+    """The step between due dates: whole months (a year is twelve) or days (a week is seven)."""
 
     months: int
-    weeks: int
+    days: int
 
     @property
     def per_year(self) -> Decimal:
-        """Steps a year, for a nominal rate of return: 12 monthly, 52 weekly."""
-        return Decimal(52) / self.weeks if self.weeks else Decimal(12) / self.months
+        """Steps a year, for a nominal rate of return: 12 monthly, 52 weekly, else days of 365."""
+        if self.days:
+            weeks, odd = divmod(self.days, 7)
+            return Decimal(365) / self.days if odd else Decimal(52) / weeks
+        return Decimal(12) / self.months
 
 
 @lru_cache(maxsize=64)
 def interval(text: str) -> Interval:
-    """Read `1m`, `3m`, `1y`, `1w`, `2w`. Raises: BadInput interval.unreadable."""
+    """Read `1m`, `3m`, `1y`, `1w`, `2w`, `15d`. Raises: BadInput interval.unreadable."""
     cleaned = text.strip().lower()
     number, unit = cleaned[:-1], cleaned[-1:]
     if not (
-        number.isascii() and number.isdecimal() and 0 < int(number[:9]) <= 99 and unit in "wmy"
+        number.isascii() and number.isdecimal() and 0 < int(number[:9]) <= 99 and unit in "dwmy"
     ):
         raise BadInput("interval.unreadable", text=text[:40])
     count = int(number)
-    if unit == "w":
-        return Interval(0, count)
+    if unit in "dw":
+        return Interval(0, count * (7 if unit == "w" else 1))
     return Interval(count * (12 if unit == "y" else 1), 0)
 
 
@@ -66,8 +69,8 @@ def in_month(year: int, month: int, day: int) -> date:
 
 def add_interval(start: date, step: Interval, times: int = 1) -> date:
     """`start` moved by `times` steps; a month step keeps the day or takes the month's last."""
-    if step.weeks:
-        return start + timedelta(weeks=step.weeks * times)
+    if step.days:
+        return start + timedelta(days=step.days * times)
     return in_month(start.year, start.month + step.months * times, start.day)
 
 
@@ -82,10 +85,10 @@ def first_due_after(drawn: date, step: Interval, due_day: int, stub_min_days: in
     """The first due date of a loan drawn on `drawn`.
 
     Monthly: the next `due_day` after the draw that is at least `stub_min_days` away. A longer
-    interval starts from that same day and adds its further months; weeks count from the draw.
+    interval starts from that same day and adds its further months; days count from the draw.
     """
-    if step.weeks:
-        return drawn + timedelta(weeks=step.weeks)
+    if step.days:
+        return drawn + timedelta(days=step.days)
     offset = 0
     while True:
         candidate = in_month(drawn.year, drawn.month + offset, due_day)
@@ -96,9 +99,8 @@ def first_due_after(drawn: date, step: Interval, due_day: int, stub_min_days: in
 
 def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[date]:
     """`count` due dates from the first; month-end days return to `due_day` where it exists."""
-    if step.weeks:
-        weeks = timedelta(weeks=step.weeks)
-        return [first + weeks * index for index in range(count)]
+    if step.days:
+        return [first + timedelta(days=step.days * index) for index in range(count)]
     if due_day > 28 or first.year + step.months * count // 12 >= LAST_YEAR:
         # a month may be too short for the day, or the year too far: `in_month` sees to both
         further = (first.month + step.months * index for index in range(1, count))

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, fen
-from jiebei_cli.domain.book import decide, prepayment
 from jiebei_cli.domain.book.book import standing
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
@@ -40,6 +39,7 @@ from jiebei_cli.domain.book.loan import (
     running_row,
 )
 from jiebei_cli.domain.book.reversal import group_of
+from jiebei_cli.domain.book.rewrite import posted_anew
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import COMPONENTS
@@ -107,7 +107,7 @@ def _accounts(stand: Sequence[Fact]) -> Iterator[Finding]:
             case Disbursed():
                 if fact.account not in opened:
                     yield Finding("fact.no_account", fact.id, _at(fact, account=fact.account))
-                elif fact.account in closed:
+                elif fact.account in closed and fact.corrects is None:
                     yield Finding("check.closed", fact.id, {"account": fact.account})
 
 
@@ -266,7 +266,7 @@ def _payment(
         figures = {"loan": loan.id, "amount": fact.amount, "date": fact.date, "first": first}
         yield Finding("check.doubled", fact.id, figures)
     try:
-        ours = _posted_anew(loan, fact)
+        ours = posted_anew(loan, fact)
     except (Refused, BadInput) as problem:
         yield Finding("check.refused", fact.id, {"loan": loan.id, "reason": problem.code})
         return
@@ -280,18 +280,6 @@ def _payment(
             return
     if _rows(fact.rows) != _rows(ours.rows):
         yield Finding("check.rows", fact.id, {"loan": loan.id})
-
-
-def _posted_anew(loan: Loan, fact: Repaid | Prepaid) -> Repaid | Prepaid:
-    """The payment as today's engine would post it."""
-    if isinstance(fact, Repaid):
-        return decide.repay(loan, fact.amount, fact.date)
-    steps = replace(loan.terms.prepayment, minimum=None, multiple=None)  # of what was asked for
-    loan = replace(loan, terms=replace(loan.terms, prepayment=steps))
-    wish = prepayment.Wish(
-        fact.early or None, amount_is="principal", accrued_on=fact.accrued_on, recast=fact.recast
-    )
-    return prepayment.prepaid(loan, prepayment.quote(loan, fact.date, wish))
 
 
 def _rows(rows: Sequence[Posted]) -> list[Posted]:

@@ -144,8 +144,11 @@ class Book(Value):
 
     def next_loan(self) -> str:
         """The id the next disbursement gets; ids of reversed ones are not used again."""
-        drawn = sum(1 for fact in self.facts if isinstance(fact, Disbursed))
-        return f"L{drawn + 1}"
+        drawn = {fact.loan for fact in self.facts if isinstance(fact, Disbursed)}
+        number = len(drawn) + 1
+        while f"L{number}" in drawn:
+            number += 1
+        return f"L{number}"
 
     def with_ref(self, ref: str | None) -> tuple[Fact, ...]:
         """The standing facts posted under a reference."""
@@ -194,7 +197,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 if fact.loan in histories:
                     raise BadFact("fact.loan_twice", fact=fact.id, loan=fact.loan)
                 drawn_on = _account(accounts, fact, fact.account)
-                if drawn_on.steps:  # a new debt starts the way out anew
+                if drawn_on.steps and fact.corrects is None:  # a new debt starts the way out anew
                     accounts[fact.account] = replace(drawn_on, steps={})
                 histories[fact.loan] = fresh[fact.loan] = [fact]
             case AccountOpened():
@@ -220,6 +223,10 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                 _history(histories, fresh, fact, name).append(fact)
             case _ if name := getattr(fact, "account", None):
                 accounts[name] = fact.fold(_account(accounts, fact, name))
+    if len(stand) < len(facts) and any(isinstance(f, Disbursed) and f.corrects for f in stand):
+        # a loan put right keeps its place
+        first = [fact.loan for fact in recorded if isinstance(fact, Disbursed)]
+        histories = {name: histories[name] for name in dict.fromkeys(first) if name in histories}
     folded = book.loans.folded_but(fresh)
     for name in fresh.keys() & book.loans.keys():
         loan = book.loans[name]

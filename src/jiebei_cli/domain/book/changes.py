@@ -119,7 +119,7 @@ def _further(loan: Loan, count: int, is_holiday: Callable[[date], bool] | None) 
 
 def _due(terms: Terms, place: int) -> date:
     """The due date of that place in the loan's own rhythm, whatever the plan's length."""
-    if terms.step.weeks:
+    if terms.step.days:
         return add_interval(terms.first_due, terms.step, place - 1)
     first = terms.first_due
     return in_month(first.year, first.month + terms.step.months * (place - 1), terms.due_day)
@@ -153,15 +153,15 @@ def charge(loan: Loan, amount: Money, what: str, on: date, ref: str | None = Non
     return FeeCharged(date=on, loan=loan.id, amount=amount, what=what, ref=ref)
 
 
-def _owed(loan: Loan, number: int, on: date) -> Figures:
+def owed(loan: Loan, number: int, on: date) -> Figures:
     """What a row can have waived: its debt if due, else what it comes to on its day."""
     if number == 0:
         charged = charges_due(loan, on)
         return Figures(fee=charged.fee if charged else ZERO)
     row = _instalment(loan, number)
     found = next((debt for debt in debts_on(loan, on) if debt.number == number), None)
-    owed = found or row_debt(loan, row.number)  # nothing, once a row is due and paid
-    return Figures(owed.fee, owed.penalty, owed.interest)
+    debt = found or row_debt(loan, row.number)  # nothing, once a row is due and paid
+    return Figures(debt.fee, debt.penalty, debt.interest)
 
 
 def _instalment(loan: Loan, number: int) -> Instalment:
@@ -181,15 +181,15 @@ def waive(loan: Loan, number: int, given: Figures, on: date, ref: str | None = N
     _open(loan, on)
     if given == Figures():
         raise BadInput("change.nothing")
-    owed = _owed(loan, number, on)
+    most = owed(loan, number, on)
     for name in Figures.__struct_fields__:
-        if getattr(given, name) > getattr(owed, name):
+        if getattr(given, name) > getattr(most, name):
             raise Refused(
                 "change.waive_more",
                 loan=f"{loan.id}/{number}",
                 component=name,
                 amount=getattr(given, name),
-                owed=getattr(owed, name),
+                owed=getattr(most, name),
             )
     return Waived(
         date=on,
@@ -212,15 +212,15 @@ def adjust(loan: Loan, number: int, by: Figures, on: date, ref: str | None = Non
     if by == Figures():
         raise BadInput("change.nothing")
     _instalment(loan, number)
-    owed = _owed(loan, number, on)
+    most = owed(loan, number, on)
     for name in Figures.__struct_fields__:
-        if getattr(by, name) < -getattr(owed, name):
+        if getattr(by, name) < -getattr(most, name):
             raise Refused(
                 "change.adjust_below",
                 loan=f"{loan.id}/{number}",
                 component=name,
                 amount=getattr(by, name),
-                owed=getattr(owed, name),
+                owed=getattr(most, name),
             )
     return Adjusted(
         date=on,

@@ -48,6 +48,10 @@ class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
         """The loan that is named, or else the account, after this fact of another kind."""
         raise NotImplementedError(type(self).__name__)
 
+    def anew(self, loan: Any) -> "Fact | None":
+        """The same wish on a loan that was put right; None where nothing is left of it."""
+        return self
+
 
 class AccountOpened(Fact, kw_only=True):
     """A credit line 额度; a `line` nobody stated is unknown."""
@@ -79,12 +83,13 @@ class Applied(Fact, kw_only=True):
 
 
 class Disbursed(Fact, kw_only=True):
-    """放款: a loan starts under its terms."""
+    """放款: a loan starts under its terms; `corrects` is the reversed fact they mend."""
 
     name: ClassVar[Name] = Name("放款", "disbursed")
     loan: str
     account: str
     terms: Terms
+    corrects: int | None = None
 
     @property
     def moved(self) -> "Posted":

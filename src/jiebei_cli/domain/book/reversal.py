@@ -56,7 +56,8 @@ def redo(book: Book, on: date, ref: str | None = None) -> tuple[Reversed, ...]:
     since = [f for f in book.standing if f.id > newest and f.id in real]
     if since:
         raise Refused("redo.stale", fact=newest, later=since[0].id)
-    return _reversals(book, [fact for fact in undone if group_of(fact) == newest], on, ref)
+    group = [f for f in book.standing if isinstance(f, Reversed) and group_of(f) == newest]
+    return _reversals(book, group, on, ref)
 
 
 def reversed_by(standing: Sequence[Fact]) -> dict[int, int]:

@@ -141,7 +141,7 @@ def accrual_of(terms: Terms, inner: Sequence[date] = ()) -> Accrual:
     count = terms.basis
     step = terms.step
     by_period = terms.accrual != "daily"
-    parts, denominator = (step.months, 12) if step.months else (7 * step.weeks, 365)
+    parts, denominator = (step.months, 12) if step.months else (step.days, 365)
     return Accrual(
         count=count,
         steps=((terms.disbursed_on, terms.annual_rate),),

@@ -3,7 +3,7 @@
 It stands above the methods: a method says itself what terms it takes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -13,6 +13,7 @@ from jiebei_cli.domain.arithmetic.dates import (
     MonthEnd,
     due_day_for,
     first_due_after,
+    in_month,
     interval,
     shift,
 )
@@ -59,7 +60,7 @@ def agree(
     count = len(rows) or instalments
     if count is None:
         raise BadInput("terms.instalments_missing")
-    if due_day is not None and step.weeks:
+    if due_day is not None and step.days:
         raise BadInput("terms.due_day_weekly", every=every)
     if due_day is not None and not 1 <= due_day <= 31:
         raise BadInput("terms.due_day_range", given=due_day)
@@ -90,6 +91,31 @@ def agree(
         terms = replace(terms, dues=tuple(moved))
     check_terms(terms)
     return terms
+
+
+def amended(
+    terms: Terms, given: Mapping[str, Any], is_holiday: Callable[[date], bool] | None = None
+) -> Terms:
+    """The terms with some of them corrected, agreed anew; what follows from others follows again.
+
+    A due day alone keeps the month of the first due date. Raises: BadInput terms.*.
+    """
+    settled = ("principal", "disbursed_on", "first_due", "due_day", "received", "dues", "rows")
+    body = {name: getattr(terms, name) for name in terms.__struct_fields__ if name not in settled}
+    body |= {"principal": terms.principal, "disbursed_on": terms.disbursed_on, **given}
+    step = interval(body["every"])
+    if body.get("rows") is None and body["method"] == terms.method:
+        body["rows"] = terms.rows
+    if terms.received != terms.principal - terms.upfront:
+        body.setdefault("received", terms.received)
+    if step == terms.step and "first_due" not in given:
+        first = terms.first_due
+        if "due_day" in given and step.months:
+            first = in_month(first.year, first.month, given["due_day"])
+        body["first_due"] = first
+    if step == terms.step and "first_due" not in given and step.months:
+        body.setdefault("due_day", terms.due_day)
+    return agree(is_holiday=is_holiday, **body)
 
 
 def check_terms(terms: Terms) -> None:

@@ -150,8 +150,8 @@ def judge(
 def _months(terms: Terms) -> int:
     """The term in months; weeks are rounded up."""
     step = terms.step
-    if step.weeks:
-        return -(-step.weeks * terms.instalments * 7 // 31)
+    if step.days:
+        return -(-step.days * terms.instalments // 31)
     return step.months * terms.instalments
 
 

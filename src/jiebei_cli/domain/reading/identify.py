@@ -211,8 +211,8 @@ def _months(start: date, end: date) -> int:
 def _before(due: date, every: str, dues: Sequence[date]) -> date:
     """One interval before a due date."""
     step = interval(every)
-    if step.weeks:
-        return due - timedelta(weeks=step.weeks)
+    if step.days:
+        return due - timedelta(days=step.days)
     return in_month(due.year, due.month - step.months, max(other.day for other in dues))
 
 

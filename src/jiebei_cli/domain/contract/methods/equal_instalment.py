@@ -22,7 +22,7 @@ def regular(terms: Terms, annual: Decimal) -> Decimal:
     """The growth of a period by the book."""
     step = terms.step
     if not step.months:
-        return annual * 7 * step.weeks / 365
+        return annual * step.days / 365
     if terms.level == "30-day":
         return annual * 30 * step.months / terms.basis.year_days
     return annual * step.months / 12
