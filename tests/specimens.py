@@ -198,7 +198,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("date.unreadable", "repay L1 --yes --date 2026-02-30", "drawn"),
     S("date.too_far", "status --as-of 2301-01-01", "drawn"),
     S("date.before_draw", "repay L1 --yes --date 2026-01-14", "drawn", exit=3),
-    S("date.out_of_order", "repay --auto --yes --date 2026-03-01", "paid", exit=3),
+    S("date.out_of_order", "reconcile L1 1 --on 2026-02-15 --record --yes", "paid", exit=3),
     S("rewrite.more_than_due", "repay L1 4493.16 --yes --date 2026-02-10", "drawn", exit=3, facts=(
         '{"id":9,"at":"","date":"2026-03-10","type":"repaid","loan":"L1","amount":"5000.00",'
         '"fee":"0.00","penalty":"75.39","interest":"951.42","principal":"3973.19","rows":['

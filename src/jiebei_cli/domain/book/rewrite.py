@@ -190,6 +190,9 @@ def _was_all(fact: Repaid, old: Loan) -> bool:
     return fact.amount == sum((debt.total for debt in debts_on(old, fact.date)), ZERO)
 
 
+_TOO_MUCH = ("repay.more_than_due", "repay.nothing_due", "repay.settled")
+
+
 def _known(fact: Fact, confirmed: dict[int, Known]) -> Known | None:
     """How a fact is known; None as long as nobody said so and nothing raised it."""
     return known(fact, confirmed) if fact.id in confirmed else fact.known
@@ -199,7 +202,7 @@ def _refused(fact: Fact, loan: Loan, problem: Fault) -> Refused:
     """Why a later fact cannot follow: a payment of more than is due by its figures."""
     due = sum((debt.total for debt in debts_on(loan, fact.date)), ZERO)
     said = {"fact": fact.id, "loan": loan.id, "date": fact.date}
-    if isinstance(fact, Repaid) and fact.amount > due:
+    if isinstance(fact, Repaid) and problem.code in _TOO_MUCH:
         return Refused("rewrite.more_than_due", **said, amount=fact.amount, due=due)
     params = {"fact": fact.id, **problem.params}
     return Refused("rewrite.refused", **said, problem=problem.code, details=params)
@@ -207,6 +210,7 @@ def _refused(fact: Fact, loan: Loan, problem: Fault) -> Refused:
 
 def _again(fact: Fact, old: Loan, new: Loan, on: date, is_holiday: IsHoliday | None) -> Fact | None:
     """The fact with the same wish, decided on the loan as it is now; None where it falls away."""
+    decide.check_date(new, on)
     match fact:
         case Repaid():
             return _repaid(fact, old, new, on)
