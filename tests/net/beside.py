@@ -60,6 +60,7 @@ DECIDE: dict[str, Callable[..., Fact]] = {
     "charge": lambda loan, on, amount: changes.charge(loan, yuan(amount), "", on),
     "rate": lambda loan, on, rate, since: changes.change_rate(loan, quoted(rate), on, since),
     "extend": lambda loan, on, count, since: changes.extend(loan, count, on, since),
+    "due-day": lambda loan, on, day, since: changes.move_due_day(loan, day, on, since),
     "defer": lambda loan, on, count, since: changes.defer(loan, count, on, since),
 }
 KINDS = ("repay", "repay", "prepay", "prepay", "waive", *DECIDE, "undo", "redo")
@@ -139,7 +140,7 @@ class Beside:
                 return second.do("forgive", on, *what)
             case "rate":
                 return second.do("change", on, kind, yearly(what[0], c.day_count), what[1])
-            case "extend" | "defer":
+            case "extend" | "defer" | "due-day":
                 return second.do("change", on, kind, *what)
             case _:
                 return second.do(kind, on, *what)
@@ -273,6 +274,8 @@ def command(chance: Choose, beside: Beside, kind: str) -> Command:
             return kind, on, chance.whole(1, 10_000)
         case "rate":
             return kind, on, random_rate(chance), since
+        case "due-day":
+            return kind, on, chance.whole(1, 31), since
         case _:
             return kind, on, chance.whole(1, 3), since
 

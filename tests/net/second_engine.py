@@ -35,6 +35,7 @@ class Second:
     def __init__(self, contract: Any) -> None:
         c = self.c = contract
         self.rates, self.idle = [(c.drawn, c.annual)], set(range(1, c.interest_only + 1))
+        self.due_day = c.due_day
         self.base, self.outstanding, self.settled = c.principal, c.principal, False
         self.done: dict[int, Row] = {}
         self.charges: list[tuple[date, int]] = []
@@ -47,7 +48,7 @@ class Second:
 
     def place(self, n: int) -> date:
         first, weeks = self.c.first, self.c.weeks
-        day = in_month(first.year, first.month + self.c.months * n, self.c.due_day)
+        day = in_month(first.year, first.month + self.c.months * n, self.due_day)
         return first + timedelta(weeks=weeks * n) if weeks else day
 
     def years(self, a: date, b: date) -> Frac:
@@ -290,11 +291,21 @@ class Second:
             self.close(row, on)
 
     def change(self, on: date, kind: str, what: Any, since: date | None) -> None:
-        day, last = since or on, self.rows[-1]
+        c, day, last = self.c, since or on, self.rows[-1]
         row = self.running(day if kind == "rate" else max(on, day - timedelta(1)))
         dues = [other.due for other in self.rows[row.number - 1 :]]
         if kind == "rate":
             self.rates = sorted((dict(self.rates) | {day: what}).items())
+        elif kind == "due-day":
+            single, self.due_day = c.method == "bullet", what
+            olds = [*self.ends, last.due] if single else [other.due for other in self.rows]
+            only = len(olds) - 1 if single and c.accrual == "daily" else 0
+            news = [self.place(n) for n in range(len(olds))]
+            at = next(n for n in range(only, len(olds)) if olds[n] >= day and olds[n] > on
+                      and news[n] > max(on, *olds[max(only, n - 1) : n], c.drawn))  # fmt: skip
+            self.ends = self.ends[:at] + news[at:-1] if single else []
+            row = last if single else self.rows[at]
+            dues = news[-1:] if single else news[at:]
         elif kind == "defer":
             self.idle |= set(range(row.number, row.number + what))
         else:

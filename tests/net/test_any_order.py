@@ -14,7 +14,18 @@ from jiebei_cli.store.codec import stamped
 from tests.net.beside import AT, DECIDE, Beside, Command, command
 from tests.net.contracts import Seeded, random_contract
 
-KINDS = ("repay", "repay", "repay", "prepay", "waive", "charge", "rate", "extend", "defer")
+KINDS = (
+    "repay",
+    "repay",
+    "repay",
+    "prepay",
+    "waive",
+    "charge",
+    "rate",
+    "extend",
+    "defer",
+    "due-day",
+)
 
 
 def lived(chance: Seeded) -> Beside:

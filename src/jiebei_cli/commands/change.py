@@ -25,13 +25,14 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book import changes
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.changes import Figures
-from jiebei_cli.domain.book.facts import Change, Fact
+from jiebei_cli.domain.book.due_day import AnyChange
+from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports.change import ChangeList, ChangeReceipt, change_list, change_receipt
 from jiebei_cli.text.catalog import Line, say
 
-Decide = Callable[[Loan], Change]
+Decide = Callable[[Loan], AnyChange]
 
 
 def _row(text: str) -> tuple[str, int | None]:
@@ -81,7 +82,7 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
         return anew(ctx, book, facts, asked)
 
     def same(fact: Fact) -> bool:
-        return isinstance(fact, Change) and fact.loan == loan.upper()
+        return isinstance(fact, AnyChange) and fact.loan == loan.upper()
 
     supposing = supposed(ctx, ctx.on)
     done = ctx.record(decided, question, same, supposing.book if supposing else None)
@@ -89,7 +90,7 @@ def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:
     receipt = change_receipt(
         now.before,
         now.after,
-        cast(Change, done.fact),
+        cast(AnyChange, done.fact),
         ctx.today,
         supposing,
         recorded=done.written,
@@ -122,11 +123,26 @@ def extend(
 ) -> Result:
     """More instalments."""
 
-    def decide(found: Loan) -> Change:
+    def decide(found: Loan) -> AnyChange:
         calendar = shifting(found.terms.holiday_shift)
         return changes.extend(found, instalments, ctx.on, since, is_holiday=calendar, ref=ctx.ref)
 
     return _record(ctx, loan, "extend", decide)
+
+
+def due_day(
+    ctx: Context,
+    loan: Annotated[str, A_LOAN],
+    day: Annotated[int, argument("每月几号", "Day of the month", number(1, 31, "DAY"))],
+    since: Annotated[date | None, SINCE] = None,
+) -> Result:
+    """Another due day for the instalments to come."""
+
+    def decide(found: Loan) -> AnyChange:
+        calendar = shifting(found.terms.holiday_shift)
+        return changes.move_due_day(found, day, ctx.on, since, is_holiday=calendar, ref=ctx.ref)
+
+    return _record(ctx, loan, "due-day", decide)
 
 
 def defer(
@@ -217,6 +233,11 @@ COMMANDS = {
         extend,
         Line("展期：加几期", "Extend the loan by more instalments"),
         "jiebei change extend L1 6 --dry-run",
+    ),
+    "due-day": _writing(
+        due_day,
+        Line("换还款日：以后各期改到几号", "Another due day for the instalments to come"),
+        "jiebei change due-day L1 15 --from 2027-01-01 --dry-run",
     ),
     "defer": _writing(
         defer,

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.due_day import AnyChange, DueDayChanged
 from jiebei_cli.domain.book.facts import (
     Adjusted,
     Change,
@@ -30,6 +31,7 @@ from jiebei_cli.reports.rewriting import Rewritten
 KINDS: dict[type[Fact], str] = {
     RateChanged: "rate",
     Extended: "extend",
+    DueDayChanged: "due-day",
     Deferred: "defer",
     Waived: "waive",
     FeeCharged: "fee",
@@ -122,7 +124,7 @@ def _still_open(rows: Sequence[LoanRow]) -> tuple[LoanRow, ...]:
 def change_receipt(
     before: Book,
     after: Book,
-    fact: Change,
+    fact: AnyChange,
     today: date,
     supposed: Supposed | None,
     *,

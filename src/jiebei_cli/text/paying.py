@@ -75,6 +75,7 @@ WORDS: dict[str, Line] = {
     ),
     "change.rate": Line("调整利率", "a change of rate"),
     "change.extend": Line("展期", "an extension"),
+    "change.due-day": Line("换还款日", "another due day"),
     "change.defer": Line("延期还本", "a deferral of principal"),
     "change.waive": Line("减免", "a waiver"),
     "change.fee": Line("收费", "a fee"),
@@ -83,6 +84,9 @@ WORDS: dict[str, Line] = {
     "changed.rate": Line("{loan} 自 {since} 起利率 {rate}", "{loan}: rate {rate} from {since} on"),
     "changed.extend": Line(
         "{loan} 展期 {instalments} 期", "{loan}: {instalments} instalments more"
+    ),
+    "changed.due-day": Line(
+        "{loan} 自 {since} 起还款日 {day} 号", "{loan}: due on day {day} from {since} on"
     ),
     "changed.defer": Line(
         "{loan} 自 {since} 起 {instalments} 期只付利息",
@@ -283,6 +287,11 @@ ERRORS: dict[str, Problem] = {
         "{loan} 在 {date} 之后没有可改的期次（最后一期 {end}）",
         "{loan} has no instalment left to change after {date}; the last is due {end}",
         Line("看计划：jiebei schedule {loan}", "see the plan: jiebei schedule {loan}"),
+    ),
+    "change.same_day": Problem(
+        "{loan} 以后各期本来就在 {day} 号",
+        "{loan} is due on day {day} already",
+        Line("看还款计划：jiebei status {loan}", "see the plan: jiebei status {loan}"),
     ),
     "change.same": Problem(
         "{loan} 在 {date} 的利率已经是 {rate}", "{loan} is at {rate} on {date} already"

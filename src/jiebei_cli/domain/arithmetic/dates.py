@@ -14,6 +14,7 @@ from typing import Literal
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value
 
+IsHoliday = Callable[[date], bool]
 MonthEnd = Literal["clamp", "early"]
 HolidayShift = Literal["none", "next", "previous"]
 
@@ -116,7 +117,7 @@ def due_dates(first: date, step: Interval, due_day: int, count: int) -> list[dat
     return dues
 
 
-def shift(due: date, rule: HolidayShift, is_holiday: Callable[[date], bool]) -> date:
+def shift(due: date, rule: HolidayShift, is_holiday: IsHoliday) -> date:
     """`due` moved off holidays by the rule."""
     step = {"none": 0, "next": 1, "previous": -1}[rule]
     while step and is_holiday(due):

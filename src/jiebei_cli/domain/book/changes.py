@@ -4,13 +4,13 @@ Each gives one fact; folding it lays out anew only the rows it reaches. Law: 民
 agreement), 678 (展期 on the borrower's request), 575 (waiver ends the debt so far).
 """
 
-from collections.abc import Callable
 from datetime import date
 
-from jiebei_cli.domain.arithmetic.dates import add_interval, in_month, shift
+from jiebei_cli.domain.arithmetic.dates import IsHoliday, shift
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.decide import check_date
+from jiebei_cli.domain.book.due_day import DueDayChanged, due_at, last_place, places
 from jiebei_cli.domain.book.facts import (
     Adjusted,
     Deferred,
@@ -23,7 +23,7 @@ from jiebei_cli.domain.book.folding import reached
 from jiebei_cli.domain.book.loan import Loan, charges_due, debts_on, row_debt, running_row
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
-from jiebei_cli.domain.contract.terms import MOST_INSTALMENTS, Terms
+from jiebei_cli.domain.contract.terms import MOST_INSTALMENTS
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
 
@@ -84,7 +84,7 @@ def extend(
     on: date,
     since: date | None = None,
     *,
-    is_holiday: Callable[[date], bool] | None = None,
+    is_holiday: IsHoliday | None = None,
     ref: str | None = None,
 ) -> Extended:
     """展期: more instalments at the end; the rows reached share the rest anew.
@@ -103,26 +103,51 @@ def extend(
     return Extended(date=on, loan=loan.id, dues=dues, since=begins, ref=ref)
 
 
-def _further(loan: Loan, count: int, is_holiday: Callable[[date], bool] | None) -> tuple[date, ...]:
+def _further(loan: Loan, count: int, is_holiday: IsHoliday | None) -> tuple[date, ...]:
     """Due dates after the last one, counted from the loan's own first due date."""
-    terms, last = loan.terms, loan.rows[-1]
-    place = last.number
-    if method(terms.method).single:
-        place = terms.instalments
-        while _due(terms, place + 1) <= last.due:
-            place += 1
-    dues = (_due(terms, place + further) for further in range(1, count + 1))
+    terms, place = loan.terms, last_place(loan)
+    day = loan.due_day or terms.due_day
+    dues = (due_at(terms, place + further, day) for further in range(1, count + 1))
     if is_holiday is None:
         return tuple(dues)
     return tuple(shift(due, terms.holiday_shift, is_holiday) for due in dues)
 
 
-def _due(terms: Terms, place: int) -> date:
-    """The due date of that place in the loan's own rhythm, whatever the plan's length."""
+def move_due_day(
+    loan: Loan,
+    day: int,
+    on: date,
+    since: date | None = None,
+    *,
+    is_holiday: IsHoliday | None = None,
+    ref: str | None = None,
+) -> DueDayChanged:
+    """Another due day for the rows due from a day on; one whose new day has passed stays.
+
+    Raises: Refused change.settled, change.custom, change.since, change.beyond_end, change.same_day;
+    BadInput terms.due_day_weekly.
+    """
+    _open(loan, on)
+    _stated(loan)
+    begins = _from(loan, on, since)
+    terms = loan.terms
     if terms.step.days:
-        return add_interval(terms.first_due, terms.step, place - 1)
-    first = terms.first_due
-    return in_month(first.year, first.month + terms.step.months * (place - 1), terms.due_day)
+        raise BadInput("terms.due_day_weekly", every=terms.every)
+    periods = places(loan)
+    news = [due_at(terms, place, day) for place, _ in periods]
+    if is_holiday is not None:
+        news = [shift(due, terms.holiday_shift, is_holiday) for due in news]
+    floor = max(on, terms.disbursed_on)
+    for (_, due), moved in zip(periods, news, strict=True):
+        if due > on and due >= (begins or on) and moved > floor:
+            dues = tuple(new for new in news if new >= moved)
+            break
+        floor = max(floor, due)
+    else:
+        raise _past_end(loan, begins or on)
+    if dues == tuple(due for _, due in periods[-len(dues) :]):
+        raise Refused("change.same_day", loan=loan.id, day=day)
+    return DueDayChanged(date=on, loan=loan.id, day=day, dues=dues, since=begins, ref=ref)
 
 
 def defer(

@@ -301,7 +301,7 @@ def prepayment_of(fact: Prepaid) -> Prepayment:
     return Prepayment(fact.id, fact.date, fact.early, fact.accrued, fee)
 
 
-def _relaid(loan: Loan, row: Instalment, dues: Sequence[date]) -> Loan:
+def relaid(loan: Loan, row: Instalment, dues: Sequence[date]) -> Loan:
     """The loan with the rows from one on laid out anew, solved over their due dates."""
     kept = tuple(earlier for earlier in loan.rows if earlier.number < row.number)
     plan = _laid(loan, row, row.opening, dues, row.since, row.carried, row.ahead)
@@ -332,7 +332,7 @@ def _dues_from(loan: Loan, row: Instalment) -> list[date]:
 def _rate_changed(loan: Loan, fact: RateChanged) -> Loan:
     row = _changed_row(loan, fact)
     accrual = loan.accrual.stepped(fact.since or fact.date, annual_of(loan.terms, fact.rate))
-    return _relaid(replace(loan, accrual=accrual), row, _dues_from(loan, row))
+    return relaid(replace(loan, accrual=accrual), row, _dues_from(loan, row))
 
 
 def _extended(loan: Loan, fact: Extended) -> Loan:
@@ -343,8 +343,8 @@ def _extended(loan: Loan, fact: Extended) -> Loan:
     if method(loan.terms.method).single:
         inner = (*loan.accrual.inner, *dues[:-1]) if loan.accrual.by_period else ()
         loan = replace(loan, accrual=replace(loan.accrual, inner=inner))
-        return _relaid(loan, row, dues[-1:])
-    return _relaid(loan, row, [*_dues_from(loan, row), *fact.dues])
+        return relaid(loan, row, dues[-1:])
+    return relaid(loan, row, [*_dues_from(loan, row), *fact.dues])
 
 
 def _deferred(loan: Loan, fact: Deferred) -> Loan:
@@ -353,7 +353,7 @@ def _deferred(loan: Loan, fact: Deferred) -> Loan:
     if fact.instalments < 1 or last >= loan.rows[-1].number:
         raise BadFact("fact.beyond_end", fact=fact.id, loan=loan.id, date=fact.date)
     loan = replace(loan, idle=loan.idle.union(range(row.number, last + 1)))
-    return _relaid(loan, row, _dues_from(loan, row))
+    return relaid(loan, row, _dues_from(loan, row))
 
 
 def _fees(posted: tuple[Posted, ...]) -> Money:

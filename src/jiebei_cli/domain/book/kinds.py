@@ -1,5 +1,6 @@
 """Kinds of facts by the name they are stored under; one from a file of its own is a line here."""
 
+from jiebei_cli.domain.book.due_day import DueDayChanged
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
     Adjusted,
@@ -49,6 +50,7 @@ KINDS = kinds(
     RateChanged,
     Extended,
     Deferred,
+    DueDayChanged,
     FeeCharged,
     Waived,
     Adjusted,

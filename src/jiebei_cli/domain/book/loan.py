@@ -81,7 +81,7 @@ class Loan(Value):
     """A loan as its facts have left it; ask `position_of` for a day's figures.
 
     `rows` are as they accrue, `plan` as they fall due. `idle` rows repay no principal, `base` bears
-    flat interest.
+    flat interest, `due_day` is another than the terms' where it was changed.
     """
 
     id: str
@@ -94,6 +94,7 @@ class Loan(Value):
     charges: tuple[Charge, ...] = ()
     idle: frozenset[int] = NO_ROWS
     base: Money = ZERO
+    due_day: int = 0
     outstanding: Money = ZERO
     settled_on: date | None = None
     last_on: date = date.min

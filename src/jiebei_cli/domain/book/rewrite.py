@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from operator import itemgetter
 
+from jiebei_cli.domain.arithmetic.dates import IsHoliday
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book import changes, decide, prepayment
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.changes import Figures
+from jiebei_cli.domain.book.due_day import DueDayChanged
 from jiebei_cli.domain.book.facts import (
     Adjusted,
     Deferred,
@@ -36,8 +38,6 @@ from jiebei_cli.domain.book.loan import Loan, debts_on, running_row
 from jiebei_cli.domain.contract.terms import COMPONENTS, Terms
 from jiebei_cli.domain.errors import BadFact, BadInput, Fault, Refused
 from jiebei_cli.domain.value import Value, replace
-
-IsHoliday = Callable[[date], bool]
 
 
 class Revision(Value):
@@ -223,6 +223,8 @@ def _again(fact: Fact, old: Loan, new: Loan, on: date, is_holiday: IsHoliday | N
                 return fact
             further = len(fact.dues)
             return changes.extend(new, further, on, fact.since, is_holiday=is_holiday)
+        case DueDayChanged():
+            return changes.move_due_day(new, fact.day, on, fact.since, is_holiday=is_holiday)
         case Deferred():
             return changes.defer(new, fact.instalments, on, fact.since)
         case FeeCharged():
