@@ -54,7 +54,7 @@ class Contract:
     count: int
     method: str = "equal-instalment"
     months: int = 1
-    weeks: int = 0
+    days: int = 0
     day_count: str = "ACT/365"
     accrual: str = "daily"
     rounding: str = "half-up"
@@ -154,11 +154,18 @@ def terms_of(c: Contract) -> Terms:
         disbursed_on=c.drawn,
         instalments=c.count,
         first_due=None if rows else c.first,
-        due_day=None if c.weeks or rows else c.due_day,
-        every=f"{c.weeks}w" if c.weeks else f"{c.months}m",
+        due_day=None if c.days or rows else c.due_day,
+        every=every(c),
         rows=rows,
         **stated,
     )
+
+
+def every(c: Contract) -> str:
+    """The interval as people write it."""
+    if c.days % 7:
+        return f"{c.days}d"
+    return f"{c.days // 7}w" if c.days else f"{c.months}m"
 
 
 def random_rate(chance: Choose) -> Quoted:
@@ -172,12 +179,10 @@ def random_contract(chance: Choose, method: str | None = None) -> Contract:
     count = chance.whole(2 if method == "balloon" else 1, 9)
     drawn = date(2023, 1, 1) + timedelta(chance.whole(0, 1200))
     due_day = chance.pick((drawn.day, chance.whole(1, 31)))
-    months, weeks = chance.pick(((1, 0), (1, 0), (1, 0), (3, 0), (12, 0), (0, 1), (0, 2)))
+    months, days = chance.pick(((1, 0), (1, 0), (1, 0), (3, 0), (12, 0), (0, 7), (0, 15)))
     principal = chance.pick((1_000_000, 1_200_000, chance.whole(1, 10**4), chance.whole(1, 10**9)))
-    if weeks:
-        first = drawn + timedelta(weeks=weeks)
-    else:
-        first = in_month(drawn.year, drawn.month + months, due_day)
+    monthly = in_month(drawn.year, drawn.month + months, due_day)
+    first = drawn + timedelta(days) if days else monthly
     options: dict[str, Any] = {}
     if method == "custom":
         options["rows"] = stated_rows(chance, principal, first, count)
@@ -207,11 +212,11 @@ def random_contract(chance: Choose, method: str | None = None) -> Contract:
         rate=random_rate(chance),
         drawn=drawn,
         first=first,
-        due_day=first.day if weeks else due_day,
+        due_day=first.day if days else due_day,
         count=count,
         method=method,
         months=months,
-        weeks=weeks,
+        days=days,
         day_count=chance.pick(tuple(DAY_COUNTS)),
         accrual=chance.pick(("daily", "daily", "period", "pro-rata")),
         rounding=chance.pick(("half-up", "half-up", "half-even", "down", "up", "carry")),

@@ -41,15 +41,15 @@ class Second:
         self.charges: list[tuple[date, int]] = []
         self.charge = lambda on, amount: self.charges.append((on, amount))
         self.carries = (c.rounding == "carry") * Frac(1)  # of a fraction of a fen, to the next row
-        self.rounded, self.period = ROUND[c.rounding], Frac(c.months, 12) or Frac(7 * c.weeks, 365)
+        self.rounded, self.period = ROUND[c.rounding], Frac(c.months, 12) or Frac(c.days, 365)
         dues = [row[0] for row in c.rows] or [self.place(n) for n in range(c.count)]
         self.ends = dues[:-1] if c.method == "bullet" else []  # of periods inside the single row
         self.rows = self.lay(1, c.principal, dues[len(self.ends) :], c.drawn, c.drawn)
 
     def place(self, n: int) -> date:
-        first, weeks = self.c.first, self.c.weeks
+        first, days = self.c.first, self.c.days
         day = in_month(first.year, first.month + self.c.months * n, self.due_day)
-        return first + timedelta(weeks=weeks * n) if weeks else day
+        return first + timedelta(days * n) if days else day
 
     def years(self, a: date, b: date) -> Frac:
         if self.c.day_count == "30/360":
