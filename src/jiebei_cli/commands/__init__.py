@@ -76,6 +76,10 @@ COMMANDS: dict[str, Line] = {
     "edit": Line(
         "安全地手工改账本：先查、再问、留备份", "Edit the ledger by hand: checked, asked, backed up"
     ),
+    "merge": Line(
+        "合并同一本账的两份：同步文件夹、两个 git 分支",
+        "Two copies of one ledger become one: synced folders, git branches",
+    ),
     "restore": Line("恢复以前的版本", "Put a previous version back"),
     "demo": Line(
         "演示：文章里的三个案例，不动你的账本", "The article's three cases, in a throw-away ledger"

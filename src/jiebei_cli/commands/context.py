@@ -107,6 +107,10 @@ class Context(Value):
         """The value date of what is recorded: `--date`, else today."""
         return self.date or self.today
 
+    def now(self) -> dt.datetime:
+        """The time of recording."""
+        return dt.datetime.now().astimezone()
+
     def day(self, text: str) -> dt.date:
         """Read a date typed by the user."""
         return parse_date(text, self.today)
@@ -162,8 +166,7 @@ class Context(Value):
                 raise LedgerBusy("ledger.changed", file=self.ledger)
             return facts
 
-        now = dt.datetime.now().astimezone()
-        before, facts = store.record(self.ledger, decided, now, wait=self.wait)
+        before, facts = store.record(self.ledger, decided, self.now(), wait=self.wait)
         if facts:
             return Recorded(before, facts, written=True)
         return self._posted(before, same) or Recorded(before, (), written=False)

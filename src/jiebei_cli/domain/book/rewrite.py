@@ -9,7 +9,7 @@ the later facts reversed, what is new, and they as they come to now. Nothing is 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter
 
 from jiebei_cli.domain.arithmetic.dates import IsHoliday
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -134,6 +134,14 @@ def _reversals(facts: Sequence[Fact], on: date) -> list[Reversed]:
     return [Reversed(date=on, fact=fact.id) for fact in reversed(facts)]
 
 
+class Wanted(Value):
+    """A fact to decide anew, on which day, and the loan it was decided on."""
+
+    on: date
+    fact: Fact
+    was: Loan
+
+
 def _anew(
     book: Book,
     old: Loan,
@@ -142,35 +150,44 @@ def _anew(
     is_holiday: IsHoliday | None,
     until: date = date.min,
 ) -> list[Fact]:
-    """The later facts decided anew, with the loan as it was beside the loan as it is now.
-
-    An instalment paid on its day is paid on the day it has now, if that came `until` then.
-    """
+    """The later facts decided anew, with the loan as it was beside the loan as it is now."""
     confirmed = raised(book.standing)
     queue = []
     for fact in later:
-        queue.append((fact.date, fact, old))
+        wanted = replace(fact, known=_known(fact, confirmed))
+        queue.append(Wanted(fact.date, wanted, old))
         old = apply(old, fact)
-    made = []
+    return [again for _, again in decided_anew(new, queue, is_holiday, until) if again is not None]
+
+
+def decided_anew(
+    new: Loan, queue: list[Wanted], is_holiday: IsHoliday | None = None, until: date = date.min
+) -> list[tuple[Fact, Fact | None]]:
+    """Each fact, in order of date, and what it comes to on the loan as it is now.
+
+    An instalment paid on its day is paid on the day it has now, if that came `until` then.
+    Raises: Refused rewrite.refused, rewrite.more_than_due.
+    """
+    made: list[tuple[Fact, Fact | None]] = []
     while queue:
-        on, fact, was = queue.pop(0)
-        wanted = _bare(replace(fact, known=_known(fact, confirmed)))
+        on, fact, was = (one := queue.pop(0)).on, one.fact, one.was
+        wanted = _bare(fact)
         day = _due_now(wanted, was, new, on)
         if on < day <= until:
-            place = bisect_left(queue, day, key=itemgetter(0))
-            queue.insert(place, (day, fact, was))
+            place = bisect_left(queue, day, key=attrgetter("on"))
+            queue.insert(place, Wanted(day, fact, was))
             continue
         try:
             again = _again(wanted, was, new, on, is_holiday)
             if again is not None:
                 again = replace(again, ref=fact.ref, note=fact.note, known=wanted.known)
                 new = apply(new, again)
-                made.append(again)
         except Fault as problem:
             raise _refused(fact, new, problem) from None
         except (ArithmeticError, ValueError) as problem:
             inner = BadFact("fact.impossible", fact=fact.id, reason=type(problem).__name__)
             raise _refused(fact, new, inner) from None
+        made.append((fact, again))
     return made
 
 
