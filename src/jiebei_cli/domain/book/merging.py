@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from jiebei_cli.domain.arithmetic.dates import IsHoliday
 from jiebei_cli.domain.book.book import fold, standing
+from jiebei_cli.domain.book.due_day import DueDayChanged
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
     Confirmed,
     Disbursed,
+    Extended,
     Fact,
     Noted,
     Prepaid,
@@ -83,7 +85,7 @@ def merge(
     rests = (mine[common:], theirs[common:])
     pairs = _pairs(mine, theirs, common)
     events = list(_ordered(rests, pairs))
-    facts, names = _numbered(mine[:common], rests, events, pairs)
+    facts, names = _numbered(mine[:common], rests, events)
     origins = dict(zip((fact.id for fact in facts[common:]), events, strict=True))
     _check_contradictions(facts, origins)
     try:
@@ -149,6 +151,10 @@ def _key(fact: Fact, loan: str, named: int | None) -> str:
             own: tuple[Any, ...] = (loan, fact.date, fact.amount)
         case Prepaid():
             own = (loan, fact.date, fact.early, fact.accrued_on, fact.recast)
+        case Extended():
+            own = (loan, fact.date, len(fact.dues), fact.since)
+        case DueDayChanged():
+            own = (loan, fact.date, fact.day, fact.since)
         case Disbursed():
             own = (fact.account, fact.terms, named)
         case AccountOpened():
@@ -163,6 +169,10 @@ def _key(fact: Fact, loan: str, named: int | None) -> str:
     return repr((type(fact).__name__, *own))
 
 
+def _own_key(fact: Fact) -> str:
+    return _key(fact, getattr(fact, "loan", None) or "", _named(fact))
+
+
 def _named(fact: Fact) -> int | None:
     """The earlier fact it is about."""
     if isinstance(fact, Reversed | Confirmed):
@@ -173,14 +183,13 @@ def _named(fact: Fact) -> int | None:
 def _pairs(mine: Sequence[Fact], theirs: Sequence[Fact], common: int) -> dict[int, int]:
     """The events recorded in both since they parted: their number to mine.
 
-    Recorded at the same time, or standing in both: what one undid long ago is not what the other
-    enters now.
+    Recorded at the same time, or in force in both, if only as decided anew since: what one undid
+    is not what the other enters later.
     """
-    stand = tuple({fact.id for fact in standing(copy)} for copy in (mine, theirs))
+    alive = tuple({_own_key(fact) for fact in standing(copy)} for copy in (mine, theirs))
     free: dict[str, list[Fact]] = {}
     for fact in mine[common:]:
-        key = _key(fact, getattr(fact, "loan", None) or "", _named(fact))
-        free.setdefault(key, []).append(fact)
+        free.setdefault(_own_key(fact), []).append(fact)
     ids = {fact.id: fact.id for fact in mine[:common]}
     loans = {f.loan: f.loan for f in mine[:common] if isinstance(f, Disbursed)}
     pairs: dict[int, int] = {}
@@ -191,11 +200,8 @@ def _pairs(mine: Sequence[Fact], theirs: Sequence[Fact], common: int) -> dict[in
         ):
             continue  # it is about what they alone have
         key = _key(fact, loans.get(loan or "", ""), None if named is None else ids[named])
-        alike = [
-            one
-            for one in free.get(key, ())
-            if one.at == fact.at or (one.id in stand[MINE]) == (fact.id in stand[THEIRS]) is True
-        ]
+        both = key in alive[MINE] and _own_key(fact) in alive[THEIRS]
+        alike = [one for one in free.get(key, ()) if both or one.at == fact.at]
         if not alike:
             continue
         match = min(alike, key=lambda one: (one.at != fact.at, one.id))
@@ -216,38 +222,42 @@ def _rank(fact: Fact) -> tuple[datetime, str]:
     except ValueError:
         return _NEVER, repr(fact)
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return at, repr(replace(fact, id=0, group=None))
+    changed: dict[str, Any] = {"id": 0, "group": None}
+    if isinstance(fact, Reversed | Confirmed):
+        changed["fact"] = 0  # under another number in the other copy
+    return at, repr(replace(fact, **changed))
 
 
 def _ordered(
     rests: tuple[Sequence[Fact], Sequence[Fact]], pairs: dict[int, int]
 ) -> Iterator[_Event]:
-    """The events in order of recording; what is in both waits until both come to it."""
+    """The events in order of recording; what both have stands where it was recorded first."""
     partners = ({one: other for other, one in pairs.items()}, pairs)
     by_id = tuple({fact.id: fact for fact in rest} for rest in rests)
-    left = [[*rest] for rest in rests]
+    left = [[*reversed(rest)] for rest in rests]
+    done: set[tuple[int, int]] = set()
+    alone = [len(rest) - len(pairs) for rest in rests]
+    spare = alone.index(0) if alone.count(0) == 1 else None  # the other has its order already
     while any(left):
-        heads = [(_rank(rest[0]), side) for side, rest in enumerate(left) if rest]
-        free = []
-        for rank, side in heads:
-            fact = left[side][0]
-            other = partners[side].get(fact.id)
-            waits = other is not None and left[1 - side][0].id != other
-            if not waits:
-                free.append((rank, side))
-        side = min(free or heads)[1]
-        fact = left[side].pop(0)
+        heads = []
+        for side, rest in enumerate(left):
+            while rest and (side, rest[-1].id) in done:
+                rest.pop()
+            if rest:
+                rank, other = _rank(rest[-1]), partners[side].get(rest[-1].id)
+                waits = other is not None and _rank(by_id[1 - side][other])[0] < rank[0]
+                heads.append((side == spare, waits, rank, side))
+        if not heads:
+            return
+        side = min(heads)[3]
+        fact = left[side].pop()
         ids: list[int | None] = [None, None]
         ids[side] = fact.id
         other = partners[side].get(fact.id)
         if other is not None:
             ids[1 - side] = other
-            twin = by_id[1 - side][other]
-            left[1 - side].remove(twin)
-            both = sorted((_rank(f), s) for s, f in ((side, fact), (1 - side, twin)))
-            pair = {side: fact, 1 - side: twin}
-            side = both[0][1]
-            fact = _joined(pair[side], pair[1 - side])
+            fact = _joined(fact, by_id[1 - side][other])
+        done |= {(s, number) for s, number in enumerate(ids) if number is not None}
         yield _Event(fact, side, (ids[MINE], ids[THEIRS]))
 
 
@@ -262,12 +272,8 @@ def _numbered(
     common: Sequence[Fact],
     rests: tuple[Sequence[Fact], Sequence[Fact]],
     events: Sequence[_Event],
-    pairs: dict[int, int],
 ) -> tuple[tuple[Fact, ...], dict[tuple[int, str], str]]:
-    """The facts under new numbers, what they name with them; loans by copy and id with theirs now.
-
-    Commands of both copies that share an event are one group.
-    """
+    """The facts under new numbers, loans by copy and id with theirs."""
     numbers: dict[tuple[int, int], int] = {}
     names: dict[tuple[int, str], str] = {}
     for side in (MINE, THEIRS):
@@ -280,9 +286,8 @@ def _numbered(
         if isinstance(fact, Disbursed)
     }
     reserved = {*loans.values(), *names.values()}
-    groups = _groups(rests, pairs)
-    sizes = Counter(groups[event.side, event.fact.id] for event in events)
-    firsts: dict[int, int] = {}
+    sizes = Counter((event.side, group_of(event.fact)) for event in events)
+    firsts: dict[tuple[int, int], int] = {}
     facts = [*common]
     last = common[-1].id if common else 0
     for event in events:
@@ -294,7 +299,7 @@ def _numbered(
             own = {side: loans[side, event.ids[side] or 0] for side in sides}
             now = _free(own.values(), names, reserved)
             names |= dict.fromkeys(own.items(), now)
-        unit = groups[event.side, event.fact.id]
+        unit = event.side, group_of(fact)
         changed: dict[str, Any] = {"id": last, "group": None}
         if sizes[unit] > 1:
             changed["group"] = firsts.setdefault(unit, last)
@@ -318,29 +323,6 @@ def _free(loans: Iterable[str], names: dict[tuple[int, str], str], reserved: set
         number += 1
     reserved.add(f"L{number}")
     return f"L{number}"
-
-
-def _groups(
-    rests: tuple[Sequence[Fact], Sequence[Fact]], pairs: dict[int, int]
-) -> dict[tuple[int, int], int]:
-    """The command of each fact, by copy and number; one for those that share an event."""
-    units: dict[tuple[int, int], int] = {}
-    members: dict[int, list[tuple[int, int]]] = {}
-    count = 0
-    for side, rest in enumerate(rests):
-        by_group: dict[int, int] = {}
-        for fact in rest:
-            count += 1
-            unit = by_group.setdefault(group_of(fact), count)
-            units[side, fact.id] = unit
-            members.setdefault(unit, []).append((side, fact.id))
-    for other, one in pairs.items():
-        here, there = units[MINE, one], units[THEIRS, other]
-        if here != there:
-            for each in members.pop(there):
-                units[each] = here
-                members[here].append(each)
-    return units
 
 
 def _check_contradictions(facts: Sequence[Fact], origins: dict[int, _Event]) -> None:
@@ -392,6 +374,7 @@ def _decided(
     for loan in sorted(touched[MINE] & touched[THEIRS], key=lambda name: (len(name), name)):
         stand = [f for f in standing(facts) if getattr(f, "loan", None) == loan]
         history = [fact for fact in stand if not isinstance(fact, Noted)]
+        history.sort(key=lambda fact: not isinstance(fact, Disbursed))  # it may have been corrected
         if not history or not isinstance(history[0], Disbursed):
             continue  # one copy took the whole loan back
         old, new = _of_loan(copies, facts, history, origins, names, calendar)
@@ -431,8 +414,8 @@ def _of_loan(
         details = {**refused.params, "fact": _own(fact, origins, side)}
         raise Refused("merge.refused", problem=refused.code, details=details) from None
     for place, (fact, again) in enumerate(results):
-        kept = again is not None and _plain(again) == _plain(fact) and fact.id == later[place].id
-        if not kept:
+        kept = again is not None and _plain(again) == _plain(fact)
+        if not kept or not drawn.id < fact.id == later[place].id:
             rest = results[place:]
             return [old for old, _ in rest], [new for _, new in rest if new is not None]
     return [], []
