@@ -68,6 +68,10 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-03-20", "change rate L1 0.03%/d --yes", 0),
     ("2026-03-21", "change extend L1 3 --yes", 0),
     ("2026-03-21", "change defer L1 1 --yes", 0),
+    ("2026-03-21", "change due-day L1 15 --yes", 0),
+    ("2026-03-21", "change fee L1 5.00 --date 2026-03-20 --dry-run", 0),
+    ("2026-03-21", "correct L1 --rate 0.05%/d --dry-run", 0),
+    ("2026-03-21", "merge LEDGER LEDGER LEDGER", 0),
     ("2026-03-21", "change waive L1/3 --interest 1.00 --yes", 0),
     ("2026-03-21", "change fee L1 5.00 --yes", 0),
     ("2026-03-21", "change adjust L1/3 --interest=-0.01 --yes", 0),
@@ -110,11 +114,12 @@ LINES: tuple[tuple[str, str, int], ...] = (
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_output_is_as_the_schema_says(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+    cli: Cli, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
     monkeypatch.setenv("JIEBEI_STATE", str(tmp_path / "state"))
     for today, typed, code in LINES:
         typed = typed.replace("PACK", str(tmp_path / "pack")).replace("BILL", str(BILL))
+        typed = typed.replace("LEDGER", str(ledger))
         done = cli(*typed.split(), "--json", today=today, lang=lang)
         assert done.exit == code, (typed, done.out[:300])
         body = json.loads(done.out)

@@ -30,6 +30,7 @@ pytestmark = [
 ]
 
 BILL = ROOT / "tests/samples/alipay-app-10.utf8bom.csv"
+KEPT = ROOT / "tests/ledgers"
 NOT_TEXT = "\udcff"
 SAID = {
     True: re.compile(r"^ *Recorded (as #\d+(–#\d+)?|in \S+)\.", re.MULTILINE),
@@ -67,6 +68,9 @@ ACTS = {
     "funds set": Act("funds set cash 1100"),
     "product copy": Act("product copy jiebei mine"),
     "import": Act(f"import {BILL} --rate 0.04%/d --months 12 --yes", None, "2026-04-26"),
+    "change due-day": Act("change due-day L1 20 --yes"),
+    "correct": Act("correct L1 --rate 0.03%/d --yes", "paid", "2026-04-20"),
+    "merge": Act(f"merge {KEPT}/drawn.json LEDGER {KEPT}/paid.json --yes"),
     "undo": Act("undo --yes"),
     "edit": Act("edit --yes"),
     "restore": Act("restore --yes", first="account declare income=9000"),
@@ -256,7 +260,8 @@ def check(name: str, way: Way, folder: Path) -> None:
         expected, recorded = 2, False  # it has no terminal to edit on
     elif name == "edit" and way.stdout == "closed":
         expected, recorded = 1, False  # the editor itself fails without an output
-    played = forked([*act.typed.split(), *way.more], folder, act.today, way)
+    typed = act.typed.replace("LEDGER", str(folder / "ledger.json"))
+    played = forked([*typed.split(), *way.more], folder, act.today, way)
     told = (name, way, played)
     assert played.exit == expected, told
     wrote = contents(folder) != before
