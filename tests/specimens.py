@@ -204,6 +204,7 @@ SPECIMENS: tuple[Specimen, ...] = (
         '"fee":"0.00","penalty":"75.39","interest":"951.42","principal":"3973.19","rows":['
         '{"number":1,"fee":"0.00","penalty":"75.39","interest":"520.00","principal":"3897.77"}]}',
     )),
+    S("change.same_day", "change due-day L1 10 --yes", "drawn", exit=3),
     S("date.future", "repay L1 --yes --date 2027-02-10", "drawn", exit=3),
     S("if.unreadable", "status --as-of +30d --if 'L1 late'", "drawn"),
     S("if.no_days", "status --if unpaid", "drawn"),

@@ -311,7 +311,9 @@ def test_help_lists_every_option_within_80_columns(
         assert re.search(rf"^  {re.escape(spelled(one))}( |$)", done.out, re.MULTILINE), one
         catalog.use("zh" if lang == "zh" else "en")
         assert "".join(one.help.split()) in "".join(done.out.split()), one.help
-    assert re.findall(r"^  ([a-z][\w-]+) ", done.out, re.MULTILINE)[: len(below(path))] == below(path)
+    assert re.findall(r"^  ([a-z][\w-]+) ", done.out, re.MULTILINE)[: len(below(path))] == below(
+        path
+    )
     assert cli("help", *path, lang=lang) == done
     assert cli(*path, "-h", lang=lang) == done
 
