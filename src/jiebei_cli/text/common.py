@@ -83,17 +83,19 @@ WORDS: dict[str, Line] = {
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
     ),
+    "owed.missed": Line(
+        "按账本欠 {payoff}（本金 {outstanding}，利息 {accrued}，没还才有的罚息 {penalty}）",
+        "By this book you owe {payoff} (principal {outstanding}, interest {accrued}, and, if "
+        "unpaid, penalty {penalty})",
+    ),
     "owed.leaving": Line(
         "本金 {outstanding}，利息 {accrued}；合同不让提前还，还清共要 {amount}，最后一笔在 {date}",
         "Principal {outstanding}, interest {accrued}; the contract lets nothing be paid early: "
         "it takes {amount} in all, the last of it on {date}",
     ),
-    "overdue_now": Line(
-        "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
-    ),
+    "overdue_now": Line("逾期 {amount}", "OVERDUE: {amount}"),
     "missed_now": Line(
-        "没有还款记录：没还的话逾期 {amount}，每天都在加罚息",
-        "NO PAYMENT RECORDED: if unpaid, {amount} is overdue and penalty grows every day",
+        "没有还款记录：没还的话逾期 {amount}", "NO PAYMENT RECORDED: if unpaid, {amount} is overdue"
     ),
     "next_line": Line(
         "下次应还 {date}（{countdown}）{amount}，{loans}",
@@ -105,7 +107,9 @@ WORDS: dict[str, Line] = {
     ),
     "next_funds": Line("登记的资金 {declared}，够", "{declared} is declared to be there: enough"),
     "next_funds.short": Line(
-        "登记的资金 {declared}，差 {short}", "{declared} is declared to be there: {short} SHORT"
+        "登记的资金 {declared}，差 {short}；到期前可向贷款方申请展期{law[extension]}",
+        "{declared} is declared to be there: {short} SHORT; before the day an extension may be "
+        "asked for{law[extension]}",
     ),
     "paid_before": Line("此前已付", "Paid before"),
     "try": Line("接下来：", "Next:"),
@@ -189,7 +193,7 @@ WORDS: dict[str, Line] = {
         "产品预设（默认值，以合同为准）", "Product presets (defaults: your contract wins)"
     ),
     "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
-    "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
+    "late_costs": Line("若一直不还，逐日应还", "What waiting costs, day by day"),
     "all_due": Line("当天应还合计", "Due in all"),
     "since": Line("起", "Since"),
     "result": Line("结果", "Result"),

@@ -4,13 +4,62 @@ from jiebei_cli.text.catalog import Line, Problem
 
 WORDS: dict[str, Line] = {
     "late.amounts": Line(
-        "{late}：逾期 {overdue}，其中罚息 {penalty}",
+        "{late}：{overdue}，其中罚息 {penalty}",
         "{late}: {overdue} overdue, {penalty} of it penalty",
     ),
     "late.worst": Line("最长逾期 {days} 天", "worst ever {days} days late"),
     "late.missed": Line(
-        "{due} 到期，没有还款记录；没还的话{late}：{overdue}，其中罚息 {penalty}",
-        "due {due}, no payment recorded; if unpaid, {late}: {overdue}, {penalty} of it penalty",
+        "没有还款记录：没还的话逾期 {overdue}，含罚息 {penalty}（{due} 到期，{late}）",
+        "NO PAYMENT RECORDED: if unpaid, {overdue} is overdue with penalty {penalty} (due {due}, "
+        "{late})",
+    ),
+    "late.today": Line("今天要做的", "What to do today"),
+    "late.paid": Line("{due} 那天还了", "paid on {due}"),
+    "late.pay_now": Line("今天还，含罚息", "pay today, with penalty"),
+    "late.do.1": Line(
+        "没还的今天 24:00 前在 App 里还上，按账本 {amount}，以贷款方显示为准",
+        "if unpaid, pay before 24:00 in the app: {amount} by this book, the lender's figure "
+        "decides",
+    ),
+    "late.do.2": Line(
+        "问贷款方：到账没有、报没报征信、能否宽限、以后各期能否展期{law[extension]}",
+        "ask the lender: did money arrive, was it reported, is there grace, can later instalments "
+        "be put off before their day{law[extension]}",
+    ),
+    "late.do.3": Line(
+        "留好凭证：还款回单、扣款失败的截图、通话时间",
+        "keep the proof: receipt, screenshot of a failed deduction, time of the call",
+    ),
+    "late.waiting": Line(
+        "每多逾期一天加收 {per_day}；若一直不还，7 天后应还 {week}",
+        "each day more adds {per_day}; unpaid for 7 days more, {week} is due",
+    ),
+    "late.grace.contract": Line("合同写明的宽限期：{days} 天", "days of grace by contract: {days}"),
+    "late.grace.preset": Line(
+        "宽限期：产品预设 {days} 天，以合同为准",
+        "days of grace: {days} by the product's preset; your contract decides",
+    ),
+    "late.grace.unknown": Line(
+        "宽限期不知道：看合同，或问贷款方", "days of grace: not known; see the contract or ask"
+    ),
+    "late.report": Line(
+        "征信：{since} 起就可能报送（可信度 {confidence}；有的说三天后），报没报问客服、看报告",
+        "Credit record: it may be reported from {since} on (confidence {confidence}; some say only "
+        "after three days); whether it was, ask the lender or look at your report",
+    ),
+    "late.credit": Line(
+        "征信和房贷。法律：贷款方要报送信贷信息，报不良信息前先告知本人；不良信息自逾期终止起留"
+        "五年；每年可免费查两次报告，有错可提异议，20 日内书面答复"
+        "{law[credit-reporting-15,credit-reporting-16,credit-reporting-17,credit-reporting-25,"
+        "credit-reporting-29]}。据说（M）：审房贷先看现在逾期没有，再看两年内是否连续三次、"
+        "累计六次，各行不同。不知道：这次报没报、银行怎么看——先还清，查报告，再问银行。",
+        "Credit record and mortgage. Law: lenders report credit, and tell you before they report "
+        "what is adverse; that is kept five years from the end of the lateness; two reports a year "
+        "are free, an objection is answered within 20 days"
+        "{law[credit-reporting-15,credit-reporting-16,credit-reporting-17,credit-reporting-25,"
+        "credit-reporting-29]}. It is said (M): banks look whether something is overdue now, then "
+        "for three in a row or six in two years, and differ. Not known: whether this was reported "
+        "and what your bank makes of it. Pay, look at your report, ask that bank.",
     ),
     "cost.yuan": Line(
         "利息 {interest}，费用 {fees}，到账 {received}，共还 {repaid}",
