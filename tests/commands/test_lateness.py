@@ -37,6 +37,7 @@ def test_the_day_itself_is_not_late(cli: Cli) -> None:
         ((), "preset", 0, "2026-02-11", ("以合同为准", "your contract decides")),
         (("--grace", "3d"), "contract", 3, "2026-02-14", ("合同写明", "by contract: 3")),
         (("--grace", "0"), "contract", 0, "2026-02-11", ("合同写明", "by contract: 0")),
+        (("--product", "meituan"), "unknown", 0, "2026-02-11", ("宽限期不知道", "not known")),
     ],
 )
 def test_only_a_contracts_grace_puts_off_reporting(
@@ -55,6 +56,14 @@ def test_only_a_contracts_grace_puts_off_reporting(
         shown = cli("status", "L1", today=DAY, lang=lang).out
         assert words in shown
         assert f"{reportable} " in shown
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_unknown_penalty_is_not_a_cost_of_nothing(cli: Cli, lang: str) -> None:
+    drawn(cli, "--product", "meituan")
+    shown = cli("status", "L1", today=DAY, lang=lang).out
+    assert "每多逾期一天" not in shown
+    assert "each day more" not in shown
 
 
 def test_what_a_day_costs_is_what_is_posted(cli: Cli) -> None:

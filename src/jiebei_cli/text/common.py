@@ -15,12 +15,12 @@ WORDS: dict[str, Line] = {
     "balance": Line("剩余本金", "Balance"),
     "state": Line("状态", "State"),
     "paid": Line("已还", "Paid"),
-    "left": Line("未还", "Left"),
+    "left": Line("待还", "Left"),
     "account": Line("账户", "Account"),
-    "loan": Line("借据", "Loan"),
+    "loan": Line("借款", "Loan"),
     "line": Line("额度", "Line"),
     "available": Line("可用额度", "Available"),
-    "outstanding": Line("未还本金", "Outstanding"),
+    "outstanding": Line("剩余本金", "Outstanding"),
     "accrued": Line("应计利息", "Accrued"),
     "overdue": Line("逾期", "Overdue"),
     "payoff": Line("结清金额", "Payoff"),
@@ -58,7 +58,7 @@ WORDS: dict[str, Line] = {
         "payments assumed, not looked at: {count} ({facts}); once seen in the app: {command}",
     ),
     "known.unknown": Line(
-        "不知道，也没有计入：{terms}。看合同；新记借据时用 {options} 写明",
+        "不知道，也没有计入：{terms}。看合同；新记借款时用 {options} 写明",
         "not known and not reckoned: {terms}; see the contract, and state it with {options}",
     ),
     "known.preset": Line(
@@ -165,7 +165,7 @@ WORDS: dict[str, Line] = {
         "jiebei log --ledger {file}",
     ),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
-    "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
+    "outstanding_now": Line("剩余本金 {amount}", "outstanding {amount}"),
     "saved": Line(
         "少付利息 {interest}，手续费 {fee}，净省 {net}",
         "interest saved {interest}, fee {fee}, net {net}",
@@ -173,8 +173,8 @@ WORDS: dict[str, Line] = {
     "break_even": Line("手续费低于 {amount} 才划算", "worth it while the fee is below {amount}"),
     "before": Line("原应还", "Before"),
     "after": Line("新应还", "After"),
-    "before_balance": Line("原余额", "Balance"),
-    "after_balance": Line("新余额", "New balance"),
+    "before_balance": Line("原剩余本金", "Balance"),
+    "after_balance": Line("新剩余本金", "New balance"),
     "more_than_today": Line("比第一天多", "More than first day"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
     "agreement": Line("借款成本", "What it costs"),
@@ -192,7 +192,7 @@ WORDS: dict[str, Line] = {
     "title.products": Line(
         "产品预设（默认值，以合同为准）", "Product presets (defaults: your contract wins)"
     ),
-    "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
+    "charges_due": Line("另收费用待还 {amount}", "fees charged and unpaid: {amount}"),
     "late_costs": Line("若一直不还，逐日应还", "What waiting costs, day by day"),
     "all_due": Line("当天应还合计", "Due in all"),
     "since": Line("起", "Since"),

@@ -212,7 +212,7 @@ ERRORS: dict[str, Problem] = {
         Line("看记录：jiebei log", "see: jiebei log"),
     ),
     "repay.confirm_alone": Problem(
-        "--confirm 只和借据号一起用，不要金额、--split 或 --auto",
+        "--confirm 只和借款编号一起用，不要金额、--split 或 --auto",
         "--confirm takes a loan at most, no amount, no --split, no --auto",
         Line("jiebei repay L1/4 --confirm", "jiebei repay L1/4 --confirm"),
     ),
@@ -226,7 +226,7 @@ ERRORS: dict[str, Problem] = {
         ),
     ),
     "repay.on_time": Problem(
-        "没有记账：按时还的，要记在各期应还日",
+        "没有记账：按时还的，要记在各期的应还日期",
         "nothing was recorded: what was paid on time belongs on its own day",
         Line("{commands}", "{commands}"),
     ),
@@ -247,7 +247,7 @@ ERRORS: dict[str, Problem] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     "prepay.loan_missing": Problem(
-        "要说明提前还哪笔借据：{loans}",
+        "要说明提前还哪笔借款：{loans}",
         "say which loan to prepay: {loans}",
         Line(
             "如 jiebei prepay {first} {what} --dry-run",
@@ -295,7 +295,7 @@ ERRORS: dict[str, Problem] = {
     ),
     "prepay.not_multiple": Problem(
         "{loan} 提前还要是 {multiple} 的倍数：{amount}",
-        "prepaying {loan} goes by {multiple}, not {amount}",
+        "a prepayment of {loan} is a multiple of {multiple}, not {amount}",
     ),
     "prepay.exceeds": Problem(
         "{amount} 超过 {loan} 未到期本金 {most}；结清要 {payoff}",
@@ -319,14 +319,14 @@ ERRORS: dict[str, Problem] = {
         "{loan} 是贷款方自己的计划，新计划只有贷款方知道",
         "{loan} follows the lender's own plan; only the lender knows the new one",
         Line(
-            "差几分可以记：jiebei change adjust {loan}/期号 --interest -0.01",
+            "差几分可以记：jiebei change adjust {loan}/期次 --interest -0.01",
             "a few fen can be recorded: jiebei change adjust {loan}/N --interest -0.01",
         ),
     ),
     "change.since": Problem(
-        "{since} 早于记账日 {date}：{loan} 不能倒着改",
+        "{since} 早于记账日期 {date}：{loan} 不能倒着改",
         "{since} is before the value date {date}: {loan} is not changed backwards",
-        Line("记账日用 --date {since}", "set the value date: --date {since}"),
+        Line("记账日期用 --date {since}", "set the value date: --date {since}"),
     ),
     "change.beyond_end": Problem(
         "{loan} 在 {date} 之后没有可改的期次（最后一期 {end}）",
@@ -411,7 +411,7 @@ ERRORS: dict[str, Problem] = {
         ),
     ),
     "repay.auto_alone": Problem(
-        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto 只和借款编号一起用，不要金额或 --split",
         "--auto takes a loan at most, no amount and no --split",
         Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
     ),
@@ -442,7 +442,7 @@ REMARKS: dict[str, Line] = {
         "{loan} has no payment on record for earlier instalments ({count}): paid only now they "
         "carry {penalty} of penalty; if they were paid on time: {commands}",
     ),
-    "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
+    "repay.still_due": Line("{loan} 还有 {amount} 到期待还", "{loan} still has {amount} due"),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
         "{loan}: the next instalment stays due on {date}, {amount}",
