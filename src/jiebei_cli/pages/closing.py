@@ -110,6 +110,7 @@ def _actions(found: ClosingReport) -> Blocks:
     yield from [*paying, *mend, *doing][:MOST_ACTIONS]
     if doing:
         yield tell("closing.done_how", account=found.account, step=left[0].code)
+        yield from _known(found.place)
 
 
 @page(AllClosing)
@@ -310,8 +311,15 @@ def ways(place: Place, steps: Sequence[StepView]) -> Blocks:
         yield tell("guide.phone", phone=guide.phone)
     if guide.notes:
         yield Note(own_name(guide.notes))
-    facts = {"name": own_name(guide.name), "date": guide.as_of, "confidence": guide.confidence}
-    yield tell("guide.known", "dim", **facts)
+    yield from _known(place)
+
+
+def _known(place: Place) -> Blocks:
+    """When the guide was read, and how sure it is."""
+    guide = place.guide
+    if guide is not None:
+        facts = {"name": own_name(guide.name), "date": guide.as_of, "confidence": guide.confidence}
+        yield tell("guide.known", "dim", **facts)
 
 
 def when(step: StepView) -> str:
