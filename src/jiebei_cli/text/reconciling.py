@@ -5,7 +5,7 @@ from jiebei_cli.text.catalog import Line, Problem
 WORDS: dict[str, Line] = {
     "reconcile.agrees": Line(
         "{loan} 在 {date}：{theirs} 就是{what}，一分不差。",
-        "{loan} on {date}: {theirs} is exactly the {what}.",
+        "{loan} on {date}: {theirs} is the {what} exactly.",
     ),
     "figure.payoff": Line("结清金额", "payoff"),
     "figure.due": Line("应还", "amount due"),
