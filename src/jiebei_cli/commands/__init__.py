@@ -32,7 +32,7 @@ COMMANDS: dict[str, Line] = {
         "自评分：得分、失分原因、怎么提高", "Self-assessment: points, reasons, what helps"
     ),
     "schedule": Line(
-        "还款计划：账本里的借据，或假设的一笔", "A plan: of a recorded loan, or a hypothetical one"
+        "还款计划：账本里的借款，或假设的一笔", "A plan: of a recorded loan, or a hypothetical one"
     ),
     "change": Line(
         "合同变更：利率、展期、延期还本、减免、收费、按贷款方调整",

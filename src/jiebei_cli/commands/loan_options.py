@@ -186,7 +186,7 @@ LOAN = by_name(
     ),
     option("--lender", "贷款方", "Lender", "NAME"),
     option(
-        "--contract", "合同或借据编号，写给贷款方的信里用", "Contract number, for letters", "NUMBER"
+        "--contract", "合同编号，写给贷款方的信里用", "Contract number, for letters", "NUMBER"
     ),
     option("--purpose", "用途", "Purpose"),
     RECAST,
