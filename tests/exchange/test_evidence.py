@@ -89,7 +89,7 @@ def test_the_terms_say_which_are_a_preset_s_and_which_nobody_knows(
     )  # fmt: skip
     cli(*call, lang="zh")
     terms = (tmp_path / "p" / "1-terms.md").read_text("utf-8")
-    assert "| 合同/借据编号 | HT 7 |" in terms
+    assert "| 合同编号 | HT 7 |" in terms
     unknown = next(line for line in terms.splitlines() if line.startswith("不知道"))
     assert "提前还款手续费" in unknown
     preset = next(line for line in terms.splitlines() if line.startswith("按产品预设，不是"))

@@ -44,7 +44,7 @@ WORDS: dict[str, Line] = {
         "最早 {date} 可以退出（{countdown}）", "Earliest day: {date} ({countdown})"
     ),
     "closing.earliest_unknown": Line(
-        "最早哪天能退出，问贷款方", "Ask the lender for the earliest day"
+        "最早哪天能退出，问贷款方", "The earliest day: ask the lender"
     ),
     "closing.steps": Line("之后的事项", "Steps after"),
     "closing.four": Line(
