@@ -17,7 +17,7 @@ from jiebei_cli.domain.planning.bound import GRAIN, allowance, bound, whole
 from jiebei_cli.domain.planning.desk import Chooser, Desk, Played
 from jiebei_cli.domain.planning.master import Master, Window
 from jiebei_cli.domain.planning.purse import fen_of
-from jiebei_cli.domain.planning.ways import POINTS, Bonds, Way, points, ways
+from jiebei_cli.domain.planning.ways import POINTS, Tails, Way, points, ways
 from jiebei_cli.domain.value import Value
 
 More = Callable[[], bool]
@@ -158,14 +158,14 @@ def following(
 
 
 def _target(way: Way, mixed: dict[object, float]) -> Callable[[Desk, int, int, int], None]:
-    if isinstance(way, Bonds):
+    if isinstance(way, Tails):
         freed: dict[int, float] = {}
         for choice, share in mixed.items():
-            for day, principal in way.freed(choice).items():
-                freed[day] = freed.get(day, 0.0) + share * principal
+            day = choice[1]
+            freed[day] = freed.get(day, 0.0) + share * way.freed(choice)
         paid = [0.0]
 
-        def bonds(desk: Desk, index: int, at: int, spare: int) -> None:
+        def tails(desk: Desk, index: int, at: int, spare: int) -> None:
             if at == 0:
                 paid[0] = 0.0
             if desk.loans[index].settled_on is not None:
@@ -182,7 +182,7 @@ def _target(way: Way, mixed: dict[object, float]) -> Callable[[Desk, int, int, i
             if desk.pay(index, most, "keep-payment", spare if most else 0):
                 paid[0] += fen_of(before - desk.loans[index].outstanding) / 100
 
-        return bonds
+        return tails
 
     def shares(desk: Desk, index: int, at: int, spare: int) -> None:
         kept = sum(share for k, share in mixed.items() if k > at)

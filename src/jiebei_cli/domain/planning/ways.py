@@ -5,8 +5,8 @@ Nothing a contract allows costs less than some mixture of these, as long as pric
 - `Shares`: dues until a day, the whole payoff on that day. Paying a part and spreading the rest
   over the same days is a mixture: so much of the loan is paid off that day. A fee per yuan of a
   part is no less than that of the whole. All-or-nothing loans take one way alone.
-- `Bonds`: where a fee makes it matter that the instalments can be kept and the plan ends sooner:
-  each instalment is a debt of its own, paid on its day or earlier for what it is worth then.
+- `Tails`: where a fee makes it matter that the instalments can be kept and the plan end sooner:
+  dues until a day, and all later ones paid at once on some day before.
 
 Amounts are whole points, a ten-thousandth of a fen each, rounded down.
 """
@@ -49,6 +49,7 @@ class Shares(Value):
     dues: list[int]
     payoffs: dict[int, int]
     balances: dict[int, int]
+    principals: dict[int, int]
     never: int
     whole: bool
     sure: bool
@@ -82,68 +83,86 @@ class Shares(Value):
 FORBIDDEN = 10**9
 
 
-class Bonds(Value):
-    """Instalments as debts of their own, each paid on its day or on an earlier one.
+class Tails(Value):
+    """Dues until a day, and all the later ones paid at once on a day before they begin.
 
-    The one due on day s costs `worths[s]` × `factors[t]` if paid on t, which frees `debts[s]` ×
-    `frees[t]` of principal. A choice is the day of payment of each.
+    That is what a part paid early comes to where the instalments are kept and the plan ends sooner;
+    where they are lowered, it is a mixture. What is due on day s is `worths[s]`, and costs
+    `factors[t]` of it on t. With `growths` it is principal, which bears interest on every due day
+    until it is paid; without, it is the instalment as it was worth at the beginning. A choice is the
+    last day kept and the day of payment.
     """
 
     dues: list[int]
     worths: dict[int, int]
     factors: dict[int, int]
-    debts: dict[int, float]
-    frees: dict[int, float]
+    growths: dict[int, int]
+    frees: dict[int, int]
     never: int
     sure: bool = True
     whole: bool = False
 
+    def late(self) -> tuple[int, int]:
+        """The choice of the dues alone."""
+        return self.never, self.never
+
     def priced(self, prices: Sequence[float], low: int, high: int) -> Priced:
         """The cheapest choice at these prices."""
-        total: float = 0
-        chosen: list[int] = []
-        factors, worths = self.factors, self.worths
-        least, when = None, 0
+        worths, factors, growths = self.worths, self.factors, self.growths
+        rest = sum(worths.values())
+        kept: float = 0
+        borne: float = 0
+        least, when, last = None, 0, 0
+        best: Priced | None = None
         for k, due in enumerate(self.dues):
             if due:
-                regular = prices[k] * due
-                early = None if least is None else worths.get(k, 0) * least
-                if early is not None and k in worths and early < regular * UNIT:
-                    total += early // UNIT
-                    chosen.append(when)
+                worth = worths.get(k, 0)
+                if worth and least is not None:
+                    cost = kept + rest * least // UNIT
+                    if best is None or cost < best[0]:
+                        best = cost, (last, when)
+                if worth and growths:
+                    borne += prices[k] * growths[k]
+                    kept += worth * prices[k] + worth * borne // UNIT
                 else:
-                    total += regular
-                    chosen.append(k)
+                    kept += prices[k] * due
+                rest -= worth
+                last = k
             if k in factors:
-                now = prices[k] * factors[k]
+                now = prices[k] * factors[k] + borne
                 if least is None or now < least:
                     least, when = now, k
-        return total, tuple(chosen)
+        return best if best is not None and best[0] < kept else (kept, self.late())
 
-    def stream(self, choice: tuple[int, ...]) -> Stream:
+    def stream(self, choice: tuple[int, int]) -> Stream:
         """What leaves by that choice."""
+        last, when = choice
         made: dict[int, int] = {}
-        due = (k for k, due in enumerate(self.dues) if due)
-        for k, when in zip(due, choice, strict=True):
-            cost = self.dues[k] if when == k else self.worths[k] * self.factors[when] // UNIT
-            made[when] = made.get(when, 0) + cost
+        gone = self._gone(last)
+        for k, due in enumerate(self.dues):
+            if not due:
+                continue
+            if k in self.worths and self.growths:
+                bearing = sum(worth for s, worth in self.worths.items() if k <= s <= last)
+                bearing += gone if k <= when else 0
+                due = bearing * self.growths[k] // UNIT + (self.worths[k] if k <= last else 0)
+            elif k > last:
+                continue
+            made[k] = due
+        if gone:
+            made[when] = made.get(when, 0) + gone * self.factors[when] // UNIT
         return sorted(made.items())
 
-    def late(self) -> tuple[int, ...]:
-        """The choice of the dues alone."""
-        return tuple(k for k, due in enumerate(self.dues) if due)
+    def _gone(self, last: int) -> int:
+        return sum(worth for s, worth in self.worths.items() if s > last)
 
-    def freed(self, choice: tuple[int, ...]) -> dict[int, float]:
-        """The principal that the choice pays early, in yuan by day."""
-        made: dict[int, float] = {}
-        due = (k for k, due in enumerate(self.dues) if due)
-        for k, when in zip(due, choice, strict=True):
-            if when != k:
-                made[when] = made.get(when, 0.0) + self.debts[k] * self.frees[when]
-        return made
+    def freed(self, choice: tuple[int, int]) -> float:
+        """The principal that the choice pays early, in yuan."""
+        gone = self._gone(choice[0])
+        return gone * self.frees[choice[1]] / UNIT / POINTS if gone else 0.0
 
 
-Way = Shares | Bonds
+Way = Shares | Tails
 
 
 def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
@@ -153,6 +172,7 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
     dues = [0] * len(days)
     payoffs: dict[int, int] = {}
     balances: dict[int, int] = {}
+    principals: dict[int, int] = {}
     free = lock_in_ends(loan)
     fee = rule.fee is not None
     own = fee or rule.allowed == "full" or loan.accrual.by_period
@@ -170,6 +190,7 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
                 if not loan.record(row.number).waived_interest:
                     dues[k] += points(exact - row.interest)
                 growths[k] = exact / row.opening if row.opening else Decimal(0)
+                principals[k] = points(row.principal)
             loan = apply(loan, fact)
         if loan.settled_on is not None:
             break
@@ -185,38 +206,48 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
             payoffs[k] = points(begun.opening + exact + quote.fee)
             if fee and begun.opening:
                 marks[k] = exact / begun.opening, quote.fee / begun.opening
-    found = Shares(dues, payoffs, balances, len(days), rule.allowed != "partial", sure)
-    if rule.allowed == "partial" and fee and method(first.terms.method).shortens:
-        return _bonds(found, first, growths, marks)
+    found = Shares(
+        dues, payoffs, balances, principals, len(days), rule.allowed != "partial", sure
+    )
+    charged = any(share for _, share in marks.values())
+    if rule.allowed == "partial" and charged and method(first.terms.method).shortens:
+        return _tails(found, first, growths, marks)
     return found
 
 
-def _bonds(
+def _tails(
     shares: Shares, loan: Loan, growths: dict[int, Decimal], marks: dict[int, tuple[Decimal, Decimal]]
 ) -> Way:
-    """The bonds of an equal-instalment loan, from its growth a row and its fee by day.
+    """The tails of a loan, from its growth a row, and what has accrued and is charged by day.
 
-    Paying x on day t of a row that grows by g, of which a has accrued, costs x(1 + a + fee) and
-    makes the balance after its due day x(1 + g) less, and so on from row to row.
+    Paying x of an equal-instalment loan on day t, of whose growth g in this row a has accrued,
+    costs x(1 + a + fee) and leaves x(1 + g) less after its due day, and so on from row to row.
     """
-    if loan.terms.method != "equal-instalment" or any(each.fee for each in loan.rows):
+    code = loan.terms.method
+    if code not in ("equal-instalment", "equal-principal") or any(row.fee for row in loan.rows):
         return replace(shares, sure=False)
-    worths, factors, debts, frees = {}, {}, {}, {}
-    product, due = Decimal(1), sorted(growths)
-    before = {}
-    for k in due:
+    worths, factors, borne, frees = {}, {}, {}, {}
+    product, before = Decimal(1), {}
+    by_principal = code == "equal-principal"
+    for k in sorted(growths):
         before[k] = product
-        product *= 1 + growths[k]
-        worths[k] = int((shares.dues[k] / product).to_integral_value(ROUND_FLOOR))
-        debts[k] = worths[k] / POINTS
+        if by_principal:
+            borne[k] = units(growths[k])
+            worths[k] = shares.principals[k]
+        else:
+            product *= 1 + growths[k]
+            worths[k] = int((shares.dues[k] / product).to_integral_value(ROUND_FLOOR))
     for t, (accrued, share) in marks.items():
-        k = next((k for k in due if k > t), None)
-        if k is None:
-            continue
-        frees[t] = points(before[k]) / POINTS
-        factor = before[k] * (1 + accrued + share) * UNIT
-        factors[t] = int(factor.to_integral_value(ROUND_FLOOR))
-    return Bonds(shares.dues, worths, factors, debts, frees, shares.never, shares.sure)
+        k = next((k for k in before if k > t), None)
+        if k is not None:
+            frees[t] = units(before[k])
+            factors[t] = units(before[k] * (1 + accrued + share))
+    return Tails(shares.dues, worths, factors, borne, frees, shares.never, shares.sure)
+
+
+def units(factor: Decimal) -> int:
+    """A factor as whole parts of one."""
+    return int((factor * UNIT).to_integral_value(ROUND_FLOOR))
 
 
 def _turns(loan: Loan, on: date) -> bool:
