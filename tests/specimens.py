@@ -174,7 +174,7 @@ S = Specimen
 PLAN = "schedule 1000 --months 3 --date 2026-01-15"
 OK = "due,principal,interest\n2026-02-15,500.00,5.00\n2026-03-15,500.00,2.50\n"
 UNDONE = '{"id":9,"at":"","date":"2026-04-11","type":"reversed","fact":6}'
-HEAD = b'{"format":"jiebei","version":1,"facts":[\n'
+HEAD = b'{"format":"jiebei","version":2,"facts":[\n'
 PAYMENT = (
     '"type":"repaid","loan":"L1","amount":"{0}","fee":"0.00","penalty":"0.00","interest":"0.00",'
     '"principal":"{1}","rows":[{{"number":{2},"fee":"0.00","penalty":"0.00","interest":"0.00",'
@@ -207,6 +207,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("interval.unreadable", "schedule 1000 --instalments 3 --every 1d"),
     S("day_count.unknown", f"{PLAN} --day-count ACT/366"),
     S("method.unknown", f"{PLAN} --method french"),
+    S("prepay_fee.unreadable", f"{PLAN} --prepay-fee 1%:x"),
+    S("penalty.unreadable", f"{PLAN} --penalty -1"),
     S("fee.unreadable", f"{PLAN} --fee-each x"),
     S("lang.unknown", "status --lang {lang}-XX"),
     S("ref.unreadable", "repay L1 --yes --ref ''", "drawn"),
@@ -284,6 +286,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("repay.more_than_due", "repay L1 4493.17 --yes", "drawn", today="2026-02-10", exit=3),
     S("repay.split_sum", "repay L1 100 --split interest=99 --yes", "drawn", exit=3),
     S("repay.split", "repay L1 --split interest=520.01 --yes", "drawn", today="2026-02-10", exit=3),
+    S("repay.confirm_alone", "repay L1 5 --confirm --yes", "drawn"),
+    S("repay.nothing_assumed", "repay L1 --confirm --yes", "drawn", exit=3),
     S("repay.auto_alone", "repay L1 5 --auto --yes", "drawn"),
     # prepay
     S("repay.on_time", "repay L1", "drawn", exit=1, before=answered("y\n")),
@@ -322,7 +326,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("ledger.unknown_key", "status", raw=HEAD + b'],"more":1}', exit=4),
     S(
         "ledger.tail", "account open x", exit=4,
-        raw=b'{"facts":[],"format":"jiebei","version":1}',
+        raw=b'{"facts":[],"format":"jiebei","version":2}',
     ),
     S("ledger.missing", "status", exit=4, files={"ledger.json.bak": "{}"}),
     S("ledger.vanished", "status", exit=4, files={"ledger.json.lock": ""}),
@@ -368,6 +372,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
     broken("fact.reversed", '"type":"reversed","fact":9'),
+    broken("fact.confirmed", '"type":"confirmed","fact":9'),
     broken("fact.name", '"type":"closed","account":"$(id)"'),
     broken("fact.text", '"type":"noted","text":"\\u001b[31m"'),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,8 @@ def played(
     }
     child, terminal = pty.fork()
     if child == 0:
+        for number in (signal.SIGINT, signal.SIGHUP):  # a suite started with nohup ignores them
+            signal.signal(number, signal.SIG_DFL)
         argv = [sys.executable, "-m", "jiebei_cli", *arguments]
         os.execve(sys.executable, argv, environment | (env or {}))
     shown, lines, until = b"", typed.splitlines(keepends=True), time.monotonic() + 30

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -17,11 +16,12 @@ from jiebei_cli.commands import line as line_of
 from jiebei_cli.commands.options import HELP
 from jiebei_cli.shell.help import WIDTH, cells, spelled
 from jiebei_cli.text import catalog
-from jiebei_cli.text.catalog import Line
+from jiebei_cli.text.catalog import SUBJECTS, Part
+from jiebei_cli.text.catalog import line as line_for
+from tests.catalogue import PARTS, lines
 from tests.conftest import ROOT, Cli, place
 
 SOURCE = ROOT / "src" / "jiebei_cli"
-PARTS = ("words", "help", "errors", "hints", "remarks")
 SUCCESS = ["schema", "command", "ok", "today", "recorded", "facts", "result", "warnings"]
 FAILURE = ["schema", "command", "ok", "today", "recorded", "facts", "error", "warnings"]
 
@@ -210,17 +210,21 @@ def test_keys_and_codes_are_english_in_every_language(cli: Cli, paid: Path) -> N
 # The catalogue.
 
 
-def lines(part: str) -> dict[str, Line]:
-    found: dict[str, Line] = import_module(f"jiebei_cli.text.{part}").LINES
-    return found
-
-
 def placeholders(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_both_languages_say_the_same(part: str) -> None:
+def test_every_line_is_found_by_its_code(part: Part) -> None:
+    """A line in the file of another subject would never be found; no subject claims another's."""
+    firsts = [first for known in SUBJECTS.values() for first in known.split()]
+    assert len(firsts) == len(set(firsts))
+    for code, line in lines(part).items():
+        assert line_for(part, code)[:2] == line, code  # type: ignore[index]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_both_languages_say_the_same(part: Part) -> None:
     chinese = re.compile("[\u4e00-\u9fff]")
     for code, line in lines(part).items():
         assert set(placeholders(line.zh)) == set(placeholders(line.en)), code
@@ -232,17 +236,18 @@ def test_both_languages_say_the_same(part: str) -> None:
             assert chinese.search(line.zh), code
 
 
-def calls() -> Iterator[tuple[str, str, str]]:
+def calls() -> Iterator[tuple[str, Part, str]]:
     """(file, part, code) of every literal code asked of the catalogue."""
-    parts = {"word": ("words", 0), "remark": ("remarks", 0)}
+    parts: dict[str, tuple[Part, int]] = {"word": ("words", 0), "remark": ("remarks", 0)}
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             given = [a.value if isinstance(a, ast.Constant) else None for a in node.args]
-            if name in ("say", "has") and len(given) > 1 and given[0] in PARTS:
-                part, code = str(given[0]), given[1]
+            named = [part for part in PARTS if given and part == given[0]]
+            if name in ("say", "has") and len(given) > 1 and named:
+                part, code = named[0], given[1]
             elif name in parts and len(given) > parts[name][1]:
                 part, code = parts[name][0], given[parts[name][1]]
             else:
@@ -269,7 +274,7 @@ def test_every_command_and_what_it_takes_says_so_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("part", ["words", "remarks", "help"])
-def test_no_line_is_dead(part: str) -> None:
+def test_no_line_is_dead(part: Part) -> None:
     """Each code stands in the source, or under a prefix that a formatted string builds."""
     files = [path for path in SOURCE.rglob("*.py") if path.parent.name != "text"]
     files.append(SOURCE / "text" / "catalog.py")

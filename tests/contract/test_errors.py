@@ -11,11 +11,12 @@ import pytest
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.text import errors, hints
+from tests.catalogue import lines
 from tests.conftest import ROOT, Cli, place
 from tests.specimens import SPECIMENS, Specimen, editor
 
 LEDGERS = ROOT / "tests" / "ledgers"
+ERRORS, HINTS = lines("errors"), lines("hints")
 ASKED = {"confirm.declined", "edit.given_up", "repay.on_time"}
 """What a question on stderr comes before."""
 
@@ -74,7 +75,7 @@ def test_specimen(specimen: Specimen, met: Meet, cli: Cli, monkeypatch: pytest.M
         if specimen.within == "ledger.invalid":
             assert error["params"]["problem"] == specimen.code
         if specimen.within == "plan.unreadable":
-            assert errors.LINES[specimen.code][lang == "en"] in error["message"]
+            assert ERRORS[specimen.code][lang == "en"] in error["message"]
         if specimen.code not in ASKED:
             assert done.err == ""
         said[lang] = error["message"], error["hint"]
@@ -112,24 +113,25 @@ def test_every_code_has_a_specimen() -> None:
     elsewhere = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     missing = [
         code
-        for code in errors.LINES
+        for code in ERRORS
         if code not in here and f'"{code}"' not in elsewhere
         if not code.startswith("check.")  # what `check` finds is its result, not an error
     ]
     assert missing == []
-    assert here <= set(errors.LINES), here - set(errors.LINES)
+    assert here <= set(ERRORS), here - set(ERRORS)
 
 
 def test_every_code_is_raised_somewhere() -> None:
     """A line for a code that nothing raises is dead."""
-    source = ""
-    for path in (ROOT / "src" / "jiebei_cli").rglob("*.py"):
-        if path.parts[-2:] != ("text", "errors.py"):
-            source += path.read_text("utf-8")
-    computed = {"prepay.not_allowed_none", "prepay.not_allowed_full"}  # f"prepay.not_allowed_{…}"
-    dead = [code for code in errors.LINES if f'"{code}"' not in source and code not in computed]
-    assert dead == []
-    assert 'f"prepay.not_allowed_{rule.allowed}"' in source
+    said = {
+        node.value
+        for path in (ROOT / "src" / "jiebei_cli").rglob("*.py")
+        if path.parent.name != "text"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    computed = {"prepay.not_allowed_none", "prepay.not_allowed_full"}  # by the rule's `allowed`
+    assert set(ERRORS) - said - computed == set()
 
 
 def raised_codes() -> set[str]:
@@ -151,16 +153,16 @@ def raised_codes() -> set[str]:
 def test_every_raised_code_has_words() -> None:
     found = raised_codes()
     assert len(found) > 100
-    assert found <= set(errors.LINES)
+    assert found <= set(ERRORS)
 
 
 def test_every_hint_belongs_to_a_code() -> None:
-    assert set(hints.LINES) <= set(errors.LINES)
+    assert set(HINTS) <= set(ERRORS)
 
 
 def test_a_hint_uses_no_more_than_its_code_carries() -> None:
     """What a hint fills in is checked by its specimen; here: it never asks for an unknown field."""
-    for code, line in hints.LINES.items():
+    for code, line in HINTS.items():
         for text in line:
             assert all(name != "" for _, name, _, _ in Formatter().parse(text)), code
 
@@ -204,7 +206,7 @@ def test_a_reminder_that_cannot_be_delivered(
     place("drawn", ledger)
     monkeypatch.setattr("jiebei_cli.notify.deliver", lambda attempt: (3, "refused"))
     done = cli("remind", "--notify", "https://example.org/x", today="2026-02-10", lang=lang)
-    words = errors.LINES["notify.failed"][lang == "en"]
+    words = ERRORS["notify.failed"][lang == "en"]
     said = words.format(to="webhook (example.org)", reason="refused", attempts=3)
     assert f"jiebei: {said}\n" in done.err
 

@@ -23,7 +23,7 @@ from jiebei_cli.reports.closing import (
     closing_report,
 )
 from jiebei_cli.reports.score import shown
-from jiebei_cli.store.policy import closing_terms, scorecard, steps
+from jiebei_cli.store.policy import closing_terms, place, scorecard, steps
 from jiebei_cli.text.catalog import say
 
 HORIZON = 60
@@ -152,7 +152,16 @@ def _report(
         then = if_closed(case.book, case.account.name, case.on)
         score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
     recorded, trial = (False, False) if done is None else (done.written, not done.written)
-    return closing_report(found, ctx.today, supposing, wait, score, recorded=recorded, trial=trial)
+    return closing_report(
+        found,
+        ctx.today,
+        supposing,
+        wait,
+        score,
+        recorded=recorded,
+        trial=trial,
+        place=place(found.case.account.product, ctx.config),
+    )
 
 
 def digest(path: str) -> str:

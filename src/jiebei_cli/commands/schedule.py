@@ -14,10 +14,10 @@ from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.judging.caps import LenderKind
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.reports.plan import cost_of, loan_rows, plan_rows, terms_view
 from jiebei_cli.reports.schedule import ScheduleReport
-from jiebei_cli.store.policy import cap_policy, product, product_names
+from jiebei_cli.store.policy import cap_policy, law, product, product_names
 
 
 def report(
@@ -64,7 +64,7 @@ def run(
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, parse_money(what), stated, preset, on=on)
     found = report(ctx, on, terms, preset.lender_is)
-    warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
+    warnings = (*plan_warnings(terms, stated, preset, law(ctx.config)), *cost_warnings(found.cost))
     return Result(found, warnings=warnings)
 
 

@@ -2,7 +2,7 @@
 
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.reports.agreement import Agreement, CostItem, PrepayRight
-from jiebei_cli.text.catalog import pick, word
+from jiebei_cli.text.catalog import basis, pick, word
 
 
 def item_cells(item: CostItem) -> tuple[str, str, str]:
@@ -30,7 +30,7 @@ def default_line(page: Agreement) -> str:
 
 def right_line(right: PrepayRight) -> str:
     """The right to pay early and its price."""
-    text = word(f"right.{right.allowed}", date=right.first_day)
+    text = word(f"right.{right.allowed}", date=right.first_day, basis=basis(right.laws))
     if right.allowed == "none":
         return text
     if right.rate is None:
@@ -59,5 +59,6 @@ def page_text(page: Agreement) -> str:
     lines.append(f"  {word('agreement.cost')}: {page.total:,}")
     lines.append(f"  {word('agreement.irr')}: {annualised(page)}")
     lines += [f"  {default_line(page)}", f"  {right_line(page.prepayment)}"]
-    lines.append(f"  {word('agreement.nothing_else')}")
+    if page.nothing_else:
+        lines.append(f"  {word('agreement.nothing_else', basis=basis(page.laws))}")
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.plan import caps_line, plan_table
 from jiebei_cli.reports.apply import ApplyReport, Assessment
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import basis, word
 
 
 @page(ApplyReport)
@@ -37,7 +37,8 @@ def report(found: ApplyReport) -> Blocks:
     yield Note(f"{word('agreement.irr')}: {annualised(agreed)}", "bold")
     yield Note(default_line(agreed))
     yield Note(right_line(agreed.prepayment))
-    yield tell("agreement.nothing_else")
+    if agreed.nothing_else:
+        yield tell("agreement.nothing_else", basis=basis(agreed.laws))
     yield Gap()
     yield plan_table(found.schedule)
     if found.loan is not None:

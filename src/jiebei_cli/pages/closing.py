@@ -1,8 +1,11 @@
 """The closing report, verdict first."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import asdict
 
 from jiebei_cli.domain.closing.base import Evidence
+from jiebei_cli.domain.closing.guide import Place
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import (
@@ -25,7 +28,7 @@ from jiebei_cli.reports.closing import (
     StepView,
 )
 from jiebei_cli.text.blocks import Blocks, Cell, Gap, Heading, Item, Note, Row, Rule, Span, Table
-from jiebei_cli.text.catalog import pick, word
+from jiebei_cli.text.catalog import cited, pick, word
 
 VERDICTS = {"blocked": "bold red", "ready": "bold green", "closed": "bold green"}
 RESULTS = {"pass": "green", "fail": "bold red", "warn": "magenta", "unknown": "magenta"}
@@ -52,6 +55,7 @@ def report(found: ClosingReport) -> Blocks:
     yield Gap()
     yield steps(found.steps)
     yield from _next_step(found)
+    yield from ways(found.place, found.steps)
     yield Gap()
     yield Heading(word("closing.after"))
     for change in found.after:
@@ -185,7 +189,7 @@ def steps(found: tuple[StepView, ...]) -> Table:
                 str(step.number),
                 f"{own_name(step.name) or step.code} ({step.code})",
                 when(step) + (f" {step.file[:14]}…" if step.done and step.file else ""),
-                step.law,
+                cited(step.laws) or step.law,
             )
             for step in found
         ),
@@ -202,6 +206,27 @@ def _next_step(found: ClosingReport) -> Blocks:
     yield tell("closing.where", where=where, date=following.as_of or "")
     if found.verdict != "blocked":
         yield tell("closing.done_how", account=found.account, step=following.code)
+
+
+def ways(place: Place, steps: Sequence[StepView]) -> Blocks:
+    """The guide of the product at hand: where the open steps are done, telephone, what to mind,
+    its date and confidence.
+    """
+    guide = place.guide
+    if place.sisters:
+        yield tell("guide.sisters", names=", ".join(own_name(each.name) for each in place.sisters))
+    if guide is None:
+        yield tell("guide.none")
+        return
+    for step in steps:
+        if step.code in guide.where and step.done is None:
+            yield Item(f"{own_name(step.name)}: {own_name(step.where)}", mark="-")
+    if guide.phone:
+        yield tell("guide.phone", phone=guide.phone)
+    if guide.notes:
+        yield Note(own_name(guide.notes))
+    facts = {"name": own_name(guide.name), "date": guide.as_of, "confidence": guide.confidence}
+    yield tell("guide.known", "dim", **facts)
 
 
 def when(step: StepView) -> str:

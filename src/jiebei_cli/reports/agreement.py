@@ -1,8 +1,9 @@
-"""The agreement page: what the disclosure rule wants to be seen before signing.
+"""The agreement page: our estimate of what the lender's own cost table has to show.
 
-个人贷款业务明示综合融资成本规定 (in force 2026-08-01): principal, each item of interest and fee
-with its way, rate and payee, the annualised total, what default would cost; nothing else may be
-charged. Beside it the right to prepay and its price (民法典 677).
+Principal, each item of interest and fee with its way, rate and payee, the annualised total, what
+default would cost. From the day the disclosure rule binds the lender, his table must also say that
+no other loan-related charge is made: that is said then, and not of older contracts. Beside it what
+the terms say of paying early; whether it may be, and for what fee, the contract decides.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
+from jiebei_cli.domain.judging.law import Citation, LenderKind, Register, cited
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import cost_of, fraction
 
@@ -60,10 +62,11 @@ class PrepayRight(Value):
     free_after_days: int | None
     free_after_instalments: int | None
     fee_then: Money
+    laws: tuple[Citation, ...]
 
 
 class Agreement(Value):
-    """The whole page."""
+    """The whole page; `nothing_else`: the lender's table has to say so, by the `laws` then."""
 
     principal: Money
     received: Money
@@ -76,10 +79,15 @@ class Agreement(Value):
     prepayment: PrepayRight
     nothing_else: bool
     rule: str
+    laws: tuple[Citation, ...]
 
 
-def agreement(terms: Terms, rows: Sequence[Instalment]) -> Agreement:
-    """The page of a loan about to be drawn."""
+def agreement(
+    terms: Terms, rows: Sequence[Instalment], register: Register, lender: LenderKind
+) -> Agreement:
+    """The page of a loan about to be drawn, with the law of its day for such a lender."""
+    on = terms.disbursed_on
+    table = register.on("cost-table", on, lender)
     cost = cost_of(terms, rows)
     interest = sum((row.interest for row in rows), ZERO)
     items = [CostItem("interest", terms.method, str(terms.rate), terms.lender or None, interest)]
@@ -104,9 +112,10 @@ def agreement(terms: Terms, rows: Sequence[Instalment]) -> Agreement:
         annualised_simple=cost.irr_nominal,
         annualised_compound=cost.irr_effective,
         default=_default(terms),
-        prepayment=_right(terms),
-        nothing_else=True,
-        rule="个人贷款业务明示综合融资成本规定 (2026-08-01)",
+        prepayment=_right(terms, register.on("prepay", on, lender)),
+        nothing_else=bool(table),
+        rule=cited(table, "zh"),
+        laws=table,
     )
 
 
@@ -127,7 +136,7 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _right(terms: Terms) -> PrepayRight:
+def _right(terms: Terms, laws: tuple[Citation, ...]) -> PrepayRight:
     rule, fee = terms.prepayment, terms.prepayment.fee
     loan = open_loan(Disbursed(date=terms.disbursed_on, loan="L1", account="", terms=terms))
     free = loan.rows[-1].due if rule.allowed == "none" else lock_in_ends(loan)
@@ -141,4 +150,5 @@ def _right(terms: Terms) -> PrepayRight:
         free_after_days=fee.free_after_days if fee is not None else None,
         free_after_instalments=fee.free_after_instalments if fee is not None else None,
         fee_then=payoff(loan, free).fee,
+        laws=laws,
     )

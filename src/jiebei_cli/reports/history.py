@@ -10,6 +10,7 @@ from jiebei_cli.domain.book.facts import KINDS, Disbursed, Fact, Reversed
 from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.book.reversal import reversed_by
 from jiebei_cli.domain.book.settled_loans import Settled
+from jiebei_cli.domain.judging.law import Dated
 from jiebei_cli.domain.value import Value
 
 
@@ -132,6 +133,14 @@ class CheckReport(Value):
     file: str
     facts: int
     findings: tuple[FindingView, ...]
+
+
+class FactsCheck(Value):
+    """What the program takes for known, and what of it is past the day to be looked up again."""
+
+    on: date
+    entries: int
+    stale: tuple[Dated, ...]
 
 
 _NAMES = {kind: name for name, kind in KINDS.items()}

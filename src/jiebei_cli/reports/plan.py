@@ -12,7 +12,8 @@ from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.judging.caps import CapPolicy, Held, LenderKind, hold
+from jiebei_cli.domain.judging.caps import CapPolicy, Held, hold
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.domain.value import Value
 
 

@@ -6,7 +6,8 @@ A command module is imported only when its command runs; `python -X importtime` 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from jiebei_cli.commands import below
 from jiebei_cli.commands.context import Context, Result, make, remark
@@ -19,6 +20,9 @@ from jiebei_cli.shell.streams import put
 from jiebei_cli.store.file import too_open
 from jiebei_cli.store.outcome import OUTCOME, reset
 from jiebei_cli.text import catalog
+
+if TYPE_CHECKING:
+    from jiebei_cli.domain.judging.law import Register
 
 
 def known(words: Words) -> None:
@@ -41,6 +45,7 @@ def invoke(words: Words, environment: Mapping[str, str]) -> tuple[Context, Resul
     command = words.command
     typed = seam.read(command, words.typed, words.rest)
     context = make(typed, environment)
+    catalog.cites(partial(_register, context.config), context.today)
     own = command.own
     values = {name: own[name].value(context, typed[name]) for name in own if name in typed}
     if command.stated:
@@ -50,6 +55,12 @@ def invoke(words: Words, environment: Mapping[str, str]) -> tuple[Context, Resul
         warning = remark("ledger.too_open", file=context.ledger)
         result = replace(result, warnings=(*result.warnings, warning))
     return context, result
+
+
+def _register(config: str) -> "Register":
+    from jiebei_cli.store.policy import law
+
+    return law(config)
 
 
 def run(arguments: Sequence[str], given: dict[str, Any]) -> int:

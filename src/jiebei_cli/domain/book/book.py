@@ -15,6 +15,7 @@ from jiebei_cli.domain.book.facts import (
     Applied,
     Closed,
     CloseStep,
+    Confirmed,
     Declared,
     Disbursed,
     Fact,
@@ -211,7 +212,7 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                     accounts[found.name] = replace(found, line=Money(fact.value))
             case CloseStep() | Closed() | Reopened():
                 accounts[fact.account] = _closing(_account(accounts, fact, fact.account), fact)
-            case Reversed() | Noted():
+            case Reversed() | Noted() | Confirmed():
                 pass
             case _:
                 _history(histories, fresh, fact, getattr(fact, "loan", "")).append(fact)

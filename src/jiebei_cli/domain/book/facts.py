@@ -14,6 +14,9 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.terms import AccruedOn, Recast, Terms
 from jiebei_cli.domain.value import Name, Value
 
+Known = Literal["lender", "stated", "assumed"]
+"""Read from the lender's own paper, typed by the borrower, or taken so although nobody looked."""
+
 
 def _stored_name(name: str) -> str:
     """`AccountOpened` is stored as `account_opened`."""
@@ -21,7 +24,7 @@ def _stored_name(name: str) -> str:
 
 
 class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
-    """What every fact carries; id and time are given by the store.
+    """What every fact carries; id and time are given by the store. One without `known` is stated.
 
     Each kind has its `name`; one that changes a loan in a way `folding` does not know brings
     a method `fold(loan)` of its own.
@@ -34,6 +37,7 @@ class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
     ref: str | None = None
     group: int | None = None
     note: str | None = None
+    known: Known | None = None
 
     def fold(self, loan: Any) -> Any:
         """The loan after this fact, for a kind that `folding` does not know."""
@@ -209,6 +213,19 @@ class Reopened(Fact, kw_only=True):
     line: Money | None = None
 
 
+class Confirmed(Fact, kw_only=True):
+    """Somebody looked: an earlier fact is so, or what only the lender knows of an account.
+
+    `known` is the source of the look; `fact` the fact it raises, or `look` the code of the question
+    it answers for `account`, until the answer is too old.
+    """
+
+    name: ClassVar[Name] = Name("核实", "confirmed")
+    fact: int | None = None
+    account: str | None = None
+    look: str | None = None
+
+
 class Reversed(Fact, kw_only=True):
     """冲正: another fact no longer stands; reversing a reversal restores it."""
 
@@ -249,6 +266,7 @@ KINDS: dict[str, type[Fact]] = {
         CloseStep,
         Closed,
         Reopened,
+        Confirmed,
         Reversed,
         Noted,
     )

@@ -18,12 +18,13 @@ Outcome = Literal["pass", "fail", "warn", "unknown"]
 
 
 class ClosingTerms(Value, kw_only=True):
-    """What a product says about leaving: the least principal to repay first, and the ids of the
-    products that must be empty too.
+    """What a product says about leaving: the least principal to repay first, the ids of the
+    products that must be empty too, and the name of its guide.
     """
 
     minimum_repaid: Money | None = None
     sisters: tuple[str, ...] = ()
+    guide: str = ""
 
 
 class Case(Value):

@@ -13,6 +13,7 @@ from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import CloseStep
 from jiebei_cli.domain.closing.base import Case, Finding
 from jiebei_cli.domain.errors import BadInput, Refused
+from jiebei_cli.domain.judging.law import Citation
 from jiebei_cli.domain.value import Value
 
 State = Literal["settled", "closed", "withdrawn", "corrected"]
@@ -41,6 +42,7 @@ class Step(Value, kw_only=True):
     name: dict[str, str] = {}
     where: dict[str, str] = {}
     law: str = ""
+    laws: tuple[Citation, ...] = ()
     as_of: date | None = None
     source: str = ""
 

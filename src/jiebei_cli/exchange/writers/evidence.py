@@ -23,6 +23,7 @@ from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.verdict import Exit, examine
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.judging.law import LenderKind, Register
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.pages.closing import reached, rules, when
@@ -33,9 +34,9 @@ from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.closing import ClosingReport, closing_report
 from jiebei_cli.reports.plan import plan_rows
 from jiebei_cli.store.errors import LedgerFault
-from jiebei_cli.store.policy import closing_terms, letter, steps
+from jiebei_cli.store.policy import closing_terms, law, letter, place, steps
 from jiebei_cli.text import blocks as b
-from jiebei_cli.text.catalog import pick, shown, word
+from jiebei_cli.text.catalog import cited, pick, shown, word
 from jiebei_cli.text.letters import LINES as PHRASES
 
 MARK = "<!-- jiebei evidence -->\n"
@@ -50,9 +51,10 @@ def folder(export: Export) -> dict[str, bytes]:
     terms = closing_terms(book.account(account).product, export.config)
     found = examine(book, account, on, steps(export.config), terms)
     facts = facts_of(book, account, on)
-    closing = closing_report(found, on)
+    where = place(book.account(account).product, export.config)
+    closing = closing_report(found, on, place=where)
     papers: dict[str, Paper] = {
-        "1-terms": _paper("terms", _terms(book, account)),
+        "1-terms": _paper("terms", _terms(book, account, law(export.config), where.lender_is)),
         "2-timeline": _paper("timeline", iter((timeline(facts),))),
         "3-receipts": _paper("receipts", _receipts(book, facts)),
         "4-closing": _paper("closing", _closing(closing)),
@@ -87,12 +89,12 @@ def facts_of(book: Book, account: str, on: date) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.date, fact.id))
 
 
-def _terms(book: Book, account: str) -> b.Blocks:
+def _terms(book: Book, account: str, register: Register, lender: LenderKind | None) -> b.Blocks:
     for fact in book.standing:
         if not (isinstance(fact, Disbursed) and fact.account == account):
             continue
         terms = fact.terms
-        page = agreement(terms, build(terms).rows)
+        page = agreement(terms, build(terms).rows, register, lender or "licensed")
         rows = {
             "agreement.principal": money(terms.principal),
             "agreement.received": money(terms.received),
@@ -187,7 +189,7 @@ def _follow_up(found: ClosingReport) -> b.Blocks:
                 own_name(step.name) or step.code,
                 when(step),
                 own_name(step.where),
-                step.law,
+                cited(step.laws) or step.law,
                 step.file or "",
             )
             for step in found.steps
@@ -218,7 +220,8 @@ def _letters(export: Export, found: Exit) -> dict[str, Paper]:
         for item in late_rows(case)
     ]
     closed = case.account.closed_on
-    filled = {
+    filled: dict[str, object] = {
+        "law": law(export.config),
         "lender": "、".join(lenders) or _phrase("lender"),
         "account": case.account.name,
         "loans": "\n".join(loans),
