@@ -40,5 +40,3 @@ def allowance(rows: int, dearest: int) -> int:
     An instalment rounded to the fen shifts principal from row to row by as little.
     """
     return rows * (POINTS // 200) * (3 * dearest - 2 * GRAIN) // GRAIN + 1
-
-

@@ -58,12 +58,13 @@ class Trial(Value):
 
 
 class Day(Value):
-    """A day: what comes in, what is paid, what is left."""
+    """A day: what comes in, what is paid, what is left of it, and the principal still owed."""
 
     on: date
     income: Money
     paid: Money
     left: Money
+    owed: Money
 
 
 class Played(Value):
@@ -249,7 +250,8 @@ class Desk:
                 choose(self, at)
             out = sum((fact.amount for fact in self.facts[made:]), ZERO)
             if self.incomes[at] or out:
-                line.append(Day(on, yuan_of(self.incomes[at]), out, yuan_of(self.cash)))
+                owed = sum((loan.outstanding for loan in self.loans), ZERO)
+                line.append(Day(on, yuan_of(self.incomes[at]), out, yuan_of(self.cash), owed))
             lacking = max(lacking, -self.cash)
             if self.cash < 0 and short is None:
                 short = on, yuan_of(-self.cash)
@@ -269,7 +271,9 @@ class Desk:
         )
 
 
-def replayed(loans: Sequence[Loan], days: Sequence[date], money: Purse, moves: Sequence[Move]) -> Played:
+def replayed(
+    loans: Sequence[Loan], days: Sequence[date], money: Purse, moves: Sequence[Move]
+) -> Played:
     """What moves come to, dues on their days between them. Raises: what the contract refuses."""
 
     def choose(desk: Desk, at: int) -> None:

@@ -27,7 +27,7 @@ class Column:
 
 
 class Master:
-    """The programme: `rows` are the days by which money is counted, `caps` what there is by them."""
+    """The programme: by each day of `rows` no more leaves than its cap."""
 
     def __init__(self, ways: Sequence[Way], rows: Sequence[int], caps: Sequence[int]) -> None:
         self.ways, self.rows = ways, rows
@@ -112,8 +112,10 @@ class Master:
         for r, alpha in enumerate(alphas):
             if alpha > SMALL:
                 ratio = max(0.0, values[r]) / alpha
-                if leaving < 0 or ratio < least - 1e-12 or (
-                    ratio <= least + 1e-12 and alpha > alphas[leaving]
+                if (
+                    leaving < 0
+                    or ratio < least - 1e-12
+                    or (ratio <= least + 1e-12 and alpha > alphas[leaving])
                 ):
                     leaving, least = r, ratio
         if leaving < 0:
@@ -140,4 +142,5 @@ class Master:
 
 
 def _inside(column: Column, window: Window) -> bool:
-    return isinstance(column.choice, tuple) or window[0] <= column.choice <= window[1]
+    choice = column.choice if isinstance(column.choice, int) else column.choice[1]
+    return bool(window[0] <= choice <= window[1])

@@ -2,136 +2,165 @@
 
 Every plan is played by the book's own engine, so whatever is searched, what is answered is true to
 the fen. Loans that are paid off whole or not at all are decided by halving the days of their
-payoff; a half whose bound is above the best plan is done with. Steps are counted, and a caller says
+payoff; a half whose bound is above the best plan is done with. Cases are counted, and a caller says
 when there is no `more` time.
 """
 
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate, count
+from typing import Any
 
-from jiebei_cli.domain.arithmetic.money import FEN, Money
+from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money
 from jiebei_cli.domain.book.loan import running_row
 from jiebei_cli.domain.planning.baselines import Table, avalanche, snowball
 from jiebei_cli.domain.planning.bound import GRAIN, allowance, bound, whole
 from jiebei_cli.domain.planning.desk import Chooser, Desk, Played
-from jiebei_cli.domain.planning.master import Master, Window
+from jiebei_cli.domain.planning.master import Master, More, Window
 from jiebei_cli.domain.planning.purse import fen_of
-from jiebei_cli.domain.planning.ways import POINTS, Tails, Way, points, ways
+from jiebei_cli.domain.planning.ways import FORBIDDEN, POINTS, Shares, Tails, Way, points, ways
 from jiebei_cli.domain.value import Value
 
-More = Callable[[], bool]
 LATE = 10**6
+MARGINS = (0, 50)
+"""Fen that parts leave, so that a whole payoff later in the plan is not short by rounding."""
+
+Mixture = dict[Any, float]
 
 
 class Certificate(Value):
-    """What is proven of the least cost, in points: `least` before rounding, which gives `rounding`."""
+    """What is proven of the least that is paid, in points; rounding can give `rounding`.
+
+    Without a `least` nothing is proven. `cases` is how many sets of windows were priced.
+    """
 
     least: int | None
     rounding: int
     prices: tuple[int, ...]
     cases: int
-    searched: bool
+
+    def proves(self, cost: Money) -> bool:
+        """Whether no plan can cost less, but for rounding."""
+        return self.least is not None and points(cost) - self.least <= self.rounding
 
 
 class Found(Value):
-    """The best plan found, what people would do instead, and the proof."""
+    """The best plan found, what people would do instead, and the proof.
+
+    Where not even the best plan is `met`, the goal is not.
+    """
 
     best: Played
     avalanche: Played
     snowball: Played
     certificate: Certificate
+    met: bool
+    ways: tuple[Way, ...]
+    caps: tuple[int, ...]
 
 
-class Node:
-    """Windows for the days of payoff, and the programme that was solved for wider ones."""
+class Search:
+    """One search: `queue` holds what is undecided, least bound first."""
 
-    __slots__ = ("master", "windows")
+    def __init__(self, table: Table, more: More, most: int) -> None:
+        """At most so many cases are looked at."""
+        self.table, self.more, self.most = table, more, most
+        self.rich, self.small = table.play(avalanche), table.play(snowball)
+        self.best = table.dues_only
+        for played in (self.rich, self.small):
+            self._offer(played)
+        income = Desk(table.loans, table.days, table.money).incomes
+        there = [*map(int.__sub__, accumulate(income), table.floors)]
+        self.caps = [*accumulate(reversed(there), min)][::-1]
+        looked = [k for k, coming in enumerate(income) if coming or not k]
+        self.ways = [ways(loan, table.days, looked, table.start) for loan in table.loans]
+        self.debt = points(sum((loan.outstanding for loan in table.loans), ZERO))
+        self.figures = sum(len(loan.rows) for loan in table.loans)
+        self.cases = 0
+        self.prices = [GRAIN] * len(table.days)
+        self.ticket = count()
+        self.queue: list[tuple[int, int, tuple[Window, ...], Master]] = []
 
-    def __init__(self, windows: tuple[Window, ...], master: Master) -> None:
-        self.windows, self.master = windows, master
+    def _offer(self, played: Played) -> None:
+        if self.table.better(played, self.best):
+            self.best = played
 
+    @property
+    def rounding(self) -> int:
+        """What rounding can give."""
+        return allowance(self.figures + 2 * len(self.best.steps), self.prices[0])
 
-def better(one: Played, other: Played) -> bool:
-    """Whether a plan is cheaper; of equals the one of fewer moves."""
-    if (one.short is None) != (other.short is None):
-        return one.short is None
-    return (one.lacking, one.cost, len(one.steps)) < (other.lacking, other.cost, len(other.steps))
+    @property
+    def beaten(self) -> int:
+        """A bound from which on a case is done with."""
+        if not self.table.met(self.best):
+            return FORBIDDEN * POINTS
+        return points(self.best.cost) + self.debt - self.rounding
 
+    def run(self) -> Found:
+        """Look at case after case until none is left, or no time."""
+        if all(cap >= 0 for cap in self.caps):
+            caps, last = self.caps, len(self.caps) - 1
+            rows = [k for k, cap in enumerate(caps) if k == last or caps[k + 1] > cap]
+            master = Master(self.ways, rows, [caps[k] for k in rows])
+            windows = tuple((0, self._top(way)) for way in self.ways)
+            heappush(self.queue, (0, next(self.ticket), windows, master))
+            while self.queue[0][0] < self.beaten and self.cases < self.most:
+                known, _, windows, wider = heappop(self.queue)
+                if not self._look(known, windows, wider) or not self.more():
+                    break
+        sure = bool(self.queue) and all(way.sure for way in self.ways)
+        least = min((case[0] for case in self.queue), default=0) - self.debt
+        return Found(
+            self.best,
+            self.rich,
+            self.small,
+            Certificate(least if sure else None, self.rounding, tuple(self.prices), self.cases),
+            self.table.met(self.best),
+            tuple(self.ways),
+            tuple(self.caps),
+        )
 
-def search(table: Table, more: More) -> Found:
-    """The cheapest plan for a table that there is time to find."""
-    rich, small = table.play(avalanche), table.play(snowball)
-    best = table.dues_only
-    for played in (rich, small):
-        if better(played, best):
-            best = played
-    desk = Desk(table.loans, table.days, table.money)
-    candidates = [k for k, income in enumerate(desk.incomes) if income or not k]
-    there = [cash - floor for cash, floor in zip(accumulate(desk.incomes), table.floors, strict=True)]
-    caps = [*accumulate(reversed(there), min)][::-1]
-    rows = [k for k, cap in enumerate(caps) if k + 1 == len(caps) or caps[k + 1] > cap]
-    streams = [ways(loan, table.days, candidates) for loan in table.loans]
-    sure = all(way.sure for way in streams) and best.short is None
-    debt = points(sum((loan.outstanding for loan in table.loans), FEN * 0))
-    if not sure and best.short is not None:
-        return Found(best, rich, small, Certificate(None, 0, (), 0, False))
-    windows = tuple((0, LATE) for _ in streams)
-    ticket = count()
-    queue: list[tuple[int, int, Node]] = []
-    root = Node(windows, Master(streams, rows, [caps[k] for k in rows]))
-    heappush(queue, (-1, next(ticket), root))
-    least, prices, cases, rounding = 0, [GRAIN] * len(table.days), 0, 0
-    tail = sum(len(loan.rows) for loan in table.loans)
-    while queue:
-        known, _, node = heappop(queue)
-        rounding = allowance(tail + 2 * len(best.steps), prices[0])
-        least = known if known >= 0 else least
-        if known >= 0 and known + rounding >= points(best.cost) + debt:
-            heappush(queue, (known, next(ticket), node))
-            break
-        master = node.master.copy()
-        proposed = whole(master.solve(node.windows, len(table.days), more if known >= 0 else _always))
-        low = max(known, bound(streams, proposed, caps, node.windows))
-        if cases == 0:
-            prices = proposed
-        cases += 1
+    def _top(self, way: Way) -> int:
+        """The last choice that is free by the day asked for."""
+        by = self.table.by_index
+        last = max((k for k, due in enumerate(way.dues) if due), default=0)
+        return LATE if last <= by else by
+
+    def _look(self, known: int, windows: tuple[Window, ...], wider: Master) -> bool:
+        """Price one case, play what it says, halve what it leaves open; False where it cannot."""
+        master = wider.copy()
+        more = self.more if self.cases else _always
+        proposed = whole(master.solve(windows, len(self.table.days), more))
+        low = max(known, bound(self.ways, proposed, self.caps, windows))
+        if not self.cases:
+            self.prices = proposed
+        self.cases += 1
         mixtures = master.mixtures()
-        for spare in (0, 50):
-            played = table.play(following(streams, mixtures, table, spare))
-            if better(played, best):
-                best = played
-        rounding = allowance(tail + 2 * len(best.steps), prices[0])
-        split = undecided(streams, mixtures)
-        if split is None:
-            heappush(queue, (low, next(ticket), Node(node.windows, node.master)))
-            if low <= min(each[0] for each in queue):
-                break
-            continue
-        if low + rounding < points(best.cost) + debt:
-            index, day = split
-            bottom, top = node.windows[index]
-            for window in ((bottom, day), (day + 1, top)):
-                inner = (*node.windows[:index], window, *node.windows[index + 1 :])
-                heappush(queue, (low, next(ticket), Node(inner, master)))
-        else:
-            heappush(queue, (low, next(ticket), node))
-        if not more():
-            break
-    least = min(each[0] for each in queue) - debt
-    return Found(
-        best,
-        rich,
-        small,
-        Certificate(least if sure else None, rounding, tuple(prices), cases, cases > 1),
-    )
+        for spare in MARGINS:
+            self._offer(self.table.play(following(self.ways, mixtures, spare)))
+        split = undecided(self.ways, mixtures)
+        if split is None or low >= self.beaten:
+            heappush(self.queue, (low, next(self.ticket), windows, wider))
+            return low > self.queue[0][0]
+        index, day = split
+        bottom, top = windows[index]
+        for window in ((bottom, day), (day + 1, top)):
+            inner = (*windows[:index], window, *windows[index + 1 :])
+            heappush(self.queue, (low, next(self.ticket), inner, master))
+        return True
+
+
+def search(table: Table, more: More, most: int = LATE) -> Found:
+    """The cheapest plan for a table that there is time to find, in at most so many cases."""
+    return Search(table, more, most).run()
 
 
 def _always() -> bool:
     return True
 
 
-def undecided(streams: Sequence[Way], mixtures: Sequence[dict[object, float]]) -> tuple[int, int] | None:
+def undecided(streams: Sequence[Way], mixtures: Sequence[Mixture]) -> tuple[int, int] | None:
     """A loan that may not mix its ways but does, and a day between them."""
     worst, split = 1e-5, None
     for index, (way, mixed) in enumerate(zip(streams, mixtures, strict=True)):
@@ -144,59 +173,63 @@ def undecided(streams: Sequence[Way], mixtures: Sequence[dict[object, float]]) -
     return split
 
 
-def following(
-    streams: Sequence[Way], mixtures: Sequence[dict[object, float]], table: Table, spare: int
-) -> Chooser:
+Follower = Callable[[Desk, int, int], None]
+"""(desk, index of the day, fen to spare): what one loan is paid that day."""
+
+
+def following(streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int) -> Chooser:
     """Pay what the mixtures would have paid by each day; `spare` fen of a part are kept back."""
-    targets = [_target(way, mixed) for way, mixed in zip(streams, mixtures, strict=True)]
+    followers = [
+        _tails(index, way, mixed) if isinstance(way, Tails) else _shares(index, way, mixed)
+        for index, (way, mixed) in enumerate(zip(streams, mixtures, strict=True))
+    ]
 
     def choose(desk: Desk, at: int) -> None:
-        for index, target in enumerate(targets):
-            target(desk, index, at, spare)
+        for follower in followers:
+            follower(desk, at, spare)
 
     return choose
 
 
-def _target(way: Way, mixed: dict[object, float]) -> Callable[[Desk, int, int, int], None]:
-    if isinstance(way, Tails):
-        freed: dict[int, float] = {}
-        for choice, share in mixed.items():
-            day = choice[1]
-            freed[day] = freed.get(day, 0.0) + share * way.freed(choice)
-        paid = [0.0]
+def _tails(index: int, way: Tails, mixed: Mixture) -> Follower:
+    """Principal by day, the instalments kept."""
+    freed: dict[int, float] = {}
+    for choice, share in mixed.items():
+        freed[choice[1]] = freed.get(choice[1], 0.0) + share * way.freed(choice)
+    paid = 0.0
 
-        def tails(desk: Desk, index: int, at: int, spare: int) -> None:
-            if at == 0:
-                paid[0] = 0.0
-            if desk.loans[index].settled_on is not None:
-                return
-            owed = sum(sum_ for day, sum_ in freed.items() if day <= at) - paid[0]
-            if owed < 1:
-                return
-            row = running_row(desk.loans[index], desk.days[at])
-            if row is None:
-                return
-            amount = round(owed * 100) * FEN
-            most = None if amount >= row.opening - 2 else Money(amount)
-            before = desk.loans[index].outstanding
-            if desk.pay(index, most, "keep-payment", spare if most else 0):
-                paid[0] += fen_of(before - desk.loans[index].outstanding) / 100
-
-        return tails
-
-    def shares(desk: Desk, index: int, at: int, spare: int) -> None:
-        kept = sum(share for k, share in mixed.items() if k > at)
-        if at not in way.payoffs or desk.loans[index].settled_on is not None:
+    def follow(desk: Desk, at: int, spare: int) -> None:
+        nonlocal paid
+        loan = desk.loans[index]
+        row = running_row(loan, desk.days[at])
+        owed = sum(part for day, part in freed.items() if day <= at) - paid
+        if loan.settled_on is not None or row is None or owed < 1:
             return
+        amount = round(owed * 100) * FEN
+        most = None if amount >= row.opening - 2 else Money(amount)
+        if desk.pay(index, most, "keep-payment", spare if most else 0):
+            paid += fen_of(loan.outstanding - desk.loans[index].outstanding) / 100
+
+    return follow
+
+
+def _shares(index: int, way: Shares, mixed: Mixture) -> Follower:
+    """The share that is still owed after each day."""
+
+    def follow(desk: Desk, at: int, spare: int) -> None:
+        loan = desk.loans[index]
+        row = running_row(loan, desk.days[at])
+        if at not in way.payoffs or loan.settled_on is not None or row is None:
+            return
+        kept = sum(share for day, share in mixed.items() if day > at)
         if way.whole:
             if kept <= 0.5:
                 desk.pay(index)
             return
-        row = running_row(desk.loans[index], desk.days[at])
-        if row is None:
-            return
         left = round(way.balances[at] / POINTS * 100 * kept) * FEN
-        if row.opening - left >= 1:
-            desk.pay(index, None if left < 1 else row.opening - left, "keep-term", spare if left >= 1 else 0)
+        if left < 1:
+            desk.pay(index)
+        elif row.opening - left >= 1:
+            desk.pay(index, row.opening - left, "keep-term", spare)
 
-    return shares
+    return follow

@@ -28,6 +28,8 @@ POINTS = 1_000_000
 """Points in a yuan."""
 UNIT = 10**12
 """The whole of a factor."""
+FORBIDDEN = 10**9
+"""Yuan that no plan can cost."""
 
 Stream = list[tuple[int, int]]
 """What leaves: (index of a day, points)."""
@@ -80,17 +82,14 @@ class Shares(Value):
         return [*made, (choice, self.payoffs[choice])] if choice != self.never else made
 
 
-FORBIDDEN = 10**9
-
-
 class Tails(Value):
     """Dues until a day, and all the later ones paid at once on a day before they begin.
 
     That is what a part paid early comes to where the instalments are kept and the plan ends sooner;
     where they are lowered, it is a mixture. What is due on day s is `worths[s]`, and costs
     `factors[t]` of it on t. With `growths` it is principal, which bears interest on every due day
-    until it is paid; without, it is the instalment as it was worth at the beginning. A choice is the
-    last day kept and the day of payment.
+    until it is paid; without, it is the instalment as it was worth at the beginning. A choice is
+    the last day kept and the day of payment.
     """
 
     dues: list[int]
@@ -110,6 +109,7 @@ class Tails(Value):
         """The cheapest choice at these prices."""
         worths, factors, growths = self.worths, self.factors, self.growths
         rest = sum(worths.values())
+        ends = max(worths, default=0) <= high
         kept: float = 0
         borne: float = 0
         least, when, last = None, 0, 0
@@ -117,7 +117,7 @@ class Tails(Value):
         for k, due in enumerate(self.dues):
             if due:
                 worth = worths.get(k, 0)
-                if worth and least is not None:
+                if worth and least is not None and last <= high and when <= high:
                     cost = kept + rest * least // UNIT
                     if best is None or cost < best[0]:
                         best = cost, (last, when)
@@ -132,6 +132,8 @@ class Tails(Value):
                 now = prices[k] * factors[k] + borne
                 if least is None or now < least:
                     least, when = now, k
+        if not ends:
+            return best or (kept + FORBIDDEN * POINTS * UNIT, self.late())
         return best if best is not None and best[0] < kept else (kept, self.late())
 
     def stream(self, choice: tuple[int, int]) -> Stream:
@@ -165,8 +167,11 @@ class Tails(Value):
 Way = Shares | Tails
 
 
-def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
-    """The ways of a loan on a row of days; `candidates` are days on which money may be spare."""
+def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int], start: int = 0) -> Way:
+    """The ways of a loan on a row of days, nothing paid early before `start`.
+
+    `candidates` are days on which money may be spare.
+    """
     sure, first = steady(loan, days[0]), loan
     rule = loan.terms.prepayment
     dues = [0] * len(days)
@@ -195,9 +200,9 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
         if loan.settled_on is not None:
             break
         begun = running_row(loan, on)
-        if begun is None or rule.allowed == "none" or on < free:
+        if begun is None or rule.allowed == "none" or on < free or k < start:
             continue
-        if k in looked or (own and debts) or on == free or k == 0 or _turns(loan, on):
+        if k in looked or (own and debts) or on == free or k == start or _turns(loan, on):
             quote = payoff(loan, on)
             balances[k] = points(begun.opening)
             exact = running_interest(loan, begun, on)
@@ -206,9 +211,7 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
             payoffs[k] = points(begun.opening + exact + quote.fee)
             if fee and begun.opening:
                 marks[k] = exact / begun.opening, quote.fee / begun.opening
-    found = Shares(
-        dues, payoffs, balances, principals, len(days), rule.allowed != "partial", sure
-    )
+    found = Shares(dues, payoffs, balances, principals, len(days), rule.allowed != "partial", sure)
     charged = any(share for _, share in marks.values())
     if rule.allowed == "partial" and charged and method(first.terms.method).shortens:
         return _tails(found, first, growths, marks)
@@ -216,7 +219,10 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int]) -> Way:
 
 
 def _tails(
-    shares: Shares, loan: Loan, growths: dict[int, Decimal], marks: dict[int, tuple[Decimal, Decimal]]
+    shares: Shares,
+    loan: Loan,
+    growths: dict[int, Decimal],
+    marks: dict[int, tuple[Decimal, Decimal]],
 ) -> Way:
     """The tails of a loan, from its growth a row, and what has accrued and is charged by day.
 
@@ -238,10 +244,10 @@ def _tails(
             product *= 1 + growths[k]
             worths[k] = int((shares.dues[k] / product).to_integral_value(ROUND_FLOOR))
     for t, (accrued, share) in marks.items():
-        k = next((k for k in before if k > t), None)
-        if k is not None:
-            frees[t] = units(before[k])
-            factors[t] = units(before[k] * (1 + accrued + share))
+        following = next((k for k in before if k > t), None)
+        if following is not None:
+            frees[t] = units(before[following])
+            factors[t] = units(before[following] * (1 + accrued + share))
     return Tails(shares.dues, worths, factors, borne, frees, shares.never, shares.sure)
 
 
@@ -257,7 +263,7 @@ def _turns(loan: Loan, on: date) -> bool:
 
 
 def steady(loan: Loan, on: date) -> bool:
-    """Whether a part paid early leaves the same plan in small, so that mixtures are all there is."""
+    """Whether a part paid early leaves the same plan in small: then mixtures are all there is."""
     terms = loan.terms
     if terms.prepayment.allowed != "partial":
         return True
@@ -269,11 +275,19 @@ def steady(loan: Loan, on: date) -> bool:
         return False
     if terms.prepayment.accrued == "on-due":
         return False
-    if any(loan.record(each.number).waived_interest or loan.record(each.number).waived_fee
-           for each in loan.rows if each.due > on):
+    if any(
+        loan.record(each.number).waived_interest or loan.record(each.number).waived_fee
+        for each in loan.rows
+        if each.due > on
+    ):
         return False
     again = recast(
-        loan, row, row.opening, since=row.since, carried=row.carried, ahead=row.ahead,
+        loan,
+        row,
+        row.opening,
+        since=row.since,
+        carried=row.carried,
+        ahead=row.ahead,
         how="keep-term",
     ).rows
     kept = loan.rows[row.number - 1 :]
