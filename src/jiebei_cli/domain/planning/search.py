@@ -7,12 +7,14 @@ when there is no `more` time.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from heapq import heappop, heappush
 from itertools import accumulate, count
 from typing import Any
 
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money
-from jiebei_cli.domain.book.loan import running_row
+from jiebei_cli.domain.book.loan import Loan, running_row
+from jiebei_cli.domain.book.prepayment import lock_in_ends
 from jiebei_cli.domain.planning.baselines import Table, avalanche, snowball
 from jiebei_cli.domain.planning.bound import GRAIN, allowance, bound, whole
 from jiebei_cli.domain.planning.desk import Chooser, Desk, Played
@@ -47,15 +49,20 @@ class Certificate(Value):
 class Found(Value):
     """The best plan found, what people would do instead, and the proof.
 
-    Where not even the best plan is `met`, the goal is not.
+    Where not even the best plan is `met`, the goal is not. `simple` contracts take any amount on
+    any day for nothing. The loans of these `names` were priced in their `ways`, within `windows`.
     """
 
     best: Played
+    dues_only: Played
     avalanche: Played
     snowball: Played
     certificate: Certificate
     met: bool
+    simple: bool
+    names: tuple[str, ...]
     ways: tuple[Way, ...]
+    windows: tuple[Window, ...]
     caps: tuple[int, ...]
 
 
@@ -113,11 +120,15 @@ class Search:
         least = min((case[0] for case in self.queue), default=0) - self.debt
         return Found(
             self.best,
+            self.table.dues_only,
             self.rich,
             self.small,
             Certificate(least if sure else None, self.rounding, tuple(self.prices), self.cases),
             self.table.met(self.best),
+            all(simple(loan, self.table.days[self.table.start]) for loan in self.table.loans),
+            tuple(loan.id for loan in self.table.loans),
             tuple(self.ways),
+            tuple((0, self._top(way)) for way in self.ways),
             tuple(self.caps),
         )
 
@@ -154,6 +165,18 @@ class Search:
 def search(table: Table, more: More, most: int = LATE) -> Found:
     """The cheapest plan for a table that there is time to find, in at most so many cases."""
     return Search(table, more, most).run()
+
+
+def simple(loan: Loan, on: date) -> bool:
+    """Whether a contract takes any amount early, on any day from one on, for nothing."""
+    rule = loan.terms.prepayment
+    return (
+        rule.allowed == "partial"
+        and rule.fee is None
+        and rule.minimum is None
+        and rule.multiple is None
+        and lock_in_ends(loan) <= on
+    )
 
 
 def _always() -> bool:
