@@ -32,8 +32,8 @@ class Table(Value):
         """The last day by which one has to be free."""
         return len(self.days) if self.by is None else bisect_right(self.days, self.by) - 1
 
-    def play(self, choose: Chooser) -> Played:
-        """Play the days."""
+    def play(self, choose: Chooser, *, bold: bool = False) -> Played:
+        """Play the days, looking ahead to the end or (`bold`) to the next income alone."""
 
         def waiting(desk: Desk, at: int) -> None:
             if at >= self.start:
@@ -41,6 +41,7 @@ class Table(Value):
 
         desk = Desk(self.loans, self.days, self.money)
         desk.floors[:] = self.floors
+        desk.bold = bold
         return desk.play(waiting)
 
     def met(self, played: Played) -> bool:

@@ -95,7 +95,10 @@ def nothing(desk: "Desk", index: int) -> None:
 
 
 class Desk:
-    """Loans and cash on a row of days; `at` is the index of the day being played."""
+    """Loans and cash on a row of days; `at` is the index of the day being played.
+
+    A `bold` one looks ahead no further than to the next income, and may come to be short.
+    """
 
     def __init__(self, loans: Sequence[Loan], days: Sequence[date], purse: Purse) -> None:
         """The days begin with today; what comes in before counts as there today."""
@@ -108,6 +111,10 @@ class Desk:
         for day, amount in purse.incomes:
             if day <= days[-1]:
                 self.incomes[bisect_left(days, day)] += fen_of(amount)
+        self.bold = False
+        self.ends = [len(days)] * len(days)
+        for k in range(len(days) - 2, -1, -1):
+            self.ends[k] = k + 1 if self.incomes[k + 1] else self.ends[k + 1]
         self.cash = 0
         self.dues = [self._dues(loan) for loan in loans]
         self.going = [sum(day) for day in zip(*self.dues, strict=True)]
@@ -130,11 +137,12 @@ class Desk:
         at, cash = self.at, self.cash - out
         if cash < self.floors[at]:
             return cash - self.floors[at]
-        going = self.going[at + 1 :]
+        end = self.ends[at] if self.bold else len(self.days)
+        going = self.going[at + 1 : end]
         if dues is not None:
-            changed = map(int.__sub__, dues[at + 1 :], self.dues[index][at + 1 :])
+            changed = map(int.__sub__, dues[at + 1 : end], self.dues[index][at + 1 : end])
             going = list(map(int.__add__, going, changed))
-        ahead = accumulate(map(int.__sub__, self.incomes[at + 1 :], going), initial=cash)
+        ahead = accumulate(map(int.__sub__, self.incomes[at + 1 : end], going), initial=cash)
         return min(map(int.__sub__, ahead, self.floors[at:]))
 
     def _pay_dues(self) -> None:

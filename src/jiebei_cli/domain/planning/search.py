@@ -24,8 +24,9 @@ from jiebei_cli.domain.planning.ways import FORBIDDEN, POINTS, Shares, Tails, Wa
 from jiebei_cli.domain.value import Value
 
 LATE = 10**6
-MARGINS = (0, 50)
-"""Fen that parts leave, so that a whole payoff later in the plan is not short by rounding."""
+MANNERS = ((False, 0), (False, 50), (True, 0), (True, 20))
+"""How a plan is followed: whether it trusts in what it will pay early itself, and the fen that
+parts leave, so that what is due or paid off later is not short by rounding."""
 
 Mixture = dict[Any, float]
 
@@ -148,8 +149,11 @@ class Search:
             self.prices = proposed
         self.cases += 1
         mixtures = master.mixtures()
-        for spare in MARGINS:
-            self._offer(self.table.play(following(self.ways, mixtures, spare)))
+        for bold, spare in MANNERS:
+            follow = following(self.ways, mixtures, spare)
+            self._offer(self.table.play(follow, bold=bold))
+            if low >= self.beaten:
+                break
         split = undecided(self.ways, mixtures)
         if split is None or low >= self.beaten:
             heappush(self.queue, (low, next(self.ticket), windows, wider))

@@ -292,4 +292,4 @@ def steady(loan: Loan, on: date) -> bool:
     ).rows
     kept = loan.rows[row.number - 1 :]
     off = [abs(fen_of(a.total - b.total)) for a, b in zip(again, kept, strict=False)]
-    return len(again) == len(kept) and max(off[:-1], default=0) <= 1 and off[-1] <= len(off) + 1
+    return len(again) == len(kept) and max(off[:-1], default=0) <= 1 and off[-1] <= 2 * len(loan.rows)
