@@ -15,6 +15,7 @@ from typing import Any
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money
 from jiebei_cli.domain.book.loan import Loan, running_row
 from jiebei_cli.domain.book.prepayment import lock_in_ends
+from jiebei_cli.domain.contract.terms import Recast
 from jiebei_cli.domain.planning.baselines import Table, avalanche, snowball
 from jiebei_cli.domain.planning.bound import GRAIN, allowance, bound, whole
 from jiebei_cli.domain.planning.desk import Chooser, Desk, Played
@@ -219,23 +220,24 @@ def following(streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int) -
 
 
 def _tails(index: int, way: Tails, mixed: Mixture) -> Follower:
-    """Principal by day, the instalments kept."""
-    freed: dict[int, float] = {}
-    for choice, share in mixed.items():
-        freed[choice[1]] = freed.get(choice[1], 0.0) + share * way.freed(choice)
-    paid = 0.0
+    """Principal by day: of all that is to come, or of the last instalments, the others kept."""
+    freed: dict[Recast, dict[int, float]] = {"keep-term": {}, "keep-payment": {}}
+    for (last, day), share in mixed.items():
+        sums = freed["keep-term" if last <= day else "keep-payment"]
+        sums[day] = sums.get(day, 0.0) + share * way.freed((last, day))
+    paid = dict.fromkeys(freed, 0.0)
 
     def follow(desk: Desk, at: int, spare: int) -> None:
-        nonlocal paid
-        loan = desk.loans[index]
-        row = running_row(loan, desk.days[at])
-        owed = sum(part for day, part in freed.items() if day <= at) - paid
-        if loan.settled_on is not None or row is None or owed < 1:
-            return
-        amount = round(owed * 100) * FEN
-        most = None if amount >= row.opening - 2 else Money(amount)
-        if desk.pay(index, most, "keep-payment", spare if most else 0):
-            paid += fen_of(loan.outstanding - desk.loans[index].outstanding) / 100
+        for how, sums in freed.items():
+            loan = desk.loans[index]
+            row = running_row(loan, desk.days[at])
+            owed = sum(part for day, part in sums.items() if day <= at) - paid[how]
+            if loan.settled_on is not None or row is None or owed < 1:
+                continue
+            amount = round(owed * 100) * FEN
+            most = None if amount >= row.opening - 2 else Money(amount)
+            if desk.pay(index, most, how, spare if most else 0):
+                paid[how] += fen_of(loan.outstanding - desk.loans[index].outstanding) / 100
 
     return follow
 
