@@ -206,10 +206,16 @@ Follower = Callable[[Desk, int, int], None]
 
 
 def following(streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int) -> Chooser:
-    """Pay what the mixtures would have paid by each day; `spare` fen of a part are kept back."""
+    """Pay what the mixtures would have paid by each day, what is paid off whole before the rest.
+
+    `spare` fen of a part are kept back.
+    """
+    order = sorted(range(len(streams)), key=lambda index: not streams[index].whole)
     followers = [
-        _tails(index, way, mixed) if isinstance(way, Tails) else _shares(index, way, mixed)
-        for index, (way, mixed) in enumerate(zip(streams, mixtures, strict=True))
+        _tails(index, way, mixtures[index])
+        if isinstance(way := streams[index], Tails)
+        else _shares(index, way, mixtures[index])
+        for index in order
     ]
 
     def choose(desk: Desk, at: int) -> None:
@@ -234,7 +240,7 @@ def _tails(index: int, way: Tails, mixed: Mixture) -> Follower:
             owed = sum(part for day, part in sums.items() if day <= at) - paid[how]
             if loan.settled_on is not None or row is None or owed < 1:
                 continue
-            amount = round(owed * 100) * FEN
+            amount = (round(owed * 100) - spare) * FEN
             most = None if amount >= row.opening - 2 else Money(amount)
             if desk.pay(index, most, how, spare if most else 0):
                 paid[how] += fen_of(loan.outstanding - desk.loans[index].outstanding) / 100
@@ -259,6 +265,6 @@ def _shares(index: int, way: Shares, mixed: Mixture) -> Follower:
         if left < 1:
             desk.pay(index)
         elif row.opening - left >= 1:
-            desk.pay(index, row.opening - left, "keep-term", spare)
+            desk.pay(index, row.opening - left - spare * FEN, "keep-term", spare)
 
     return follow
