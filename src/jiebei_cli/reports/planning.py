@@ -293,7 +293,7 @@ def _explained(found: Found, days: Sequence[date], principal: Money) -> Explaine
     prices = found.certificate.prices
     loans = []
     for name, way, window in zip(found.names, found.ways, found.windows, strict=True):
-        choice = way.priced(prices, *window)[1]
+        choice = way.priced(prices, window)[1]
         loans.append(_alone(name, way.stream(choice), days, prices))
     falls = [0, *found.caps]
     coming = [(k, (cap - falls[k]) * (POINTS // 100)) for k, cap in enumerate(found.caps)]

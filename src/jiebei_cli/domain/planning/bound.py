@@ -7,8 +7,7 @@ less, for each day, what the price falls by times the money there is by then. In
 
 from collections.abc import Sequence
 
-from jiebei_cli.domain.planning.master import Window
-from jiebei_cli.domain.planning.ways import POINTS, Way
+from jiebei_cli.domain.planning.ways import POINTS, Way, Window
 
 GRAIN = 10**9
 """Prices are whole multiples of one part in this."""
@@ -28,7 +27,7 @@ def bound(
     ways: Sequence[Way], prices: Sequence[int], caps: Sequence[int], windows: Sequence[Window]
 ) -> int:
     """No plan pays less than these points; `caps` is the money there is by each day, in fen."""
-    alone = sum(way.priced(prices, *window)[0] for way, window in zip(ways, windows, strict=True))
+    alone = sum(way.priced(prices, window)[0] for way, window in zip(ways, windows, strict=True))
     falls = [a - b for a, b in zip(prices, [*prices[1:], GRAIN], strict=True)]
     worth = sum(fall * cap for fall, cap in zip(falls, caps, strict=True) if fall)
     return int(alone - worth * (POINTS // 100)) // GRAIN

@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
-from jiebei_cli.domain.planning.ways import FORBIDDEN, POINTS, Way
+from jiebei_cli.domain.planning.ways import FORBIDDEN, LATE, OPEN, POINTS, Way, Window
 
-Window = tuple[int, int]
 More = Callable[[], bool]
 SMALL = 1e-9
 
@@ -20,10 +19,18 @@ SMALL = 1e-9
 class Column:
     """A way of a loan, or (loan -1) money left by a day."""
 
-    __slots__ = ("choice", "cost", "entries", "loan")
+    __slots__ = ("choice", "cost", "entries", "least", "loan")
 
-    def __init__(self, loan: int, choice: Any, cost: float, entries: list[tuple[int, float]]):
+    def __init__(
+        self,
+        loan: int,
+        choice: Any,
+        cost: float,
+        entries: list[tuple[int, float]],
+        least: tuple[tuple[int, int], ...] = (),
+    ) -> None:
         self.loan, self.choice, self.cost, self.entries = loan, choice, cost, entries
+        self.least = least
 
 
 class Master:
@@ -34,7 +41,7 @@ class Master:
         self.caps = [cap / 100 for cap in caps]
         count = len(ways)
         size = count + len(rows)
-        self.basis = [self.column(i, way.late()) for i, way in enumerate(ways)]
+        self.basis = [self.column(i, way.late(), OPEN) for i, way in enumerate(ways)]
         self.basis += [Column(-1, j, 0.0, [(count + j, 1.0)]) for j in range(len(rows))]
         self.inverse = [[1.0 if i == j else 0.0 for j in range(size)] for i in range(size)]
         self.values = [1.0] * count + self.caps
@@ -44,9 +51,9 @@ class Master:
                 self.values[row] -= value
         self.duals: list[float] = []
 
-    def column(self, loan: int, choice: Any) -> Column:
+    def column(self, loan: int, choice: Any, window: Window) -> Column:
         """A loan's way as a column: one of it, and what has left by each counted day."""
-        stream = self.ways[loan].stream(choice)
+        stream = self.ways[loan].stream(choice, window.least)
         entries, spent, at = [(loan, 1.0)], 0, 0
         for j, row in enumerate(self.rows):
             while at < len(stream) and stream[at][0] <= row:
@@ -54,7 +61,8 @@ class Master:
                 at += 1
             if spent:
                 entries.append((len(self.ways) + j, spent / POINTS))
-        return Column(loan, choice, sum(each for _, each in stream) / POINTS, entries)
+        total = sum(each for _, each in stream) / POINTS
+        return Column(loan, choice, total, entries, window.least)
 
     def copy(self) -> "Master":
         """Another to go on with."""
@@ -90,11 +98,11 @@ class Master:
             prices = self.prices(days)
             best, entering, taken = -1e-7, None, (0, 0)
             for i, way in enumerate(self.ways):
-                cost, choice = way.priced(prices, *windows[i])
+                cost, choice = way.priced(prices, windows[i])
                 gain = cost / POINTS - self.duals[i]
                 if gain < best:
                     best, entering, taken = gain, None, (i, choice)
-                    entering = self.column(*taken)
+                    entering = self.column(*taken, windows[i])
             for j in range(len(self.rows)):
                 if -self.duals[count + j] < best:
                     best = -self.duals[count + j]
@@ -137,10 +145,16 @@ class Master:
         for column, value in zip(self.basis, self.values, strict=True):
             if column.loan >= 0 and value > 1e-7:
                 mine = mixed[column.loan]
-                mine[column.choice] = mine.get(column.choice, 0.0) + value
+                for choice, share in self.ways[column.loan].taken(column.choice, column.least):
+                    mine[choice] = mine.get(choice, 0.0) + value * share
         return mixed
 
 
 def _inside(column: Column, window: Window) -> bool:
-    choice = column.choice if isinstance(column.choice, int) else column.choice[1]
-    return bool(window[0] <= choice <= window[1])
+    if isinstance(column.choice, tuple):
+        return bool(column.choice[1] <= window.high or column.choice[1] == LATE)
+    return (
+        column.least == window.least
+        and window.low <= column.choice <= window.high
+        and column.choice not in window.banned
+    )

@@ -19,13 +19,23 @@ from jiebei_cli.domain.contract.terms import Recast
 from jiebei_cli.domain.planning.baselines import Table, avalanche, snowball
 from jiebei_cli.domain.planning.bound import GRAIN, allowance, bound, whole
 from jiebei_cli.domain.planning.desk import Chooser, Desk, Played
-from jiebei_cli.domain.planning.master import Master, More, Window
+from jiebei_cli.domain.planning.master import Master, More
 from jiebei_cli.domain.planning.purse import fen_of
-from jiebei_cli.domain.planning.ways import FORBIDDEN, POINTS, Shares, Tails, Way, points, ways
+from jiebei_cli.domain.planning.ways import (
+    FORBIDDEN,
+    LATE,
+    POINTS,
+    WHOLE,
+    Shares,
+    Tails,
+    Way,
+    Window,
+    points,
+    ways,
+)
 from jiebei_cli.domain.value import Value
 
-LATE = 10**6
-MANNERS = ((False, 0), (False, 50), (True, 0), (True, 20))
+MANNERS = ((False, 0), (False, 50), (True, 0), (True, 50))
 """How a plan is followed: whether it trusts in what it will pay early itself, and the fen that
 parts leave, so that what is due or paid off later is not short by rounding."""
 
@@ -69,7 +79,8 @@ class Found(Value):
 
 
 class Search:
-    """One search: `queue` holds what is undecided, least bound first."""
+    """One search: `queue` holds what is undecided, least bound first, `closed` the bounds
+    of what nothing parts any more."""
 
     def __init__(self, table: Table, more: More, most: int) -> None:
         """At most so many cases are looked at."""
@@ -88,6 +99,7 @@ class Search:
         self.cases = 0
         self.prices = [GRAIN] * len(table.days)
         self.ticket = count()
+        self.closed: list[int] = []
         self.queue: list[tuple[int, int, tuple[Window, ...], Master]] = []
 
     def _offer(self, played: Played) -> None:
@@ -112,14 +124,16 @@ class Search:
             caps, last = self.caps, len(self.caps) - 1
             rows = [k for k, cap in enumerate(caps) if k == last or caps[k + 1] > cap]
             master = Master(self.ways, rows, [caps[k] for k in rows])
-            windows = tuple((0, self._top(way)) for way in self.ways)
+            windows = tuple(Window(high=self._top(way)) for way in self.ways)
             heappush(self.queue, (0, next(self.ticket), windows, master))
             while self.queue[0][0] < self.beaten and self.cases < self.most:
                 known, _, windows, wider = heappop(self.queue)
-                if not self._look(known, windows, wider) or not self.more():
+                self._look(known, windows, wider)
+                if not self.queue or not self.more():
                     break
-        sure = bool(self.queue) and all(way.sure for way in self.ways)
-        least = min((case[0] for case in self.queue), default=0) - self.debt
+        left = [case[0] for case in self.queue] + self.closed
+        sure = bool(left) and all(way.sure for way in self.ways)
+        least = min(left, default=0) - self.debt
         return Found(
             self.best,
             self.table.dues_only,
@@ -130,7 +144,7 @@ class Search:
             all(simple(loan, self.table.days[self.table.start]) for loan in self.table.loans),
             tuple(loan.id for loan in self.table.loans),
             tuple(self.ways),
-            tuple((0, self._top(way)) for way in self.ways),
+            tuple(Window(high=self._top(way)) for way in self.ways),
             tuple(self.caps),
         )
 
@@ -140,8 +154,8 @@ class Search:
         last = max((k for k, due in enumerate(way.dues) if due), default=0)
         return LATE if last <= by else by
 
-    def _look(self, known: int, windows: tuple[Window, ...], wider: Master) -> bool:
-        """Price one case, play what it says, halve what it leaves open; False where it cannot."""
+    def _look(self, known: int, windows: tuple[Window, ...], wider: Master) -> None:
+        """Price one case, play what it says, halve what it leaves open."""
         master = wider.copy()
         more = self.more if self.cases else _always
         proposed = whole(master.solve(windows, len(self.table.days), more))
@@ -155,16 +169,14 @@ class Search:
             self._offer(self.table.play(follow, bold=bold))
             if low >= self.beaten:
                 break
-        split = undecided(self.ways, mixtures)
+        split = undecided(self.ways, mixtures, windows)
         if split is None or low >= self.beaten:
-            heappush(self.queue, (low, next(self.ticket), windows, wider))
-            return low > self.queue[0][0]
-        index, day = split
-        bottom, top = windows[index]
-        for window in ((bottom, day), (day + 1, top)):
+            self.closed.append(low)
+            return
+        index, halves = split
+        for window in halves:
             inner = (*windows[:index], window, *windows[index + 1 :])
             heappush(self.queue, (low, next(self.ticket), inner, master))
-        return True
 
 
 def search(table: Table, more: More, most: int = LATE) -> Found:
@@ -188,17 +200,48 @@ def _always() -> bool:
     return True
 
 
-def undecided(streams: Sequence[Way], mixtures: Sequence[Mixture]) -> tuple[int, int] | None:
-    """A loan that may not mix its ways but does, and a day between them."""
-    worst, split = 1e-5, None
+def undecided(
+    streams: Sequence[Way], mixtures: Sequence[Mixture], windows: Sequence[Window]
+) -> tuple[int, tuple[Window, ...]] | None:
+    """A loan that mixes its ways as it may not, and the windows that part what it can do.
+
+    What is paid off whole is paid off by a day or after it. A part below the minimum is no part, or
+    the minimum and more, or all the rest.
+    """
+    worst: float = 1e-5
+    split: tuple[int, tuple[Window, ...]] | None = None
     for index, (way, mixed) in enumerate(zip(streams, mixtures, strict=True)):
-        if not way.whole or len(mixed) < 2:
-            continue
-        doubt = 1 - max(mixed.values())
-        if doubt > worst:
-            middle = sum(k * share for k, share in mixed.items()) / sum(mixed.values())
-            worst, split = doubt, (index, min(int(middle), max(mixed) - 1))
+        window = windows[index]
+        if way.whole and len(mixed) > 1:
+            doubt = 1 - max(mixed.values())
+            if doubt > worst:
+                middle = sum(k * share for k, share in mixed.items()) / sum(mixed.values())
+                day = min(int(middle), max(mixed) - 1)
+                worst = doubt
+                split = index, (window._replace(high=day), window._replace(low=day + 1))
+        elif isinstance(way, Shares) and way.minimum:
+            left = 1.0
+            for day, share in sorted(mixed.items()):
+                left -= share
+                if day == way.never or left < 1e-6:
+                    break
+                least = way.least(day)
+                doubt = min(share, least / WHOLE - share)
+                if least > WHOLE or doubt < 1e-6:
+                    continue
+                if doubt > worst:
+                    worst, split = doubt, (index, _parted(window, day, least))
+                break
     return split
+
+
+def _parted(window: Window, day: int, least: int) -> tuple[Window, ...]:
+    parts = [window._replace(high=day)]
+    if day not in dict(window.least):
+        parts.append(window._replace(banned=window.banned | {day}))
+    if sum(share for _, share in window.least) + least <= WHOLE:
+        parts.append(window._replace(least=(*window.least, (day, least))))
+    return tuple(parts)
 
 
 Follower = Callable[[Desk, int, int], None]
@@ -265,6 +308,9 @@ def _shares(index: int, way: Shares, mixed: Mixture) -> Follower:
         if left < 1:
             desk.pay(index)
         elif row.opening - left >= 1:
-            desk.pay(index, row.opening - left - spare * FEN, "keep-term", spare)
+            amount = row.opening - left
+            minimum = loan.terms.prepayment.minimum or ZERO
+            amount = max(amount - spare * FEN, min(amount + 1, minimum))
+            desk.pay(index, amount, "keep-term", spare // 5)
 
     return follow

@@ -14,7 +14,7 @@ Amounts are whole points, a ten-thousandth of a fen each, rounded down.
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.folding import apply, recast
@@ -26,11 +26,30 @@ from jiebei_cli.domain.value import Value, replace
 
 POINTS = 1_000_000
 """Points in a yuan."""
+WHOLE = 1_000_000
+"""The shares a loan is divided into."""
 UNIT = 10**12
 """The whole of a factor."""
 FORBIDDEN = 10**9
 """Yuan that no plan can cost."""
 
+LATE = 10**6
+"""A day after all days."""
+
+
+class Window(NamedTuple):
+    """What is left to choose: days of payoff, none of the `banned`, and what is decided already:
+
+    at the `least` so great a share of the loan (a millionth each) is paid off on these days.
+    """
+
+    low: int = 0
+    high: int = LATE
+    banned: frozenset[int] = frozenset()
+    least: tuple[tuple[int, int], ...] = ()
+
+
+OPEN = Window()
 Stream = list[tuple[int, int]]
 """What leaves: (index of a day, points)."""
 Priced = tuple[float, Any]
@@ -45,7 +64,8 @@ def points(amount: Decimal) -> int:
 class Shares(Value):
     """Dues by day, and the payoff on the days on which one is worth a thought.
 
-    A choice is the index of the day of the payoff, or `never`. `whole` allows no mixture.
+    A choice is the index of the day of the payoff, or `never`. `whole` allows no mixture, and a
+    part is no less than the `minimum`.
     """
 
     dues: list[int]
@@ -55,31 +75,58 @@ class Shares(Value):
     never: int
     whole: bool
     sure: bool
+    minimum: int = 0
+    cash: bool = False
+
+    def least(self, day: int) -> int:
+        """The share of the loan that the minimum, of principal or of cash, is on a day."""
+        whole = self.payoffs if self.cash else self.balances
+        return self.minimum * WHOLE // whole[day]
 
     def late(self) -> int:
         """The choice of the dues alone."""
         return self.never
 
-    def priced(self, prices: Sequence[float], low: int, high: int) -> Priced:
+    def priced(self, prices: Sequence[float], window: Window) -> Priced:
         """The cheapest choice at these prices."""
         spent: float = 0
         best: Priced | None = None
         payoffs = self.payoffs
+        low, high, banned, least = window
+        costs: dict[int, float] = {}
         for k, due in enumerate(self.dues):
             if due:
                 spent += prices[k] * due
-            if k in payoffs and low <= k <= high:
+            if k in payoffs and low <= k <= high and k not in banned:
                 cost = spent + prices[k] * payoffs[k]
+                costs[k] = cost
                 if best is None or cost < best[0]:
                     best = cost, k
         if self.never <= high and (best is None or spent < best[0]):
             best = spent, self.never
-        return best if best is not None else (spent + FORBIDDEN * POINTS * UNIT, self.never)
+        if best is None:
+            best = spent + FORBIDDEN * POINTS * UNIT, self.never
+        if least:
+            rest = WHOLE - sum(share for _, share in least)
+            fixed = sum(share * costs.get(k, best[0]) for k, share in least)
+            return (rest * best[0] + fixed) // WHOLE, best[1]
+        return best
 
-    def stream(self, choice: int) -> Stream:
-        """What leaves by that choice."""
-        made = [(k, due) for k, due in enumerate(self.dues[: choice + 1]) if due]
-        return [*made, (choice, self.payoffs[choice])] if choice != self.never else made
+    def stream(self, choice: int, least: Sequence[tuple[int, int]] = ()) -> Stream:
+        """What leaves by that choice, what is decided already with it."""
+        made: dict[int, int] = {}
+        for day, share in ((choice, WHOLE - sum(share for _, share in least)), *least):
+            for k, due in enumerate(self.dues[: day + 1]):
+                if due:
+                    made[k] = made.get(k, 0) + due * share // WHOLE
+            if day != self.never:
+                made[day] = made.get(day, 0) + self.payoffs[day] * share // WHOLE
+        return sorted(made.items())
+
+    def taken(self, choice: int, least: Sequence[tuple[int, int]]) -> list[tuple[int, float]]:
+        """The shares of the loan paid off by that choice, by day."""
+        rest = WHOLE - sum(share for _, share in least)
+        return [(choice, rest / WHOLE), *((k, share / WHOLE) for k, share in least)]
 
 
 class Tails(Value):
@@ -105,8 +152,9 @@ class Tails(Value):
         """The choice of the dues alone."""
         return self.never, self.never
 
-    def priced(self, prices: Sequence[float], low: int, high: int) -> Priced:
+    def priced(self, prices: Sequence[float], window: Window) -> Priced:
         """The cheapest choice at these prices."""
+        high = window.high
         worths, factors, growths = self.worths, self.factors, self.growths
         rest = sum(worths.values())
         ends = max(worths, default=0) <= high
@@ -136,7 +184,7 @@ class Tails(Value):
             return best or (kept + FORBIDDEN * POINTS * UNIT, self.late())
         return best if best is not None and best[0] < kept else (kept, self.late())
 
-    def stream(self, choice: tuple[int, int]) -> Stream:
+    def stream(self, choice: tuple[int, int], least: Sequence[tuple[int, int]] = ()) -> Stream:
         """What leaves by that choice."""
         last, when = choice
         made: dict[int, int] = {}
@@ -154,6 +202,12 @@ class Tails(Value):
         if gone:
             made[when] = made.get(when, 0) + gone * self.factors[when] // UNIT
         return sorted(made.items())
+
+    def taken(
+        self, choice: tuple[int, int], least: Sequence[tuple[int, int]]
+    ) -> list[tuple[tuple[int, int], float]]:
+        """The choice itself."""
+        return [(choice, 1.0)]
 
     def _gone(self, last: int) -> int:
         return sum(worth for s, worth in self.worths.items() if s > last)
@@ -211,7 +265,17 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int], start: int
             payoffs[k] = points(begun.opening + exact + quote.fee)
             if fee and begun.opening:
                 marks[k] = exact / begun.opening, quote.fee / begun.opening
-    found = Shares(dues, payoffs, balances, principals, len(days), rule.allowed != "partial", sure)
+    found = Shares(
+        dues,
+        payoffs,
+        balances,
+        principals,
+        len(days),
+        rule.allowed != "partial",
+        sure,
+        points(rule.minimum or Decimal(0)),
+        rule.amount_is == "cash",
+    )
     charged = any(share for _, share in marks.values())
     if rule.allowed == "partial" and charged and method(first.terms.method).shortens:
         return _tails(found, first, growths, marks)
@@ -292,4 +356,6 @@ def steady(loan: Loan, on: date) -> bool:
     ).rows
     kept = loan.rows[row.number - 1 :]
     off = [abs(fen_of(a.total - b.total)) for a, b in zip(again, kept, strict=False)]
-    return len(again) == len(kept) and max(off[:-1], default=0) <= 1 and off[-1] <= 2 * len(loan.rows)
+    return (
+        len(again) == len(kept) and max(off[:-1], default=0) <= 1 and off[-1] <= 2 * len(loan.rows)
+    )
