@@ -6,9 +6,9 @@ payoff; a half whose bound is above the best plan is done with. Cases are counte
 when there is no `more` time.
 """
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from datetime import date
-from heapq import heappop, heappush
 from itertools import accumulate, count
 from typing import Any
 
@@ -80,7 +80,8 @@ class Found(Value):
 
 class Search:
     """One search: `queue` holds what is undecided, least bound first, `closed` the bounds
-    of what nothing parts any more."""
+    of what nothing parts any more.
+    """
 
     def __init__(self, table: Table, more: More, most: int) -> None:
         """At most so many cases are looked at."""
@@ -125,9 +126,9 @@ class Search:
             rows = [k for k, cap in enumerate(caps) if k == last or caps[k + 1] > cap]
             master = Master(self.ways, rows, [caps[k] for k in rows])
             windows = tuple(Window(high=self._top(way)) for way in self.ways)
-            heappush(self.queue, (0, next(self.ticket), windows, master))
+            insort(self.queue, (0, next(self.ticket), windows, master))
             while self.queue[0][0] < self.beaten and self.cases < self.most:
-                known, _, windows, wider = heappop(self.queue)
+                known, _, windows, wider = self.queue.pop(0)
                 self._look(known, windows, wider)
                 if not self.queue or not self.more():
                     break
@@ -176,7 +177,7 @@ class Search:
         index, halves = split
         for window in halves:
             inner = (*windows[:index], window, *windows[index + 1 :])
-            heappush(self.queue, (low, next(self.ticket), inner, master))
+            insort(self.queue, (low, next(self.ticket), inner, master))
 
 
 def search(table: Table, more: More, most: int = LATE) -> Found:
