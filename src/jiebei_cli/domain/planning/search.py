@@ -35,9 +35,18 @@ from jiebei_cli.domain.planning.ways import (
 )
 from jiebei_cli.domain.value import Value
 
-MANNERS = ((False, 0), (False, 50), (True, 0), (True, 50))
-"""How a plan is followed: whether it trusts in what it will pay early itself, and the fen that
-parts leave, so that what is due or paid off later is not short by rounding."""
+MANNERS = (
+    (False, 0, False),
+    (False, 50, False),
+    (True, 0, False),
+    (True, 50, False),
+    (False, 0, True),
+    (True, 0, True),
+    (True, 50, True),
+)
+"""How a plan is followed: whether it trusts in what it will pay early itself; the fen that parts
+leave, so that what is due or paid off later is not short by rounding; whether it never keeps the
+instalments."""
 
 Mixture = dict[Any, float]
 
@@ -165,8 +174,11 @@ class Search:
             self.prices = proposed
         self.cases += 1
         mixtures = master.mixtures()
-        for bold, spare in MANNERS:
-            follow = following(self.ways, mixtures, spare)
+        charged = any(isinstance(way, Tails) for way in self.ways)
+        for bold, spare, lower in MANNERS:
+            if lower and not charged:
+                break
+            follow = following(self.ways, mixtures, spare, lower)
             self._offer(self.table.play(follow, bold=bold))
             if low >= self.beaten:
                 break
@@ -249,14 +261,16 @@ Follower = Callable[[Desk, int, int], None]
 """(desk, index of the day, fen to spare): what one loan is paid that day."""
 
 
-def following(streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int) -> Chooser:
+def following(
+    streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int, lower: bool
+) -> Chooser:
     """Pay what the mixtures would have paid by each day, what is paid off whole before the rest.
 
-    `spare` fen of a part are kept back.
+    `spare` fen of a part are kept back, and to `lower` is to keep no instalments.
     """
     order = sorted(range(len(streams)), key=lambda index: not streams[index].whole)
     followers = [
-        _tails(index, way, mixtures[index])
+        _tails(index, way, mixtures[index], lower)
         if isinstance(way := streams[index], Tails)
         else _shares(index, way, mixtures[index])
         for index in order
@@ -269,11 +283,11 @@ def following(streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int) -
     return choose
 
 
-def _tails(index: int, way: Tails, mixed: Mixture) -> Follower:
+def _tails(index: int, way: Tails, mixed: Mixture, lower: bool) -> Follower:
     """Principal by day: of all that is to come, or of the last instalments, the others kept."""
     freed: dict[Recast, dict[int, float]] = {"keep-term": {}, "keep-payment": {}}
     for (last, day), share in mixed.items():
-        sums = freed["keep-term" if last <= day else "keep-payment"]
+        sums = freed["keep-term" if lower or last <= day else "keep-payment"]
         sums[day] = sums.get(day, 0.0) + share * way.freed((last, day))
     paid = dict.fromkeys(freed, 0.0)
 
