@@ -3,8 +3,8 @@
     python benchmarks/plan_vs_highs.py --books 1000 --loans 3 --rows 6 24 [--seconds 2] [--no-highs]
 
 The programme is written here from the rows of the loans alone, in floating point, and keeps the
-term of every loan: no plan of ours may be dearer than its optimum but for rounding, and no bound above
-it. The planner may also keep the instalments, so it is cheaper now and then.
+term of every loan: no plan of ours may be dearer than its optimum but for rounding, and no bound
+above it. The planner may also keep the instalments, so it is cheaper now and then.
 """
 
 import argparse

@@ -35,18 +35,9 @@ from jiebei_cli.domain.planning.ways import (
 )
 from jiebei_cli.domain.value import Value
 
-MANNERS = (
-    (False, 0, False),
-    (False, 50, False),
-    (True, 0, False),
-    (True, 50, False),
-    (False, 0, True),
-    (True, 0, True),
-    (True, 50, True),
-)
-"""How a plan is followed: whether it trusts in what it will pay early itself; the fen that parts
-leave, so that what is due or paid off later is not short by rounding; whether it never keeps the
-instalments."""
+MANNERS = ((False, 0), (False, 50), (True, 0), (True, 50))
+"""How a plan is followed: whether it trusts in what it will pay early itself, and the fen that
+parts leave, so that what is due or paid off later is not short by rounding."""
 
 Mixture = dict[Any, float]
 
@@ -174,14 +165,12 @@ class Search:
             self.prices = proposed
         self.cases += 1
         mixtures = master.mixtures()
-        charged = any(isinstance(way, Tails) for way in self.ways)
-        for bold, spare, lower in MANNERS:
-            if lower and not charged:
-                break
-            follow = following(self.ways, mixtures, spare, lower)
-            self._offer(self.table.play(follow, bold=bold))
-            if low >= self.beaten:
-                break
+        self._follow(self.ways, mixtures, low)
+        if low < self.beaten and any(isinstance(way, Tails) for way in self.ways):
+            lowered = [way.lowered if isinstance(way, Tails) else way for way in self.ways]
+            other = Master(lowered, master.rows, [self.caps[k] for k in master.rows])
+            other.solve(windows, len(self.table.days), self.more)
+            self._follow(lowered, other.mixtures(), low)
         split = undecided(self.ways, mixtures, windows)
         if split is None or low >= self.beaten:
             self.closed.append(low)
@@ -190,6 +179,13 @@ class Search:
         for window in halves:
             inner = (*windows[:index], window, *windows[index + 1 :])
             insort(self.queue, (low, next(self.ticket), inner, master))
+
+    def _follow(self, streams: Sequence[Way], mixtures: Sequence[Mixture], low: int) -> None:
+        """Play what the mixtures say, until it is as cheap as anything can be or time is up."""
+        for number, (bold, spare) in enumerate(MANNERS):
+            if number and (low >= self.beaten or not self.more()):
+                return
+            self._offer(self.table.play(following(streams, mixtures, spare), bold=bold))
 
 
 def search(table: Table, more: More, most: int = LATE) -> Found:
@@ -261,16 +257,14 @@ Follower = Callable[[Desk, int, int], None]
 """(desk, index of the day, fen to spare): what one loan is paid that day."""
 
 
-def following(
-    streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int, lower: bool
-) -> Chooser:
+def following(streams: Sequence[Way], mixtures: Sequence[Mixture], spare: int) -> Chooser:
     """Pay what the mixtures would have paid by each day, what is paid off whole before the rest.
 
-    `spare` fen of a part are kept back, and to `lower` is to keep no instalments.
+    `spare` fen of a part are kept back.
     """
     order = sorted(range(len(streams)), key=lambda index: not streams[index].whole)
     followers = [
-        _tails(index, way, mixtures[index], lower)
+        _tails(index, way, mixtures[index])
         if isinstance(way := streams[index], Tails)
         else _shares(index, way, mixtures[index])
         for index in order
@@ -283,11 +277,11 @@ def following(
     return choose
 
 
-def _tails(index: int, way: Tails, mixed: Mixture, lower: bool) -> Follower:
+def _tails(index: int, way: Tails, mixed: Mixture) -> Follower:
     """Principal by day: of all that is to come, or of the last instalments, the others kept."""
     freed: dict[Recast, dict[int, float]] = {"keep-term": {}, "keep-payment": {}}
     for (last, day), share in mixed.items():
-        sums = freed["keep-term" if lower or last <= day else "keep-payment"]
+        sums = freed["keep-term" if last <= day else "keep-payment"]
         sums[day] = sums.get(day, 0.0) + share * way.freed((last, day))
     paid = dict.fromkeys(freed, 0.0)
 

@@ -136,7 +136,7 @@ class Tails(Value):
     where they are lowered, it is a mixture. What is due on day s is `worths[s]`, and costs
     `factors[t]` of it on t. With `growths` it is principal, which bears interest on every due day
     until it is paid; without, it is the instalment as it was worth at the beginning. A choice is
-    the last day kept and the day of payment.
+    the last day kept and the day of payment. `lowered` are its ways where no instalment is kept.
     """
 
     dues: list[int]
@@ -145,6 +145,7 @@ class Tails(Value):
     growths: dict[int, int]
     frees: dict[int, int]
     never: int
+    lowered: Shares
     sure: bool = True
     whole: bool = False
 
@@ -312,7 +313,7 @@ def _tails(
         if following is not None:
             frees[t] = units(before[following])
             factors[t] = units(before[following] * (1 + accrued + share))
-    return Tails(shares.dues, worths, factors, borne, frees, shares.never, shares.sure)
+    return Tails(shares.dues, worths, factors, borne, frees, shares.never, shares, shares.sure)
 
 
 def units(factor: Decimal) -> int:
