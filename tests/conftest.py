@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,6 +86,25 @@ def cli(
         return Outcome(int(left.value.code or 0), out, err)
 
     return call
+
+
+def history(played: Callable[[Cli], object]) -> Any:
+    """A fixture of a ledger that calls tell: they are made once, and what they leave is put in
+    place for every other test that asks for it.
+    """
+    kept: list[Path] = []
+
+    @pytest.fixture(name=played.__name__)
+    def placed(cli: Cli, ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
+        if kept:
+            shutil.copytree(kept[0], ledger.parent, dirs_exist_ok=True)
+        else:
+            played(cli)
+            kept.append(tmp_path_factory.mktemp("history") / "kept")
+            shutil.copytree(ledger.parent, kept[0])
+        return cli
+
+    return placed
 
 
 @pytest.fixture

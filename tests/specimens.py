@@ -173,6 +173,7 @@ def folder_instead(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 S = Specimen
 PLAN = "schedule 1000 --months 3 --date 2026-01-15"
 OK = "due,principal,interest\n2026-02-15,500.00,5.00\n2026-03-15,500.00,2.50\n"
+SCREEN = "identify --left 5000 --next 2026-03-10:1000 --periods 6"
 UNDONE = '{"id":9,"at":"","date":"2026-04-11","type":"reversed","fact":6}'
 HEAD = b'{"format":"jiebei","version":2,"facts":[\n'
 PAYMENT = (
@@ -242,6 +243,31 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("terms.months_and_instalments", f"{PLAN} --instalments 3"),
     S("terms.due_day_weekly", "schedule 1000 --instalments 3 --every 1w --due-day 5"),
     S("terms.first_due_early", f"{PLAN} --first-due 2026-01-15"),
+    # whose contract it is
+    S("identify.nothing", "identify --left 5000"),
+    S("identify.both", "identify 2026-03-10:500:5 --left 5000"),
+    S("identify.pair", f"{SCREEN} --drawn 2026-01-15"),
+    S("identify.row", "identify 2026-03-10:1:2:3:4"),
+    S("identify.start", "identify 2026-03-10:500:5"),
+    S("identify.order", "identify 2026-03-10:500:5 2026-03-10:500:5"),
+    S(
+        "identify.balance", "identify s.csv",
+        files={"s.csv": "due,principal,interest,balance\n2026-02-15,5,1,95\n2026-03-15,5,1,91\n"},
+    ),
+    S("identify.sum", "identify 2026-03-10:500:5 2026-04-10:500:5 --drawn 2026-02-10:900"),
+    S(
+        "identify.total", "identify s.csv",
+        files={"s.csv": "应还日期,应还本金,应还利息,应还金额\n2026-02-15,5.00,1.00,6.01\n"},
+    ),
+    S(
+        "identify.below", "identify s.csv",
+        files={"s.csv": "due,total,interest\n2026-02-15,5.00,6.00\n"},
+    ),
+    S("identify.totals", "identify 2026-03-10:500 2026-04-10:500"),
+    S("identify.more", "identify 2026-03-10:500 --drawn 2026-02-10:900"),
+    S("identify.too_little", "identify --left 5000 --next 2026-03-10:500 --periods 6"),
+    S("identify.drawn_late", f"{SCREEN} --drawn 2026-03-10:5000"),
+    S("identify.left_more", f"{SCREEN} --drawn 2026-01-10:4999"),
     S("terms.received", f"{PLAN} --received 1000.01"),
     S("terms.custom_rows", f"{PLAN} --method custom"),
     S("terms.interest_only", f"{PLAN} --method balloon"),

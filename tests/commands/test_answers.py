@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cli
+from tests.conftest import Cli, history
 from tests.terminal import played
 
 TODAY = "2026-11-24"
@@ -26,7 +26,7 @@ def draw(cli: Cli, amount: str, day: str, rate: str = "0.04%/d") -> None:
     assert done.exit == 0
 
 
-@pytest.fixture
+@history
 def three(cli: Cli) -> Cli:
     """Three loans, caught up: 1,797.64, 2,668.04 and 914.51 fall due on 10 December."""
     for one in DRAWS:
@@ -37,7 +37,7 @@ def three(cli: Cli) -> Cli:
     return cli
 
 
-@pytest.fixture
+@history
 def one(cli: Cli) -> Cli:
     """50,000 drawn on 10 March 2026: 4,505.31 each 10th, nothing paid yet."""
     terms = ("--months", "12", "--rate", "0.04%/d", "--due-day", "10")
@@ -183,6 +183,7 @@ def test_a_trial_of_a_coming_day_brings_no_penalty_of_dues_in_between(one: Cli) 
     assert (june["amount"], june["split"]["penalty"]) == ("4505.31", "0.00")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_assumption_is_named_wherever_it_is_made(one: Cli, lang: str) -> None:
     paid, unpaid = {
@@ -335,6 +336,7 @@ def test_a_nightly_deduction_says_so_too(cli: Cli) -> None:
     assert "1,786.70 of penalty" in warning["message"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answers", "code", "recorded"), [("y\n", 1, False), ("n\nn\n", 1, False), ("n\ny\n", 0, True)]
 )
@@ -466,6 +468,7 @@ def test_nothing_shown_may_mean_settled_there(three: Cli) -> None:
     assert (settled.result["agrees"], settled.envelope["warnings"]) == (True, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "theirs", "figure"),
     [
@@ -503,6 +506,7 @@ def test_the_command_that_records_theirs_is_whole(three: Cli) -> None:
     assert (done["recorded"], done["difference"]) == (True, "0.04")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("theirs", "answers", "recorded"),
     [("6074.36", "y\n", True), ("6074.37", "y\nn\n", False), ("6074.37", "y\ny\n", True)],

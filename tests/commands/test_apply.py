@@ -171,6 +171,9 @@ def test_the_agreement_names_every_item() -> None:
         ("interest", "0.04%/d", "某消金", "1752.00"),
         ("fee-upfront", "1%", None, "120.00"),
     ]
+    # a year: 0.04 % × 365; the fee on 12,000 for a year: 120 / 12,000
+    assert [item.annual for item in page.items] == ["0.14600000", "0.01000000"]
+    assert page.items[0].rates == "0.04%/d = 14.6%/y"
     assert (str(page.total), str(page.received), page.nothing_else) == (
         "1872.00",
         "11880.00",

@@ -22,7 +22,7 @@ from jiebei_cli.render import html as pages
 from jiebei_cli.reports.charts import grouped
 from jiebei_cli.reports.plan import PlanRow
 from jiebei_cli.text.blocks import Heading, Note, Span
-from tests.conftest import ROOT, Cli, Outcome
+from tests.conftest import ROOT, Cli, Outcome, history
 
 DRAW = (
     "apply", "12000", "--method", "equal-principal", "--rate", "0.04%/d", "--granted", "--yes",
@@ -30,7 +30,7 @@ DRAW = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@history
 def loan(cli: Cli) -> None:
     assert cli(*DRAW, "--months", "12", today="2026-01-10").exit == 0
     assert cli("repay", "L1", "--yes", "--date", "2026-02-10", today="2026-02-10").exit == 0
@@ -69,6 +69,7 @@ def test_what_a_prepayment_changes(cli: Cli, loan: None) -> None:
     assert done.exit == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("columns", "encoding", "lang"),
     [

@@ -28,7 +28,7 @@ from jiebei_cli.domain.contract.methods import METHODS
 from jiebei_cli.domain.contract.terms import AccruedOn, FeeTerm, PrepaymentRule, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
-from tests.conftest import Cli, place
+from tests.conftest import Cli, history, place
 from tests.loans import D, day, loan, terms
 
 Document = dict[str, Any]
@@ -41,7 +41,7 @@ STORY = (
 TODAY = "2026-03-25"
 
 
-@pytest.fixture
+@history
 def told(cli: Cli) -> Cli:
     """Facts 1–3 the loan, 4 and 5 repaid, 6 prepaid; on lines 2 to 7."""
     for command in STORY:
@@ -483,3 +483,12 @@ def test_a_payment_against_the_one_computed_anew(
     agreed: dict[str, Any], facts: tuple[Fact, ...], wrong: list[Finding]
 ) -> None:
     assert found(opened(), draw(terms(**agreed)), *facts) == wrong
+
+
+def test_interest_of_a_flat_loan_whose_principal_is_gone_is_in_order(
+    cli: Cli, ledger: Path
+) -> None:
+    """Its principal paid and its term extended: rows without principal still bear interest."""
+    place("flat_gone", ledger)
+    found = cli("check", "--json", today="2026-11-20").result["findings"]
+    assert {each["code"] for each in found} - {"check.too_open"} == {"check.missed"}

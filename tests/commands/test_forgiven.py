@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cli
+from tests.conftest import Cli, history
 
 DAILY = Fraction(4, 10_000)
 DRAWN = "2026-01-10"
@@ -27,7 +27,7 @@ def fen(exact: Fraction) -> Decimal:
     return Decimal(int(exact * 100 + Fraction(1, 2))) / 100
 
 
-@pytest.fixture
+@history
 def lent(cli: Cli) -> Cli:
     drawn = cli("apply", "10000", "--months", "6", "--date", DRAWN, "--granted", "--yes")
     assert drawn.exit == 0

@@ -33,12 +33,12 @@ from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.errors import BadFact, BadInput, Declined, Fault, Refused
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.file import read
-from tests.conftest import Cli
+from tests.conftest import Cli, history
 
 DRAW = ("--months", "3", "--method", "interest-first", "--rate", "0.04%/d", "--granted", "--yes")
 
 
-@pytest.fixture
+@history
 def loans(cli: Cli) -> None:
     for amount in ("10000", "20000"):
         assert cli("apply", amount, *DRAW, "--date", "2026-01-10", today="2026-01-10").exit == 0
@@ -172,9 +172,10 @@ def interest(number: int, amount: str) -> Posted:
 
 
 def payment(book: Book, loan: str, on: date, *rows: Posted, ref: str | None = None) -> Payment:
-    """The rows, all of them out of the one fund."""
+    """The rows, all of them out of the one fund; nobody looked whether they were taken."""
     found = sum((row.total for row in rows), ZERO)
-    return Payment(decide.repaid(book.loan(loan), rows, on, ref), (Taken("cash", found),))
+    fact = replace(decide.repaid(book.loan(loan), rows, on, ref), known="assumed")
+    return Payment(fact, (Taken("cash", found),))
 
 
 def cash(amount: str, on: date) -> tuple[Fund, ...]:

@@ -404,6 +404,7 @@ def test_wrong_calls(cli: Cli, ledger: Path, arguments: tuple[str, ...], code: s
     assert not ledger.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", sorted(p.name for p in SAMPLES.glob("*-*.*")))
 def test_the_table_fits_80_columns(cli: Cli, lang: str, name: str) -> None:

@@ -29,7 +29,7 @@ from jiebei_cli.domain.value import replace
 from jiebei_cli.reports.status import status
 from jiebei_cli.store import file as store
 from jiebei_cli.store.codec import stamped
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, history
 from tests.loans import D, day, terms
 
 GENERATED = runpy.run_path(str(ROOT / "benchmarks" / "generate.py"))
@@ -44,7 +44,7 @@ STORY = (
 )
 
 
-@pytest.fixture
+@history
 def told(cli: Cli) -> Cli:
     """A ledger with a short story: facts 1–3 the loan, 4 repaid, 5 prepaid, 6 repaid."""
     for command in STORY:
@@ -363,6 +363,7 @@ def recorded(book: Book, facts: Sequence[Fact]) -> Book:
     return extended(book, stamped(facts, book.facts[-1].id, AT))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(st.integers(20, len(FACTS)), st.integers(1, 6))
 def test_undo_then_redo_restores_the_state(length: int, times: int) -> None:
@@ -398,6 +399,7 @@ def unmarked(fact: Fact) -> Fact:
     return replace(fact, settles=False) if isinstance(fact, Payment) else fact
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [50, 200, 450, len(FACTS)])
 def test_marks_change_no_figure(length: int) -> None:
     """The short of a settled loan says what folding it in full says."""

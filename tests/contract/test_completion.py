@@ -98,6 +98,7 @@ class Shell:
         os.waitpid(self.child, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", START)
 def test_tab(name: str, tmp_path: Path) -> None:
     if shutil.which(name) is None:
@@ -134,6 +135,7 @@ def test_powershell_can_read_the_script() -> None:
     subprocess.run(["pwsh", "-NoProfile", "-c", parse, str(STUBS / "jiebei.ps1")], check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHELLS)
 def test_the_script_printed_is_the_one_kept(name: str, process: Cli) -> None:
     kept = (ROOT / "completions" / SHELLS[name]).read_text("utf-8")
@@ -204,7 +206,7 @@ def test_every_word_of_a_kind_is_offered_and_accepted(offered: Offered) -> None:
         ("repay --json --js", []),
         ("prepay L1 5000 --ye", ["--yes"]),
         ("restore ", ["--ledger"]),
-        ("account ", ["list", "open", "reopen", "freeze", "unfreeze", "declare"]),
+        ("account ", ["list", "open", "reopen", "freeze", "declare"]),
     ],
 )
 def test_offers(line: str, expected: list[str], offered: Offered, ledger: Path) -> None:

@@ -63,7 +63,6 @@ ACTS = {
     "account open": Act("account open other"),
     "account reopen": Act("account reopen jiebei", "closed", "2026-05-26"),
     "account freeze": Act("account freeze jiebei"),
-    "account unfreeze": Act("account unfreeze jiebei"),
     "account declare": Act("account declare income=9000"),
     "funds set": Act("funds set cash 1100"),
     "product copy": Act("product copy jiebei mine"),
@@ -288,6 +287,7 @@ def test_every_writing_command_is_tried() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_out_of_a_prepayment(way: str, tmp_path: Path) -> None:
     check("prepay", WAYS[way], tmp_path)
@@ -326,6 +326,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("streams", "code", "facts"),
     [
@@ -362,6 +363,7 @@ def test_the_streams_of_a_shell(
         assert ("Recorded as #4. Do not enter it again" in said) == (facts == 4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
@@ -392,6 +394,7 @@ def test_reading_says_when_it_cannot_print(
     assert bool(err) == bool(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize(
     ("module", "recorded"),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import reduce
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.terms import FeeTerm, OverdueRule, PrepaymentRule, Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import replace
+
+pytestmark = pytest.mark.slow
 
 DRAWN = date(2025, 1, 31)
 METHODS = ("equal-instalment", "equal-principal", "interest-first", "bullet", "flat", "balloon")

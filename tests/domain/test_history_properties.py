@@ -32,6 +32,8 @@ from jiebei_cli.domain.value import replace
 from jiebei_cli.store import codec
 from tests.histories import FEN, contracts, drawn, histories, more
 
+pytestmark = pytest.mark.slow
+
 ZERO = Decimal("0.00")
 moderate = settings(
     deadline=None,

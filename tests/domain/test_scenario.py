@@ -103,6 +103,7 @@ def test_the_loan_of_a_scenario_must_be_there() -> None:
 scenarios = st.sampled_from([(), (Unpaid(),), ("until",)])
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(history=histories(), after=st.integers(0, 40), scenario=scenarios, wait=st.integers(1, 60))
 def test_the_table_of_days_is_the_way_out_on_each(

@@ -423,6 +423,7 @@ except BadInput as no:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_read_in_bounds_or_refused(name: str, tmp_path: Path) -> None:
     """Within ten times the 2 s it may take, and 300 MB of addresses, of which some are code."""

@@ -10,10 +10,10 @@ import pytest
 from jiebei_cli.exchange.writers.evidence import pack
 from jiebei_cli.store.file import put
 from jiebei_cli.text.blocks import Column, Heading, Note, Row, Table
-from tests.conftest import Cli
+from tests.conftest import Cli, history
 
 
-@pytest.fixture
+@history
 def late(cli: Cli) -> Cli:
     """Two loans of an account: one paid late and paid off, one running."""
     cli(

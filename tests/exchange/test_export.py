@@ -24,7 +24,7 @@ from jiebei_cli.exchange.writers.export import clean, neutral
 from jiebei_cli.render.markdown import escaped
 from jiebei_cli.store import codec
 from jiebei_cli.store import file as store
-from tests.conftest import Cli, Outcome
+from tests.conftest import Cli, Outcome, history
 
 TODAY = "2026-03-20"
 TEXT = tuple(name for name in writers.EXPORTS if name not in ("xlsx", "evidence"))
@@ -41,7 +41,7 @@ def call(cli: Cli, *arguments: str, today: str = TODAY) -> Outcome:
     return done
 
 
-@pytest.fixture
+@history
 def lived(cli: Cli) -> Cli:
     """Three loans: one part prepaid, one late with fees and an odd lender, one paid off."""
     draw = ("--granted", "--yes", "--rate", "0.05%/d", "--months", "12")
@@ -141,6 +141,7 @@ def test_beancount_agrees_to_the_fen(lived: Cli, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "program", "arguments"),
     [

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from jiebei_cli.commands import COMMANDS
 from jiebei_cli.shell.main import main
 
+pytestmark = pytest.mark.slow
+
 CASES = int(os.environ.get("JIEBEI_FUZZ", "400"))
 LIMITS = settings(
     deadline=None,

@@ -185,6 +185,7 @@ FOUND: list[tuple[Callable[[pytest.MonkeyPatch], None], tuple[Net, ...]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("plant", "nets"), FOUND, ids=[plant.__name__ for plant, _ in FOUND])
 def test_found(
     monkeypatch: pytest.MonkeyPatch,

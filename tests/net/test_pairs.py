@@ -8,6 +8,7 @@ from tests.net.pairs import EVENTS, contract, cross, possible
 NAMES = tuple(EVENTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", NAMES)
 @pytest.mark.parametrize("method", METHODS)
 def test_crossed(method: str, first: str) -> None:

@@ -49,6 +49,7 @@ def play(
     return told
 
 
+@pytest.mark.slow
 def test_every_answer_has_the_same_figures_in_every_form(played: Play) -> None:
     text = played("text")
     markdown = played("markdown", "--markdown")

@@ -39,6 +39,7 @@ def mode(path: Path) -> int:
 # --- ledgers side by side
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["l.json", "l.toml", "l.bak.json", "l.bak.1.json"])
 def test_ledgers_whose_names_begin_alike_keep_to_their_own_files(
     tmp_path: Path, other: str
@@ -195,6 +196,7 @@ def test_a_first_write_that_failed_or_died_leaves_no_missing_ledger(
     assert cli("account", "open", "a", "--json").exit == 0
 
 
+@pytest.mark.slow
 def test_many_first_writers_find_no_missing_ledger(ledger: Path) -> None:
     argv = [sys.executable, "-m", "jiebei_cli", "apply", "1000", "--months", "3", "--account", "a"]
     argv += ["--granted", "--yes", "--ref", "once", "--wait", "60", "--json"]
@@ -211,6 +213,7 @@ def test_many_first_writers_find_no_missing_ledger(ledger: Path) -> None:
 # --- what is kept of earlier versions
 
 
+@pytest.mark.slow
 def test_the_newest_of_each_of_the_last_days_weeks_and_months_is_kept(ledger: Path) -> None:
     """Three versions a day from 2026-01-01 to 2026-11-20, a loan in each."""
     ledger.write_text("the ledger itself")

@@ -178,6 +178,7 @@ def test_interrupt_at_every_step(ledger: Path, monkeypatch: pytest.MonkeyPatch) 
     assert leftovers(ledger) == []
 
 
+@pytest.mark.slow
 @needs_fork
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_killed_at_every_step(
@@ -208,6 +209,7 @@ def test_killed_at_every_step(
     assert leftovers(ledger) == []
 
 
+@pytest.mark.slow
 @needs_fork
 def test_killed_at_random_moments(ledger: Path) -> None:
     dice = random.Random(os.environ.get("JIEBEI_SEED", "2026"))
@@ -264,6 +266,7 @@ def test_what_a_killed_writer_left_becomes_a_backup(
 # --- many at once
 
 
+@pytest.mark.slow
 @needs_fork
 def test_sixteen_writers_lose_nothing(ledger: Path, tmp_path: Path) -> None:
     seconds = float(os.environ.get("JIEBEI_WRITERS_SECONDS", "2"))
@@ -297,6 +300,7 @@ def test_sixteen_writers_lose_nothing(ledger: Path, tmp_path: Path) -> None:
     assert leftovers(ledger) == []
 
 
+@pytest.mark.slow
 @needs_fork
 def test_sixteen_processes_of_the_command_post_a_ref_once(cli: Cli, ledger: Path) -> None:
     import subprocess

@@ -115,6 +115,7 @@ def facts_of_any_kind(draw: st.DrawFn) -> tuple[Fact, ...]:
     return codec.stamped(made, last, datetime(2026, 1, 1, tzinfo=UTC))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=80)
 @given(facts_of_any_kind())
 def test_json_and_toml_hold_the_same_and_convert_without_loss(facts: tuple[Fact, ...]) -> None:
@@ -125,6 +126,7 @@ def test_json_and_toml_hold_the_same_and_convert_without_loss(facts: tuple[Fact,
     assert codec.encoded(codec.decode(as_json, "l.json"), "l.toml") == as_toml
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(facts_of_any_kind(), facts_of_any_kind(), st.sampled_from(["l.json", "l.toml"]))
 def test_appending_keeps_every_byte_that_stood(
@@ -431,6 +433,7 @@ def test_terms_nobody_can_compute_are_a_fault_of_the_ledger(
     assert ledger.read_text() == text.replace(old, new)
 
 
+@pytest.mark.slow
 def test_a_file_of_two_hundred_megabytes_is_refused_at_once(cli: Cli, tmp_path: Path) -> None:
     import resource
 

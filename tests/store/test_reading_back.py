@@ -52,6 +52,7 @@ def told(make: Callable[[], Book]) -> object:
         return str(problem)
 
 
+@pytest.mark.slow
 @moderate
 @given(histories(), st.data(), st.sampled_from([*SHAPES, "toml"]))
 def test_what_was_accepted_is_what_the_whole_file_says(
@@ -83,6 +84,7 @@ WRONG: tuple[Callable[[Fact], Fact], ...] = (
 )
 
 
+@pytest.mark.slow
 @moderate
 @given(histories(), st.data(), st.sampled_from(WRONG), st.sampled_from(["a.json", "a.toml"]))
 def test_what_a_reader_refuses_is_refused_before_it_is_written(

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Remark, Result, remark
-from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.loan_options import LOAN, SOURCES, terms_of, the_product
 from jiebei_cli.commands.options import ACCOUNT, AN_AMOUNT, CREDIT_LINE, Command, flag, option
-from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.commands.warnings import cost_warnings, plan_warnings, source_remarks
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
@@ -47,6 +47,7 @@ def run(
     granted: Annotated[
         bool, flag("--granted", "贷款方已放款，只是记账", "The lender already gave it; record it")
     ] = False,
+    sources: Annotated[bool, SOURCES] = False,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
@@ -108,7 +109,7 @@ def run(
             amount=terms.principal,
             cost=page.total,
             repaid=page.repaid,
-            rate=terms.rate,
+            rate=terms.rates,
             first=terms.first_due,
         )
         told = (said.message for said in noted(terms))
@@ -167,6 +168,8 @@ def run(
             reasons="; ".join(reason.message for reason in reasons),
         )
     warnings = [*noted(terms), *cost_warnings(report.cost)]
+    if sources:
+        warnings += source_remarks(preset)
     if done.repeated:
         warnings.append(remark("ref.repeated", ref=ctx.ref))
     if granted:

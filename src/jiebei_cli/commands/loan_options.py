@@ -1,9 +1,9 @@
 """The options of a loan, for `apply` and `schedule`: preset, then what is typed, make terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from jiebei_cli.commands.context import Context
 from jiebei_cli.commands.holidays import shifting
@@ -15,6 +15,7 @@ from jiebei_cli.commands.options import (
     Kind,
     by_name,
     choice,
+    flag,
     number,
     option,
 )
@@ -46,6 +47,8 @@ from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import product
 from jiebei_cli.text.catalog import say
 
+T = TypeVar("T")
+
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:
     """The lender's plan from a CSV with the columns due, principal, interest and perhaps fee; `-`
@@ -53,12 +56,18 @@ def read_plan(path: str) -> tuple[PlanRow, ...]:
 
     Raises: BadInput plan.unreadable with the line.
     """
-    from jiebei_cli.commands.files import read_bytes
-    from jiebei_cli.exchange.readers import cells
     from jiebei_cli.exchange.readers import lender_plan as plan
 
+    return read_table(path, plan.rows)
+
+
+def read_table(path: str, rows: Callable[[Iterator[tuple[int, list[str]]]], T]) -> T:
+    """What is made of the records of a CSV. Raises: BadInput plan.unreadable with the line."""
+    from jiebei_cli.commands.files import read_bytes
+    from jiebei_cli.exchange.readers import cells
+
     try:
-        return plan.rows(cells.table(cells.decode(read_bytes(path))))
+        return rows(cells.table(cells.decode(read_bytes(path))))
     except BadInput as problem:
         reason = say("errors", problem.code, **problem.params)
         line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)
@@ -82,6 +91,9 @@ def _days(ctx: Context, name: str, text: str) -> int:
 
 
 DAYS = Kind("DAYS", _days)
+SOURCES = flag(
+    "--sources", "列出预设的来源、日期和可信度", "Say where the preset's terms come from"
+)
 EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
 FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
 RECAST = option(

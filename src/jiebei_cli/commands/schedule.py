@@ -5,9 +5,9 @@ from datetime import date
 from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.loan_options import LOAN, SOURCES, terms_of, the_product
 from jiebei_cli.commands.options import DATE, LOAN_OR_AMOUNT, Command, argument, option
-from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.commands.warnings import cost_warnings, plan_warnings, source_remarks
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.contract.methods import method
@@ -49,6 +49,7 @@ def run(
         ),
     ],
     draw: Annotated[date | None, option("--date", "放款日", "Day of disbursement", DATE)] = None,
+    sources: Annotated[bool, SOURCES] = False,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
@@ -65,7 +66,8 @@ def run(
     terms = terms_of(ctx, parse_money(what), stated, preset, on=on)
     found = report(ctx, on, terms, preset.lender_is)
     warnings = (*plan_warnings(terms, stated, preset, law(ctx.config)), *cost_warnings(found.cost))
-    return Result(found, warnings=warnings)
+    told = source_remarks(preset) if sources else ()
+    return Result(found, warnings=(*warnings, *told))
 
 
 def _lender(ctx: Context, terms: Terms) -> LenderKind:

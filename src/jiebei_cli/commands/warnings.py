@@ -16,6 +16,12 @@ from jiebei_cli.reports.plan import Cost
 from jiebei_cli.text.catalog import basis, cited, say
 
 
+def source_remarks(preset: Product) -> tuple[Remark, ...]:
+    """Where the defaults of a preset come from, when they were read and how sure they are."""
+    known = {"product": preset.id, "date": preset.as_of, "confidence": preset.confidence}
+    return tuple(remark("terms.source", source=source, **known) for source in preset.sources)
+
+
 def plan_warnings(
     terms: Terms, stated: Mapping[str, Any], preset: Product, register: Register
 ) -> tuple[Remark, ...]:

@@ -1,7 +1,7 @@
 """The application: decision and assessment, the agreement page, the plan."""
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line
+from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line, stars
 from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.plan import caps_line, plan_table
 from jiebei_cli.reports.apply import ApplyReport, Assessment
@@ -37,6 +37,8 @@ def report(found: ApplyReport) -> Blocks:
     yield Note(f"{word('agreement.irr')}: {annualised(agreed)}", "bold")
     yield Note(default_line(agreed))
     yield Note(right_line(agreed.prepayment))
+    if stars(agreed):
+        yield tell("agreement.star", "dim")
     if agreed.nothing_else:
         yield tell("agreement.nothing_else", basis=basis(agreed.laws))
     yield Gap()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jiebei_cli.domain.book.facts import KINDS
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import money, own_name, table, tell
 from jiebei_cli.reports.history import (

@@ -84,6 +84,13 @@ def account_heading(account: AccountStatus) -> Heading:
 
 def _account(account: AccountStatus, report: Status) -> Blocks:
     yield account_heading(account)
+    if account.states:
+        reached = (
+            f"{word(f'state.of.{one.code}')} "
+            + (word("state.missing") if one.on is None else word("state.reached", date=one.on))
+            for one in account.states
+        )
+        yield Note(" · ".join(reached), "dim")
     if not account.loans:
         return
 
@@ -167,7 +174,7 @@ def events(report: LoanDetail) -> Blocks:
 
 def loan_heading(one: LoanStatus, level: Level = 1) -> Heading:
     """The loan in a line."""
-    parts = (one.id, one.principal, one.method, one.rate, one.disbursed_on)
+    parts = (one.id, one.principal, one.method, one.rates, one.disbursed_on)
     return Heading(loan_title(*parts), level)
 
 

@@ -25,13 +25,20 @@ LATE_DAYS = 30
 
 
 class CostItem(Value):
-    """One item of cost; the payee is null where the terms do not name one."""
+    """One item of cost; the payee is null where the terms do not name one.
+
+    `annual` is what it comes to a year on the principal that is out, null without interest to hold
+    it against; `origin` where the term comes from; `rates` the quoted rate and the other.
+    """
 
     code: str
     way: str
     rate: str
     payee: str | None
     amount: Money
+    annual: str | None = None
+    origin: str = "preset"
+    rates: str = ""
 
 
 class DefaultCost(Value):
@@ -45,6 +52,9 @@ class DefaultCost(Value):
     example_days: int
     example_amount: Money
     example_penalty: Money
+    payee: str | None = None
+    origin: str = "preset"
+    grace_origin: str = "preset"
 
 
 class PrepayRight(Value):
@@ -62,6 +72,8 @@ class PrepayRight(Value):
     free_after_days: int | None
     free_after_instalments: int | None
     fee_then: Money
+    origin: str
+    fee_origin: str
     laws: tuple[Citation, ...]
 
 
@@ -90,19 +102,35 @@ def agreement(
     table = register.on("cost-table", on, lender)
     cost = cost_of(terms, rows)
     interest = sum((row.interest for row in rows), ZERO)
-    items = [CostItem("interest", terms.method, str(terms.rate), terms.lender or None, interest)]
+    yearly = terms.annual_rate / interest if interest else None  # of a yuan of cost, all loan long
+
+    def annual(amount: Money) -> str | None:
+        return None if yearly is None else fraction(amount * yearly)
+
+    items = [
+        CostItem(
+            "interest",
+            terms.method,
+            str(terms.rate),
+            terms.lender or None,
+            interest,
+            fraction(terms.annual_rate),
+            terms.origin("rate"),
+            terms.rates,
+        )
+    ]
+    fees = terms.origin("fees")
     advance = cost.interest - interest
     if advance:
-        items.append(CostItem("advance", "deducted", "", terms.lender or None, advance))
+        lent = terms.lender or None
+        items.append(CostItem("advance", "deducted", "", lent, advance, annual(advance), fees))
     if terms.upfront:
-        items.append(CostItem("fee-upfront", "once", str(terms.fee_upfront), None, terms.upfront))
+        upfront, rate = terms.upfront, str(terms.fee_upfront)
+        items.append(CostItem("fee-upfront", "once", rate, None, upfront, annual(upfront), fees))
     each = sum((row.fee for row in rows), ZERO)
     if each:
-        items.append(
-            CostItem(
-                "fee-each", "instalment", str(terms.fee_each or terms.fee_total or ""), None, each
-            )
-        )
+        rate = str(terms.fee_each or terms.fee_total or "")
+        items.append(CostItem("fee-each", "instalment", rate, None, each, annual(each), fees))
     return Agreement(
         principal=terms.principal,
         received=cost.received,
@@ -128,7 +156,17 @@ def _default(terms: Terms) -> DefaultCost:
     rate = str(rule.rate) if rule.rate is not None else f"{_plain(rule.multiplier)} × {terms.rate}"
     fee = str(rule.fee) if rule.fee is not None else None
     return DefaultCost(
-        rate, rule.base, rule.mode, rule.grace_days, fee, LATE_DAYS, first.total, penalty
+        rate,
+        rule.base,
+        rule.mode,
+        rule.grace_days,
+        fee,
+        LATE_DAYS,
+        first.total,
+        penalty,
+        terms.lender or None,
+        terms.origin("overdue"),
+        terms.origin("overdue.grace"),
     )
 
 
@@ -150,5 +188,7 @@ def _right(terms: Terms, laws: tuple[Citation, ...]) -> PrepayRight:
         free_after_days=fee.free_after_days if fee is not None else None,
         free_after_instalments=fee.free_after_instalments if fee is not None else None,
         fee_then=payoff(loan, free).fee,
+        origin=terms.origin("prepayment"),
+        fee_origin=terms.origin("prepayment.fee"),
         laws=laws,
     )

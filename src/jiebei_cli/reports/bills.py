@@ -13,6 +13,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     Waived,
 )
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.reading.matching import Finding, Reading
 from jiebei_cli.domain.value import Value
 
@@ -131,7 +132,7 @@ def _fact(
     reading: Reading,
     fact: Repaid | Prepaid | Disbursed | Adjusted | Waived,
 ) -> ProposedFact:
-    kind = str(fact.__struct_config__.tag)
+    kind = code_of(fact)
     if isinstance(fact, Disbursed):
         principal = fact.terms.principal
         return ProposedFact(

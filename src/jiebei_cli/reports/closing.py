@@ -5,14 +5,14 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.scenario import Supposed
-from jiebei_cli.domain.closing.base import Evidence
+from jiebei_cli.domain.closing.base import Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.guide import Place
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.steps import Progress
-from jiebei_cli.domain.closing.verdict import Exit
+from jiebei_cli.domain.closing.verdict import VERDICTS, Exit
 from jiebei_cli.domain.judging.law import Citation, cited, holding
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Name, Value, replace
 
 MOST_DAYS = 12
 
@@ -26,6 +26,16 @@ class RuleView(Value):
     remedy: str | None
     affects: str | None
     free_on: date | None
+
+
+class UnknownView(Value):
+    """What only the lender can tell and nobody has looked at lately; how to record the look."""
+
+    code: str
+    name: dict[str, str]
+    where: dict[str, str]
+    command: str
+    look: bool
 
 
 class LoanCost(Value):
@@ -94,6 +104,7 @@ class StepView(Value):
     note: str | None
     file: str | None
     laws: tuple[Citation, ...] = ()
+    asked: bool = False
 
 
 class StateView(Value):
@@ -127,7 +138,7 @@ class ClosingReport(Value):
     rules: tuple[RuleView, ...]
     cost: CostView
     moves: tuple[MoveView, ...]
-    earliest: date
+    earliest: date | None
     cheapest: CheapestView | None
     days: tuple[DayView, ...]
     closed_on: date | None
@@ -137,6 +148,8 @@ class ClosingReport(Value):
     recorded: bool
     trial: bool
     place: Place
+    unknown: tuple[UnknownView, ...] = ()
+    assumed: tuple[int, ...] = ()
 
 
 class AllClosing(Value):
@@ -151,7 +164,7 @@ class AllClosing(Value):
 class SoleClosing(ClosingReport):
     """The only line of a book, asked about without a name: as one and as all."""
 
-    accounts: tuple[ClosingReport, ...]
+    accounts: tuple[ClosingReport, ...] = ()
 
 
 def closing_report(
@@ -203,6 +216,32 @@ def closing_report(
         recorded=recorded,
         trial=trial,
         place=place,
+        unknown=_unknown(found),
+        assumed=tuple(fact.id for fact in found.case.assumed),
+    )
+
+
+def _why(rule: Rule, finding: Finding) -> Name:
+    """Where to look, or what keeps the rule from an answer."""
+    if rule.look is not None:
+        return rule.look.where
+    return rule.affects.get(finding.affects or "", rule.name)
+
+
+def _unknown(found: Exit) -> tuple[UnknownView, ...]:
+    """The questions that are open while the line is; a rule without a look is asked by its name."""
+    if found.case.account.closed_on is not None:
+        return ()
+    return tuple(
+        UnknownView(
+            rule.look.code if rule.look is not None else rule.code,
+            (rule.look.name if rule.look is not None else rule.name)._asdict(),
+            _why(rule, finding)._asdict(),
+            finding.remedy or "",
+            rule.look is not None,
+        )
+        for rule, finding in found.findings
+        if finding.result == "unknown"
     )
 
 
@@ -214,8 +253,7 @@ def all_closing(on: date, reports: Sequence[ClosingReport]) -> AllClosing | Sole
         fields = {name: getattr(one, name) for name in one.__struct_fields__}
         return SoleClosing(**fields, accounts=accounts)
     loans = {cost.loan: cost.total for report in accounts for cost in report.cost.loans}
-    order = ("blocked", "ready", "closed-unconfirmed", "closed")
-    verdict = min((report.verdict for report in accounts), key=order.index)
+    verdict = min((report.verdict for report in accounts), key=list(map(str, VERDICTS)).index)
     return AllClosing(on, verdict, sum(loans.values(), ZERO), accounts)
 
 
@@ -284,6 +322,7 @@ def _step(number: int, item: Progress, place: Place, on: date) -> StepView:
         fact.note if fact is not None else None,
         fact.file if fact is not None else None,
         laws,
+        step.look is not None or step.rule is not None,
     )
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import KINDS, Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.facts import Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.book.reversal import reversed_by
 from jiebei_cli.domain.book.settled_loans import Settled
@@ -143,9 +144,6 @@ class FactsCheck(Value):
     stale: tuple[Dated, ...]
 
 
-_NAMES = {kind: name for name, kind in KINDS.items()}
-
-
 def lines(book: Book, facts: Sequence[Fact]) -> tuple[FactLine, ...]:
     """Facts of a book as the log shows them."""
     by = reversed_by(book.standing)
@@ -163,7 +161,7 @@ def _line(book: Book, fact: Fact, named: dict[int, Fact], by: dict[int, int]) ->
         id=fact.id,
         date=fact.date,
         at=fact.at,
-        type=_NAMES[type(fact)],
+        type=code_of(fact),
         account=account,
         loan=loan,
         amount=_amount(told),

@@ -95,6 +95,7 @@ def terms_view(terms: Terms) -> dict[str, Any]:
     """The terms by name, with the yearly and daily fraction of the quoted rate."""
     shown = {name: getattr(terms, name) for name in terms.__struct_fields__}
     shown["annual_rate"] = fraction(terms.annual_rate)
+    shown["rates"] = terms.rates
     shown["daily_rate"] = f"{terms.rate.daily(terms.basis.year_days):.10f}"
     return shown
 

@@ -12,6 +12,7 @@ from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.book.settled_loans import Settled
 from jiebei_cli.domain.closing.cost import bound_to_stay
+from jiebei_cli.domain.closing.steps import StateProgress
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.due import NextDue, Purse, earliest, missed, next_due, no_purse, purse
 from jiebei_cli.reports.plan import LoanRow, loan_rows
@@ -79,11 +80,12 @@ class LoanStatus(Value):
     preset: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     assumed: tuple[int, ...] = ()
+    rates: str = ""
 
 
 class AccountStatus(Value):
     """One credit line and its loans; `available` is null while the line is unknown, `payoff` where
-    a loan has none.
+    a loan has none. Once nothing is owed, the four `states` of leaving it.
     """
 
     name: str
@@ -97,6 +99,7 @@ class AccountStatus(Value):
     payoff: Money | None
     next_due: NextDue | None
     loans: tuple[LoanStatus, ...]
+    states: tuple[StateProgress, ...] = ()
 
 
 class Totals(Value):
@@ -210,6 +213,7 @@ def loan_status(
         preset=knowing.from_(terms, "preset"),
         unknown=knowing.from_(terms, "unknown"),
         assumed=tuple(doubts),
+        rates=terms.rates,
     )
 
 
@@ -244,6 +248,7 @@ def settled_status(loan: Settled, doubts: Sequence[int] = ()) -> LoanStatus:
         known="assumed" if doubts else "stated",
         payoff_known="assumed" if doubts else "stated",
         assumed=tuple(doubts),
+        rates=terms.rates,
     )
 
 

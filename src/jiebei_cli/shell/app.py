@@ -5,14 +5,15 @@ A command module is imported only when its command runs; `python -X importtime` 
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jiebei_cli.commands import below
-from jiebei_cli.commands.context import Context, Result, make, remark
+from jiebei_cli.commands.context import Context, Remark, Result, make, remark
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
+from jiebei_cli.shell import plugs
 from jiebei_cli.shell.argv import Words, read
 from jiebei_cli.shell.exits import Unprinted
 from jiebei_cli.shell.showing import show
@@ -69,6 +70,7 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
     `given` is told how to say it: what `Words.told` has.
     """
     reset()
+    plugs.take()
     words = read(arguments)
     given.update(words.told)
     catalog.use(catalog.choose(words.given.get("lang"), os.environ))
@@ -77,6 +79,7 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
         from jiebei_cli.shell.help import page
 
         print("\n".join(page(words)))
+        _remark(plugs.SKIPPED)
         return 0
     context, result = invoke(words, os.environ)
     try:
@@ -86,6 +89,11 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
             result.after(False)
         raise
     return result.exit if result.after is None else result.after(True)
+
+
+def _remark(remarks: Iterable[Remark]) -> None:
+    for one in remarks:
+        sys.stderr.write(catalog.say("words", "note", text=one.message) + "\n")
 
 
 def _show(words: Words, context: Context, result: Result) -> None:
@@ -100,10 +108,10 @@ def _show(words: Words, context: Context, result: Result) -> None:
     if context.json:
         from jiebei_cli.shell.envelope import success
 
+        result = replace(result, warnings=(*result.warnings, *plugs.SKIPPED))
         put(success(words.name, context.today, result))
     elif not context.quiet:
-        for warning in result.warnings:
-            sys.stderr.write(catalog.say("words", "note", text=warning.message) + "\n")
+        _remark((*result.warnings, *plugs.SKIPPED))
         if end and context.html is None and not context.markdown:
             sys.stdout.write(end + "\n")
     sys.stdout.flush()

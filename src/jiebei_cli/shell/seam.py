@@ -7,12 +7,13 @@ by line, for the lowest and the newest Typer.
 
 import inspect
 from collections.abc import Sequence
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, NamedTuple
 
 import typer
 import typer.main
 
-from jiebei_cli.commands.options import Command, Parameter
+from jiebei_cli.commands.options import Command
 from jiebei_cli.domain.errors import BadInput
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -26,12 +27,9 @@ def read(command: Command, typed: str, words: Sequence[str]) -> dict[str, Any]:
     `typed` is the command as typed. Raises: BadInput usage.*, amount.not_positive.
     """
     takes = command.takes
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(add_help_option=False)(_callback(takes))
+    shapes = (Shape(name, one.names, one.kind is None, one.many) for name, one in takes.items())
     try:
-        given = typer.main.get_command(app).main(
-            args=list(words), prog_name=typed, standalone_mode=False
-        )
+        given = _reader(*shapes).main(args=list(words), prog_name=typed, standalone_mode=False)
     except UsageError as problem:
         raise _refusal(problem, typed) from None
     if more := given.pop(MORE, None):
@@ -43,35 +41,47 @@ def read(command: Command, typed: str, words: Sequence[str]) -> dict[str, Any]:
     return values
 
 
-def _callback(takes: dict[str, Parameter]) -> Any:
-    """The function that Typer looks at: every parameter optional, a last one for what is left."""
-    hints = {name: _hint(parameter) for name, parameter in takes.items()}
-    if not any(one.many and not one.names for one in takes.values()):
-        hints[MORE] = Annotated[list[str] | None, typer.Argument()]
+class Shape(NamedTuple):
+    """All that Typer is told of a parameter."""
+
+    parameter: str
+    names: tuple[str, ...]
+    switch: bool
+    many: bool
+
+    @property
+    def hint(self) -> Any:
+        """The annotation that says so."""
+        if self.switch:
+            return Annotated[bool, typer.Option(*self.names)]
+        told = typer.Option(*self.names) if self.names else typer.Argument()
+        return Annotated[list[str] | None if self.many else str | None, told]
+
+
+@cache
+def _reader(*shapes: Shape) -> Any:
+    """Typer's reader of such words: every parameter optional, a last one for what is left."""
+    if not any(one.many and not one.names for one in shapes):
+        shapes = (*shapes, Shape(MORE, (), False, True))
 
     def given(**values: Any) -> dict[str, Any]:
         return values
 
-    given.__annotations__ = hints
+    given.__annotations__ = {one.parameter: one.hint for one in shapes}
     given.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             inspect.Parameter(
-                name,
+                one.parameter,
                 inspect.Parameter.KEYWORD_ONLY,
-                default=False if name in takes and takes[name].kind is None else None,
-                annotation=hint,
+                default=False if one.switch else None,
+                annotation=given.__annotations__[one.parameter],
             )
-            for name, hint in hints.items()
+            for one in shapes
         ]
     )
-    return given
-
-
-def _hint(parameter: Parameter) -> Any:
-    if parameter.kind is None:
-        return Annotated[bool, typer.Option(*parameter.names)]
-    told = typer.Option(*parameter.names) if parameter.names else typer.Argument()
-    return Annotated[list[str] | None if parameter.many else str | None, told]
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(add_help_option=False)(given)
+    return typer.main.get_command(app)
 
 
 def _refusal(problem: Exception, typed: str) -> BadInput:

@@ -17,7 +17,6 @@ import msgspec
 from jiebei_cli.domain.arithmetic.money import FEN, Money, is_fen
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.facts import (
-    KINDS,
     AccountOpened,
     Adjusted,
     Confirmed,
@@ -27,6 +26,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     Reversed,
 )
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.book.naming import check_account_name, wrong_word
 from jiebei_cli.domain.contract.agreeing import check_terms
 from jiebei_cli.domain.contract.terms import (

@@ -206,4 +206,7 @@ def place(name: str, config: str) -> Place:
 
 def closing_terms(name: str, config: str) -> ClosingTerms | None:
     """What a product says about leaving; None where its preset is gone."""
-    return product(name, config).closing if name in _paths(config) else None
+    if name not in _paths(config):
+        return None
+    days = load_toml(own_or_ours(config, "steps.toml")).get("look_days", ClosingTerms().look_days)
+    return replace(product(name, config).closing, look_days=days)

@@ -41,14 +41,15 @@ SUBJECTS = {
     "limit decision row receipt loan product chart",
     "paying": "repay prepay payment payments split change changed recast saved auto funds declare "
     "late cost ask",
-    "reconciling": "reconcile explain figure",
-    "closing": "close closing guide after affects verdict steps step way cheapest progress "
-    "evidence paper",
+    "reconciling": "reconcile figure",
+    "identifying": "identify",
+    "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",
     "judging": "score flag cap caps lender rate",
     "ledger": "ledger fact check log undo redo edit restore account status demo",
     "bills": "bill import export map kind reading journal alike",
     "reminders": "remind notify calendar",
     "planning": "moves",
+    "plugging": "plugin",
 }
 """The files beside this one, each with the first parts of its codes; a bare code is common."""
 

@@ -124,10 +124,19 @@ WORDS: dict[str, Line] = {
         "What this loan costs (the book's estimate, not the lender's own table)",
     ),
     "agreement.late": Line(
-        "若逾期：{base} × {rate} 计罚息（{mode}），宽限 {grace} 天；"
+        "若逾期：{base} × {rate} 计罚息（{mode}），付给{payee}，宽限 {grace} 天；"
         "例：首期 {amount} 晚 {days} 天，罚息 {penalty}",
-        "If late: penalty at {rate} on {base} ({mode}), {grace} days of grace; "
+        "If late: penalty at {rate} on {base} ({mode}), paid to {payee}, {grace} days of grace; "
         "the first {amount} {days} days late: {penalty}",
+    ),
+    "agreement.late_unknown": Line(
+        "若逾期：罚息和宽限期不知道；看合同“逾期/罚息”一条，用 --penalty、--grace 写明",
+        "If late: penalty and grace are not known; see the contract's clause on lateness and state "
+        "them with --penalty and --grace",
+    ),
+    "agreement.star": Line(
+        "* 是产品预设，不是你的合同（来源：--sources）",
+        "* the product's preset, not your contract's (where from: --sources)",
     ),
     "payee.lender": Line("贷款方", "the lender"),
     "payee.unnamed": Line("未写明，问清", "unnamed: ask"),
@@ -144,6 +153,11 @@ WORDS: dict[str, Line] = {
         "by these terms it may be paid early, in part or whole, from {date}; your contract decides "
         "whether, and for what fee{basis}",
     ),
+    "right.fee_unknown": Line(
+        "；提前还款手续费不知道：看合同“提前还款”一条，用 --prepay-fee 写明",
+        "; the fee for that is not known: see the contract's clause and state it with --prepay-fee",
+    ),
+    "right.free_agreed": Line("；合同约定不收手续费", "; by the contract without a fee"),
     "right.free": Line("；所用条款未计手续费", "; these terms reckon no fee"),
     "right.fee": Line(
         "；{date} 全部结清的手续费 {fee}", "; the fee for paying all of it on {date}: {fee}"
@@ -370,6 +384,10 @@ REMARKS: dict[str, Line] = {
     "terms.rate_contradicts": Line(
         "按 {rate}，第 {number} 期利息是 {ours}，计划里是 {theirs}；{fits}",
         "at {rate} row {number} bears {ours} of interest, the plan says {theirs}; {fits}",
+    ),
+    "terms.source": Line(
+        "{product} 预设（{date} 的资料，可信度 {confidence}）：{source}",
+        "preset {product} of {date}, confidence {confidence}: {source}",
     ),
     "terms.preset_rate": Line(
         "利率 {rate} 是 {product} 预设（{date}），以你的合同为准",

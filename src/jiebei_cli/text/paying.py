@@ -62,6 +62,14 @@ WORDS: dict[str, Line] = {
     "ask.close": Line(
         "记账户 {account} 在 {date} 关闭？", "Record that {account} was closed on {date}?"
     ),
+    "ask.close_unconfirmed": Line(
+        "还有 {count} 项没向贷款方核实（{what}）。记账户 {account} 在 {date} 关闭？",
+        "Not looked at: {count} ({what}). Record that {account} was closed on {date}?",
+    ),
+    "ask.looked": Line(
+        "{account}：在贷款方那里看到了（{what}）？",
+        "{account}: you saw at the lender's that {what}?",
+    ),
     "ask.step": Line(
         "记 {account} 在 {date} 完成“{step}”？", "Record “{step}” as done for {account} on {date}?"
     ),

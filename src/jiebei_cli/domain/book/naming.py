@@ -10,7 +10,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from jiebei_cli.domain.book.facts import KINDS, Disbursed, Fact
+from jiebei_cli.domain.book.facts import Disbursed, Fact
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value, fields

@@ -232,6 +232,11 @@ class Terms(Value, kw_only=True):
         return self.rate.annual(self.basis.year_days)
 
     @property
+    def rates(self) -> str:
+        """The quoted rate, and the yearly (or daily) one beside it (公告〔2021〕3号)."""
+        return self.rate.beside(self.basis.year_days)
+
+    @property
     def upfront(self) -> Money:
         """The fee taken at disbursement."""
         return self.fee_upfront.of(self.principal, self.rounding) if self.fee_upfront else ZERO

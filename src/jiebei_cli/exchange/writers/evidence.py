@@ -10,20 +10,18 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
-    Adjusted,
     Disbursed,
     Fact,
-    FeeCharged,
     Payment,
     Prepaid,
     Repaid,
-    Waived,
 )
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.verdict import Exit, examine
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.judging.law import LenderKind, Register
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.pages.closing import reached, rules, when
@@ -100,7 +98,7 @@ def _terms(book: Book, account: str, register: Register, lender: LenderKind | No
             "agreement.received": money(terms.received),
             "term.lender": terms.lender or word("unknown"),
             "term.purpose": terms.purpose or "-",
-            "rate": f"{terms.rate} ({terms.day_count})",
+            "rate": f"{terms.rates} ({terms.day_count})",
             "method": pick(method(terms.method).name),
             "term.instalments": f"{terms.instalments} × {terms.every}",
             "term.dues": f"{terms.first_due} – {terms.due_dates()[-1]}",
@@ -123,24 +121,11 @@ def timeline(facts: list[Fact]) -> b.Table:
     balance = ZERO
     rows: list[tuple[b.Cell, ...]] = []
     for fact in facts:
-        split = [ZERO, ZERO, ZERO, ZERO]
-        amount = ZERO
-        match fact:
-            case Disbursed():
-                amount, balance = fact.terms.principal, balance + fact.terms.principal
-                split[0] = amount
-            case Repaid() | Prepaid():
-                amount, balance = fact.amount, balance - fact.principal
-                split = [fact.principal, fact.interest, fact.penalty, fact.fee]
-            case Waived() | Adjusted():
-                split = [ZERO, fact.interest, fact.penalty, fact.fee]
-                amount = sum(split, ZERO)
-            case FeeCharged():
-                amount, split[3] = fact.amount, fact.amount
-            case _:  # of no amount, or of a kind that is new here: named all the same
-                pass
+        moved = fact.moved
+        balance += moved.principal if isinstance(fact, Disbursed) else -moved.principal
+        split = (moved.principal, moved.interest, moved.penalty, moved.fee)
         what = (f"#{fact.id}", str(getattr(fact, "loan", "")), pick(fact.name))
-        rows.append((fact.date.isoformat(), *what, *map(money, (amount, *split, balance))))
+        rows.append((fact.date.isoformat(), *what, *map(money, (moved.total, *split, balance))))
     return table("date fact loan what amount# principal# interest# penalty# fee# balance#", rows)
 
 
@@ -254,5 +239,9 @@ def _day(day: date | None) -> str:
 
 
 FORMAT = Format(
-    "evidence", MARK.encode(), folder=folder, letters=tuple(f"{name}.md" for name in LETTERS)
+    "evidence",
+    Name("一个账户的证据材料", "the papers of an account"),
+    MARK.encode(),
+    folder=folder,
+    letters=tuple(f"{name}.md" for name in LETTERS),
 )
