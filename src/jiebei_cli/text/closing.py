@@ -139,14 +139,22 @@ WORDS: dict[str, Line] = {
     "evidence.written": Line("{folder} 里写了 {count} 个文件：", "{count} files in {folder}:"),
     "evidence.removed": Line("不再属实，已删掉：{files}", "no longer true, so removed: {files}"),
     "evidence.print": Line(
-        "evidence.html 可以直接打印；信件填上姓名和联系方式再寄。",
-        "evidence.html prints as it is; add name and contact to the letters before sending them.",
+        "evidence.html 可以直接打印；信件填好空白处再寄，异议信只在报告确有不符时寄。",
+        "evidence.html prints as it is; fill the blanks of a letter before sending it, and dispute "
+        "only a report that is wrong.",
     ),
     "paper.title": Line("存档", "evidence"),
     "paper.terms": Line("借款条款", "Terms"),
     "paper.timeline": Line("还款时间线", "Payment timeline"),
-    "paper.receipts": Line("还款回单", "Receipts"),
+    "paper.receipts": Line("账本还款记录", "Payments in this book"),
     "paper.closing": Line("退出检查", "Closing report"),
+    "paper.line": Line(
+        "账户 {account} · {date} · 出自本人账本，不是贷款方的凭证",
+        "account {account} · {date} · from my own book, not the lender's paper",
+    ),
+    "paper.agreed": Line("约定的还款计划", "The plan as agreed"),
+    "paper.run": Line("实际的还款计划，到 {date}", "The plan as it ran, by {date}"),
+    "paper.assumed": Line("{what}（推定）", "{what} (assumed)"),
     "paper.follow_up": Line("后续事项和日期", "What follows, and when"),
     "closing.place": Line("在哪办", "Where"),
     "closing.proof": Line("凭证", "Proof"),
@@ -227,7 +235,16 @@ REMARKS: dict[str, Line] = {
         "and only the lender can confirm it",
     ),
     "evidence.no_letters": Line(
-        "{account} 还有欠款，信件等结清后再出",
-        "{account} still owes: letters are written once it is settled",
+        "{account} 还有欠款：写明已清偿的信等结清后再出",
+        "{account} still owes: the letters that say it is settled are written once it is",
+    ),
+    "evidence.assumed": Line(
+        "有的还款是推定的：它们不进还款记录，核实前也不写信。在 App 看过后：{command}",
+        "some payments are assumed: they are in no receipt, and no letter is written before "
+        "somebody looked; once seen in the app: {command}",
+    ),
+    "evidence.saved": Line(
+        "把 App 的账单和合同也存到这里，然后记：{command}",
+        "put the app's bills and contract beside it, then record it: {command}",
     ),
 }

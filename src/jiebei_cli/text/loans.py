@@ -178,6 +178,7 @@ WORDS: dict[str, Line] = {
         "by income and score, this book advises owing no more than {line}",
     ),
     "term.lender": Line("贷款方", "Lender"),
+    "term.contract": Line("合同/借据编号", "Contract number"),
     "term.purpose": Line("用途", "Purpose"),
     "term.dues": Line("应还日期", "Due dates"),
     "term.source": Line(

@@ -394,6 +394,11 @@ REMARKS: dict[str, Line] = {
         "carry {penalty} of penalty; if they were paid on time: {commands}",
     ),
     "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
+    "prepay.fee_unknown": Line(
+        "{loan} 的提前还款手续费不知道，没有计入：以 App 试算和合同为准",
+        "the fee for paying {loan} early is not known and not reckoned: the app's own trial and "
+        "the contract decide",
+    ),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
         "{loan}: the next instalment stays due on {date}, {amount}",
