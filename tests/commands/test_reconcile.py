@@ -759,6 +759,7 @@ def test_nothing_to_explain(cli: Cli, theirs: str, figure: str) -> None:
     assert (recorded.result["recorded"], recorded.result["facts"]) == (False, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "theirs", "payoff_then", "due_then"),
     [
