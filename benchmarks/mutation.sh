@@ -18,7 +18,7 @@ groups=(
         domain/parsing domain/schedule domain/allocation domain/terms_bounds domain/prepayment_rules domain/overdue
         domain/changes domain/fee_presets domain/published_events commands/regressions"
     "book/prepayment -- domain/prepayment_rules"
-    "reading/reconcile -- commands/reconcile"
+    "reading/reconcile reading/explanations/* -- commands/reconcile"
     "book/decide judging/assessment judging/scorecard -- domain/decide domain/measuring commands/score commands/apply"
     "book/book book/facts book/settled_loans book/audit book/changes book/reversal -- domain/book commands/check domain/changes commands/undo"
     "reading/matching book/declared reading/bill -- domain/matching domain/declared"

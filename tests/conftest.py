@@ -7,12 +7,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jiebei_cli.shell.main import main
+from jiebei_cli.store.policy import law
+from jiebei_cli.text import catalog
+
+catalog.cites(lambda: law(""), date(2026, 11, 24))  # for a page shown without a command line
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -173,8 +173,9 @@ def folder_instead(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 S = Specimen
 PLAN = "schedule 1000 --months 3 --date 2026-01-15"
 OK = "due,principal,interest\n2026-02-15,500.00,5.00\n2026-03-15,500.00,2.50\n"
+SCREEN = "identify --left 5000 --next 2026-03-10:1000 --periods 6"
 UNDONE = '{"id":9,"at":"","date":"2026-04-11","type":"reversed","fact":6}'
-HEAD = b'{"format":"jiebei","version":1,"facts":[\n'
+HEAD = b'{"format":"jiebei","version":2,"facts":[\n'
 PAYMENT = (
     '"type":"repaid","loan":"L1","amount":"{0}","fee":"0.00","penalty":"0.00","interest":"0.00",'
     '"principal":"{1}","rows":[{{"number":{2},"fee":"0.00","penalty":"0.00","interest":"0.00",'
@@ -207,6 +208,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("interval.unreadable", "schedule 1000 --instalments 3 --every 1d"),
     S("day_count.unknown", f"{PLAN} --day-count ACT/366"),
     S("method.unknown", f"{PLAN} --method french"),
+    S("prepay_fee.unreadable", f"{PLAN} --prepay-fee 1%:x"),
+    S("penalty.unreadable", f"{PLAN} --penalty -1"),
     S("fee.unreadable", f"{PLAN} --fee-each x"),
     S("lang.unknown", "status --lang {lang}-XX"),
     S("ref.unreadable", "repay L1 --yes --ref ''", "drawn"),
@@ -237,6 +240,31 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("terms.months_and_instalments", f"{PLAN} --instalments 3"),
     S("terms.due_day_weekly", "schedule 1000 --instalments 3 --every 1w --due-day 5"),
     S("terms.first_due_early", f"{PLAN} --first-due 2026-01-15"),
+    # whose contract it is
+    S("identify.nothing", "identify --left 5000"),
+    S("identify.both", "identify 2026-03-10:500:5 --left 5000"),
+    S("identify.pair", f"{SCREEN} --drawn 2026-01-15"),
+    S("identify.row", "identify 2026-03-10:1:2:3:4"),
+    S("identify.start", "identify 2026-03-10:500:5"),
+    S("identify.order", "identify 2026-03-10:500:5 2026-03-10:500:5"),
+    S(
+        "identify.balance", "identify s.csv",
+        files={"s.csv": "due,principal,interest,balance\n2026-02-15,5,1,95\n2026-03-15,5,1,91\n"},
+    ),
+    S("identify.sum", "identify 2026-03-10:500:5 2026-04-10:500:5 --drawn 2026-02-10:900"),
+    S(
+        "identify.total", "identify s.csv",
+        files={"s.csv": "应还日期,应还本金,应还利息,应还金额\n2026-02-15,5.00,1.00,6.01\n"},
+    ),
+    S(
+        "identify.below", "identify s.csv",
+        files={"s.csv": "due,total,interest\n2026-02-15,5.00,6.00\n"},
+    ),
+    S("identify.totals", "identify 2026-03-10:500 2026-04-10:500"),
+    S("identify.more", "identify 2026-03-10:500 --drawn 2026-02-10:900"),
+    S("identify.too_little", "identify --left 5000 --next 2026-03-10:500 --periods 6"),
+    S("identify.drawn_late", f"{SCREEN} --drawn 2026-03-10:5000"),
+    S("identify.left_more", f"{SCREEN} --drawn 2026-01-10:4999"),
     S("terms.received", f"{PLAN} --received 1000.01"),
     S("terms.custom_rows", f"{PLAN} --method custom"),
     S("terms.interest_only", f"{PLAN} --method balloon"),
@@ -284,6 +312,8 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("repay.more_than_due", "repay L1 4493.17 --yes", "drawn", today="2026-02-10", exit=3),
     S("repay.split_sum", "repay L1 100 --split interest=99 --yes", "drawn", exit=3),
     S("repay.split", "repay L1 --split interest=520.01 --yes", "drawn", today="2026-02-10", exit=3),
+    S("repay.confirm_alone", "repay L1 5 --confirm --yes", "drawn"),
+    S("repay.nothing_assumed", "repay L1 --confirm --yes", "drawn", exit=3),
     S("repay.auto_alone", "repay L1 5 --auto --yes", "drawn"),
     # prepay
     S("repay.on_time", "repay L1", "drawn", exit=1, before=answered("y\n")),
@@ -322,7 +352,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("ledger.unknown_key", "status", raw=HEAD + b'],"more":1}', exit=4),
     S(
         "ledger.tail", "account open x", exit=4,
-        raw=b'{"facts":[],"format":"jiebei","version":1}',
+        raw=b'{"facts":[],"format":"jiebei","version":2}',
     ),
     S("ledger.missing", "status", exit=4, files={"ledger.json.bak": "{}"}),
     S("ledger.vanished", "status", exit=4, files={"ledger.json.lock": ""}),
@@ -368,6 +398,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.impossible", swap=('"every":"1m"', '"every":"99y"')),
     broken("fact.id_order", swap=('"id":2', '"id":1')),
     broken("fact.reversed", '"type":"reversed","fact":9'),
+    broken("fact.confirmed", '"type":"confirmed","fact":9'),
     broken("fact.name", '"type":"closed","account":"$(id)"'),
     broken("fact.text", '"type":"noted","text":"\\u001b[31m"'),
     broken("fact.amount", PAYMENT.format("1.005", "1.005", 1)),

@@ -18,8 +18,10 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentRule,
     Terms,
 )
+from jiebei_cli.domain.judging.law import cited
 from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import agreement
+from jiebei_cli.store.policy import law
 from jiebei_cli.text import catalog
 from tests.conftest import Cli
 
@@ -32,10 +34,9 @@ def test_nothing_known_declines_nothing(cli: Cli) -> None:
     got = cli("apply", "50000", "--months", "12", "--yes", "--json")
     assert got.exit == 0
     assessment = got.result["assessment"]
-    # Known on an empty book: B2 60, B3 30, C2 0, D1 40, D2 20 = 150 of the 180 they are worth;
-    # missing are A 210, B1 90, C1 60, E 60 = 420.
-    assert (assessment["score"], assessment["low"], assessment["high"]) == (None, 500, 920)
-    assert (assessment["coverage"], assessment["reasons"]) == ("0.30", [])
+    # An empty book knows nothing: 350 to 350 + 600.
+    assert (assessment["score"], assessment["low"], assessment["high"]) == (None, 350, 950)
+    assert (assessment["coverage"], assessment["reasons"]) == ("0.00", [])
     assert (assessment["debt_service"], assessment["line"]) == (None, None)
     said = [warning["code"] for warning in got.envelope["warnings"]]
     assert {"apply.interval", "apply.own_view"} <= set(said)
@@ -137,10 +138,10 @@ def test_a_low_score_declines_only_at_its_best(cli: Cli, tmp_path: Path) -> None
     own.parent.mkdir()
     ours = Path(catalog.__file__).parent.parent / "data" / "policy.toml"
     text = ours.read_text("utf-8")
-    own.write_text(text.replace("score_floor = 450 ", "score_floor = 921 "), "utf-8")
+    own.write_text(text.replace("score_floor = 450 ", "score_floor = 951 "), "utf-8")
     got = cli("apply", "1000", "--dry-run", "--json")
     assert codes(got.result) == ["policy.score"]
-    own.write_text(text.replace("score_floor = 450 ", "score_floor = 920 "), "utf-8")
+    own.write_text(text.replace("score_floor = 450 ", "score_floor = 950 "), "utf-8")
     assert cli("apply", "1000", "--yes", "--json").exit == 0
 
 
@@ -148,7 +149,7 @@ def terms(**stated: Any) -> Terms:
     return agree(
         principal=Money("12000.00"),
         rate=Rate.parse("0.04%/d"),
-        disbursed_on=date(2026, 1, 15),
+        disbursed_on=stated.pop("disbursed_on", date(2026, 1, 15)),
         instalments=12,
         **stated,
     )
@@ -165,15 +166,18 @@ def test_the_agreement_names_every_item() -> None:
             lock_in_days=30, fee=PrepaymentFee(rate=Money("0.01"), minimum=Money("150.00"))
         ),
     )
-    page = agreement(agreed, build(agreed).rows)
+    page = agreement(agreed, build(agreed).rows, law(""), "licensed")
     assert [(item.code, item.rate, item.payee, str(item.amount)) for item in page.items] == [
         ("interest", "0.04%/d", "某消金", "1752.00"),
         ("fee-upfront", "1%", None, "120.00"),
     ]
+    # a year: 0.04 % × 365; the fee on 12,000 for a year: 120 / 12,000
+    assert [item.annual for item in page.items] == ["0.14600000", "0.01000000"]
+    assert page.items[0].rates == "0.04%/d = 14.6%/y"
     assert (str(page.total), str(page.received), page.nothing_else) == (
         "1872.00",
         "11880.00",
-        True,
+        False,
     )
     assert sum(item.amount for item in page.items) == page.total
     # 30 days late: 12,000 × 0.0004 × 1.5 × 30 = 216.00
@@ -184,7 +188,7 @@ def test_the_agreement_names_every_item() -> None:
 
 def test_interest_in_advance_is_an_item() -> None:
     agreed = terms(method="bullet", received=Money("11500.00"))
-    page = agreement(agreed, build(agreed).rows)
+    page = agreement(agreed, build(agreed).rows, law(""), "licensed")
     assert [(item.code, str(item.amount)) for item in page.items] == [
         ("interest", "1752.00"),
         ("advance", "500.00"),
@@ -206,7 +210,7 @@ def test_interest_in_advance_is_an_item() -> None:
 )
 def test_the_page_is_read_before_consent(lang: Any, stated: dict[str, Any]) -> None:
     agreed = terms(**stated)
-    page = agreement(agreed, build(agreed).rows)
+    page = agreement(agreed, build(agreed).rows, law(""), "licensed")
     before = catalog.language()
     catalog.use(lang)
     try:
@@ -215,10 +219,8 @@ def test_the_page_is_read_before_consent(lang: Any, stated: dict[str, Any]) -> N
         catalog.use(before)
     for figure in (page.principal, page.total, page.default.example_penalty):
         assert f"{figure:,}" in text
-    assert ("除此之外不得再收" if lang == "zh" else "Nothing else may be charged") in text
-    assert ("民法典 677" in text or "Civil Code 677" in text) == (
-        agreed.prepayment.allowed != "none"
-    )
+    right = "民法典 530、677" if lang == "zh" else "Civil Code 530, 677"
+    assert (right in text) == (agreed.prepayment.allowed != "none")
 
 
 @pytest.mark.parametrize("more", [(), ("--json",)])
@@ -245,3 +247,61 @@ def test_a_repeated_reference_gives_the_same_answer(cli: Cli) -> None:
 def test_a_loan_of_one_fen_has_a_page_too(cli: Cli) -> None:
     got = cli("apply", "0.01", "--months", "12", "--yes", "--json")
     assert (got.exit, got.result["agreement"]["default"]["example_penalty"]) == (0, "0.00")
+
+
+def test_a_purpose_contracts_forbid_is_warned_about(cli: Cli) -> None:
+    """Civil Code 673 of today, Contract Law 203 of then; renting a flat is no purchase."""
+    call = ("apply", "10000", "--months", "12", "--granted", "--dry-run", "--json", "--purpose")
+
+    def said(purpose: str, *more: str) -> list[str]:
+        told = cli(*call, purpose, *more).envelope["warnings"]
+        return [each["message"] for each in told if each["code"] == "apply.purpose"]
+
+    assert "Civil Code 673" in said("买房首付")[0]
+    assert "Contract Law 203" in said("shares", "--date", "2016-03-01")[0]
+    assert said("房租") == said("装修") == said("stock") == []
+
+
+@pytest.mark.parametrize(
+    ("product", "amount", "declined"),
+    [
+        ("ccb_kuaidai", "250000", False),  # a bank's product: its preset's own 300,000
+        ("ccb_kuaidai", "300001", True),
+        ("zhaolian", "200000", False),  # a consumer-finance company: 200,000 a borrower
+        ("zhaolian", "200001", True),
+    ],
+)
+def test_the_online_bound_is_that_of_the_lender(
+    cli: Cli, product: str, amount: str, declined: bool
+) -> None:
+    done = cli("apply", amount, "--product", product, "--rate", "3.5%/y", "--months", "12",
+               "--dry-run", "--json")  # fmt: skip
+    assert done.exit == int(declined)
+
+
+@pytest.mark.parametrize(
+    ("on", "lender", "says", "right"),
+    [
+        ("2026-07-31", "licensed", False, "民法典 530、677"),
+        ("2026-08-01", "licensed", True, "民法典 530、677"),
+        ("2026-08-01", "private", False, "民法典 530、677；民间借贷司法解释 30"),
+        ("2016-03-01", "licensed", False, "合同法 71、208"),
+    ],
+)
+def test_the_page_cites_what_was_law_on_its_day_for_such_a_lender(
+    on: str, lender: Any, says: bool, right: str
+) -> None:
+    agreed = terms(disbursed_on=date.fromisoformat(on))
+    page = agreement(agreed, build(agreed).rows, law(""), lender)
+    assert page.nothing_else == says
+    assert cited(page.prepayment.laws, "zh") == right
+    assert ("明示表须写明" in _in_chinese(page)) == says
+
+
+def _in_chinese(page: Any) -> str:
+    before = catalog.language()
+    catalog.use("zh")
+    try:
+        return page_text(page)
+    finally:
+        catalog.use(before)

@@ -131,7 +131,7 @@ def test_what_it_finds(
     document = json.loads(ledger.read_text())
     plant(document["facts"])
     lines = "\n,".join(json.dumps(fact) for fact in document["facts"])
-    text = '{"format":"jiebei","version":1,"facts":[\n ' + lines + "\n]}\n"
+    text = '{"format":"jiebei","version":2,"facts":[\n ' + lines + "\n]}\n"
     path = tmp_path / f"planted.{suffix}"
     if suffix == "toml":
         import tomli_w
@@ -171,7 +171,7 @@ def test_a_payment_after_settlement(told: Cli, ledger: Path) -> None:
     last = document["facts"][-1]
     document["facts"].append({**last, "id": last["id"] + 1, "date": "2026-03-26"})
     lines = ",\n".join(json.dumps(fact) for fact in document["facts"])
-    ledger.write_text('{"format":"jiebei","version":1,"facts":[\n' + lines + "\n]}\n")
+    ledger.write_text('{"format":"jiebei","version":2,"facts":[\n' + lines + "\n]}\n")
     answer = told("check", "--json", today="2026-04-01")
     assert answer.result["findings"][0]["code"] == "check.after_settled"
     assert answer.result["findings"][0]["line"] == 9

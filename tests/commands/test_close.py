@@ -20,6 +20,7 @@ from jiebei_cli.domain.book.facts import (
     AccountOpened,
     Applied,
     CloseStep,
+    Confirmed,
     Declared,
     Disbursed,
     Fact,
@@ -28,7 +29,7 @@ from jiebei_cli.domain.book.facts import (
 from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.book.prepayment import Wish
 from jiebei_cli.domain.closing import verdict as closure
-from jiebei_cli.domain.closing.base import Case, ClosingTerms, Finding
+from jiebei_cli.domain.closing.base import Case, ClosingTerms, Finding, asked
 from jiebei_cli.domain.closing.verdict import CLOSURE_RULES
 from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.terms import (
@@ -85,7 +86,7 @@ def ask(
     book = fold(numbered(facts))
     case = Case(book, book.account("mine"), tuple(book.loans_of("mine")), D(on), contract)
     (chosen,) = [r for r in CLOSURE_RULES.values() if r.code == rule]
-    return chosen.check(case)
+    return asked(case, chosen)
 
 
 OWING: list[Fact] = [opened(), drawn()]
@@ -108,6 +109,15 @@ def applied(decision: Any, on: str = "2026-02-10") -> Applied:
 
 def said(what: str, value: str, on: str = "2026-02-11") -> Declared:
     return Declared(date=D(on), what=what, value=value, account="mine")
+
+
+def saw(*looks: str, on: str = "2026-02-03") -> list[Fact]:
+    """What somebody saw at the lender's on a day."""
+    return [Confirmed(date=D(on), account="mine", look=look) for look in looks]
+
+
+def look(code: str) -> str:
+    return f"jiebei close mine --confirm {code}"
 
 
 def step(code: str, on: str = "2026-02-02") -> CloseStep:
@@ -140,7 +150,35 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
     ("lock-in", LOCKED, "2026-04-15", NEEDS, "pass", None),  # 15 January + 90 days
     ("lock-in", LOCKED, "2026-04-14", NEEDS, "fail", "jiebei repay L1 --date 2026-04-14"),
     ("lock-in", FORBIDDEN, "2026-02-01", NEEDS, "fail", "jiebei repay L1 --date 2026-02-15"),
-    ("in-flight", SETTLED, "2026-02-03", NEEDS, "pass", None),
+    ("residue", OWING, "2026-02-03", NEEDS, "pass", None),  # for another rule to say
+    ("residue", SETTLED, "2026-02-03", NEEDS, "unknown", look("app-shows-zero")),
+    ("residue", [*SETTLED, *saw("app-shows-zero")], "2026-02-10", NEEDS, "pass", None),
+    (
+        "residue",
+        [*SETTLED, *saw("app-shows-zero")],
+        "2026-02-11",
+        NEEDS,
+        "unknown",
+        look("app-shows-zero"),
+    ),  # seven days are over
+    ("in-flight", OWING, "2026-02-03", NEEDS, "pass", None),  # nothing was ever paid
+    ("in-flight", SETTLED, "2026-02-03", NEEDS, "unknown", look("money-arrived")),
+    (
+        "in-flight",
+        [*SETTLED, *saw("money-arrived", on="2026-02-01")],
+        "2026-02-03",
+        NEEDS,
+        "unknown",
+        look("money-arrived"),
+    ),  # the day of the payment: too early to see it arrive
+    (
+        "in-flight",
+        [*SETTLED, *saw("money-arrived", on="2026-02-02")],
+        "2026-02-03",
+        NEEDS,
+        "pass",
+        None,
+    ),
     (
         "in-flight",
         SETTLED,
@@ -149,8 +187,17 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "fail",
         "jiebei close mine --check --today 2026-02-02",
     ),
-    ("in-flight", SETTLED, "2026-02-02", NEEDS, "warn", "jiebei reconcile L1 0.00 --on 2026-02-02"),
-    ("application", SETTLED, "2026-02-12", NEEDS, "pass", None),
+    ("in-flight", SETTLED, "2026-02-02", NEEDS, "unknown", look("money-arrived")),
+    ("application", SETTLED, "2026-02-12", NEEDS, "unknown", look("no-application")),
+    ("application", [*SETTLED, *saw("no-application")], "2026-02-10", NEEDS, "pass", None),
+    (
+        "application",
+        [*SETTLED, *saw("no-application"), applied("declined")],
+        "2026-02-10",
+        NEEDS,
+        "unknown",
+        look("no-application"),
+    ),  # asked again after the look
     (
         "application",
         [*SETTLED, applied("approved")],
@@ -168,8 +215,8 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         ],
         "2026-02-12",
         NEEDS,
-        "pass",
-        None,
+        "unknown",
+        look("no-application"),
     ),
     (
         "application",
@@ -184,8 +231,8 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         [*SETTLED, applied("approved"), said("application", "none")],
         "2026-02-12",
         NEEDS,
-        "pass",
-        None,
+        "unknown",
+        look("no-application"),
     ),
     (
         "application",
@@ -193,18 +240,25 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "2026-03-12",
         NEEDS,
         "unknown",
-        "jiebei account declare application=none --account mine",
+        look("no-application"),
     ),
-    ("application", [*SETTLED, applied("declined")], "2026-03-13", NEEDS, "pass", None),
-    ("frozen", SETTLED, "2026-02-12", NEEDS, "unknown", "jiebei account unfreeze mine"),
-    ("frozen", [*SETTLED, said("frozen", "no")], "2026-02-12", NEEDS, "pass", None),
+    ("frozen", SETTLED, "2026-02-12", NEEDS, "unknown", look("not-frozen")),
+    ("frozen", [*SETTLED, *saw("not-frozen", on="2026-02-12")], "2026-02-12", NEEDS, "pass", None),
+    (
+        "frozen",
+        [*SETTLED, said("frozen", "yes"), *saw("not-frozen", on="2026-02-12")],
+        "2026-02-12",
+        NEEDS,
+        "pass",
+        None,
+    ),
     (
         "frozen",
         [*SETTLED, said("frozen", "no"), said("frozen", "yes")],
         "2026-02-12",
         NEEDS,
         "fail",
-        "jiebei account unfreeze mine",
+        look("not-frozen"),
     ),
     ("sisters", SETTLED, "2026-02-12", ClosingTerms(), "pass", None),
     (
@@ -213,10 +267,18 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "2026-02-12",
         NEEDS,
         "unknown",
-        "jiebei close mine --done sister-products",
+        look("sisters-empty"),
     ),
     ("sisters", [*SETTLED, step("sister-products")], "2026-02-12", NEEDS, "pass", None),
-    ("sisters", [*SETTLED, opened("other", "xinyongdai")], "2026-02-12", NEEDS, "pass", None),
+    (
+        "sisters",
+        [*SETTLED, opened("other", "xinyongdai")],
+        "2026-02-12",
+        NEEDS,
+        "unknown",
+        look("sisters-empty"),
+    ),  # an empty account of the book is no look at the app
+    ("sisters", [*SETTLED, *saw("sisters-empty")], "2026-02-10", NEEDS, "pass", None),
     ("sisters", SISTER, "2026-02-12", NEEDS, "fail", "jiebei prepay L2 --all --date 2026-02-12"),
     ("sisters", SISTER, "2026-02-12", None, "unknown", "jiebei product list"),
     ("records", [opened()], "2026-02-12", NEEDS, "pass", None),
@@ -255,7 +317,7 @@ def test_rule(
     found = ask(rule, facts, on, contract)
     assert (found.result, found.remedy) == (result, remedy)
     if result != "pass":
-        assert found.evidence or found.affects
+        assert found.evidence or found.affects or CLOSURE_RULES[rule].look
 
 
 def test_every_rule_is_in_the_table() -> None:
@@ -450,16 +512,19 @@ def test_following_the_remedies_leads_to_ready_at_the_printed_cost(
     assert sum((move.amount for move in first.moves), ZERO) == printed
     spent, found = ZERO, first
     for _ in range(60):
-        if found.verdict == "ready":
+        if found.verdict == "unconfirmed":
             break
         failed = next(finding for _, finding in found.findings if finding.result == "fail")
         assert failed.remedy is not None
         facts, on, money = type_in(facts, failed.remedy, on)
         spent += money
         found = closure.examine(fold(numbered(facts), on), "mine", on, STEPS)
-    assert found.verdict == "ready"
+    assert found.verdict == "unconfirmed"
     assert spent == printed
     assert on == first.earliest
+    seen = closure.confirm(fold(numbered(facts)), "mine", ["all"], on, None)
+    sure = closure.examine(fold(numbered([*facts, *seen])), "mine", on, STEPS)
+    assert sure.verdict == "ready"
     recorded = closure.close(fold(numbered(facts)), "mine", on, STEPS, None)
     after = fold(numbered([*facts, recorded]))
     assert after.account("mine").closed_on == on
@@ -502,7 +567,7 @@ def test_the_way_out_pasted_from_the_report(
             assert typed.exit == 0
             spent += Decimal(typed.result.get("total", typed.result.get("amount")))
         found = cli("close", "jiebei", "--check", "--json", today=today).result
-    assert found["verdict"] == "ready"
+    assert found["verdict"] == "unconfirmed"
     assert spent == Decimal(first.result["cost"]["total"])
     assert today == first.result["earliest"]
     for rule in found["rules"]:
@@ -511,6 +576,8 @@ def test_the_way_out_pasted_from_the_report(
             if words:
                 yes = ("--yes",) if words[0] in ("close", "account") else ()
                 assert cli(*words, *yes, "--json", today=today).exit == 0, command
+    sure = cli("close", "jiebei", "--check", "--json", today=today)
+    assert (sure.exit, sure.result["verdict"], sure.result["unknown"]) == (0, "ready", [])
     assert cli("close", "jiebei", "--yes", today=today).exit == 0
 
 
@@ -523,6 +590,8 @@ def settled(cli: Cli) -> Cli:
 
 
 ORDER = (
+    "payments-booked",
+    "no-residue",
     "export-records",
     "certificate",
     "in-app-closing",
@@ -538,16 +607,17 @@ ORDER = (
 def test_thirteen_steps_through_four_states(settled: Cli, tmp_path: Path) -> None:
     cli = settled
     before = cli("close", "jiebei", "--check", "--json", today="2026-02-03").result
-    assert (before["verdict"], len(before["steps"])) == ("ready", 13)
+    assert (before["verdict"], len(before["steps"])) == ("unconfirmed", 13)
     assert [state["code"] for state in before["states"]] == [
         "settled",
         "closed",
         "withdrawn",
-        "corrected",
+        "seen",
     ]
     assert [state["on"] for state in before["states"]] == ["2026-02-01", None, None, None]
     done = {item["code"]: item["done"] for item in before["steps"]}
-    assert done["debt-settled"] == done["payments-booked"] == done["no-residue"] == "2026-02-01"
+    assert done["debt-settled"] == "2026-02-01"  # that is what was recorded, and nothing more
+    assert {done[code] for code in done if code != "debt-settled"} == {None}
     closing = cli("close", "jiebei", "--yes", "--json", today="2026-02-03").result
     assert closing["verdict"] == "closed-unconfirmed"
     proof = tmp_path / "certificate.pdf"
@@ -560,14 +630,14 @@ def test_thirteen_steps_through_four_states(settled: Cli, tmp_path: Path) -> Non
         report = got.result
         if code == "deduction-off":  # closed and verified, nothing withdrawn yet
             states = {state["code"]: state["on"] for state in report["states"]}
-            assert (states["closed"], states["withdrawn"]) == ("2026-02-07", None)
+            assert (states["closed"], states["withdrawn"]) == ("2026-02-09", None)
             assert report["verdict"] == "closed-unconfirmed"
     assert report["verdict"] == "closed"
     assert [state["on"] for state in report["states"]] == [
         "2026-02-01",
-        "2026-02-07",
         "2026-02-09",
-        "2026-02-10",
+        "2026-02-11",
+        "2026-02-12",
     ]
     (certificate,) = [item for item in report["steps"] if item["code"] == "certificate"]
     # SHA-256 of "abc": FIPS 180-2, appendix B.1
@@ -582,7 +652,9 @@ def test_thirteen_steps_through_four_states(settled: Cli, tmp_path: Path) -> Non
 
 
 REFUSED: list[tuple[tuple[str, ...], str, int]] = [
-    (("--done", "in-app-closing"), "close.step_order", 3),
+    (("--done", "closing-verified"), "close.step_order", 3),
+    (("--confirm", "nonsense"), "close.look_unknown", 2),
+    (("--confirm", "not-frozen", "--check"), "close.check_or_done", 2),
     (("--done", "credit-report"), "close.step_order", 3),
     (("--done", "dispute"), "close.step_order", 3),
     (("--done", "debt-settled"), "close.step_by_ledger", 3),
@@ -632,7 +704,7 @@ def test_a_step_while_something_is_owed(cli: Cli) -> None:
 def test_all_lines_without_a_name(settled: Cli) -> None:
     cli = settled
     alone = cli("close", "--check", "--json", today="2026-03-01")
-    assert (alone.exit, alone.result["verdict"]) == (0, "ready")
+    assert (alone.exit, alone.result["verdict"]) == (1, "unconfirmed")
     assert [one["account"] for one in alone.result["accounts"]] == ["jiebei"]
     cli(
         "apply", "10000", "--product", "xinyongdai", "--method", "bullet", "--yes",
@@ -653,7 +725,9 @@ def test_freezing_blocks_and_unfreezing_frees(settled: Cli) -> None:
     cli = settled
     assert cli("account", "freeze", "jiebei", today="2026-03-01").exit == 0
     assert cli("close", "jiebei", "--yes", "--json", today="2026-03-02").error == "close.blocked"
-    assert cli("account", "unfreeze", "jiebei", today="2026-03-03").exit == 0
+    assert (
+        cli("close", "jiebei", "--confirm", "账户没有冻结", "--yes", today="2026-03-03").exit == 0
+    )
     assert cli("close", "jiebei", "--yes", today="2026-03-03").exit == 0
 
 
@@ -670,8 +744,8 @@ def test_reopening_is_a_fact_of_its_own(settled: Cli, ledger: Path) -> None:
     last = json.loads(ledger.read_text("utf-8"))["facts"][-1]
     assert (last["type"], last["line"]) == ("reopened", "8000.00")
     again = cli("close", "jiebei", "--check", "--json", today="2026-04-02").result
-    assert again["verdict"] == "ready"
-    assert {item["done"] for item in again["steps"] if item["number"] > 4} == {None}
+    assert again["verdict"] == "unconfirmed"
+    assert {item["done"] for item in again["steps"] if item["number"] > 1} == {None}
     history = cli("status", "jiebei", "--as-of", "2026-03-15", "--json", today="2026-04-02")
     assert history.result["accounts"][0]["state"] == "closed"
 
@@ -705,7 +779,7 @@ def test_reports_in_both_languages_fit_and_say_what_only_the_lender_can_confirm(
     from jiebei_cli.shell.help import cells
 
     for lang, lender in (("zh", "以贷款方确认为准"), ("en", "only the lender can confirm")):
-        shown = settled("close", "jiebei", "--check", today="2026-02-03", lang=lang)
+        shown = settled("close", "jiebei", "--check", "--full", today="2026-02-03", lang=lang)
         # The commands to paste are the only lines allowed to be longer: they must not be broken.
         broad = [line for line in shown.out.splitlines() if cells(line) > 80]
         assert all(line.lstrip().startswith("jiebei ") for line in broad), broad
@@ -722,6 +796,52 @@ def test_a_sister_counts_in_the_price() -> None:
     assert [cost.loan for cost in found.costs] == ["L2"]
     # 12,000 since 15 January: 28 days × 4.80
     assert found.costs[0].paid.total == Money("12134.40")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("owing", [True, False])
+def test_the_answer_is_one_screen(cli: Cli, lang: str, owing: bool) -> None:
+    cli("apply", "12000", "--months", "12", "--yes", today="2026-01-15")
+    if not owing:
+        cli("prepay", "L1", "--all", "--yes", today="2026-02-01")
+    shown = cli("close", "jiebei", "--check", today="2026-02-25", lang=lang).out
+    assert 10 < len(shown.splitlines()) <= 40
+
+
+def test_what_nobody_looked_at_is_no_clean_history_and_no_yes(cli: Cli) -> None:
+    """The nightly deduction was assumed: the lender may not have deducted."""
+    cli("apply", "3000", "--months", "1", "--granted", "--yes", today="2026-01-15")
+    cli("funds", "set", "cash", "9999", today="2026-01-15")
+    assert cli("repay", "--auto", "--yes", today="2026-02-15").exit == 0
+    assert cli("close", "jiebei", "--confirm", "all", "--yes", today="2026-02-17").exit == 0
+    doubted = cli("close", "jiebei", "--check", "--json", today="2026-02-17")
+    assert (doubted.exit, doubted.result["verdict"]) == (1, "unconfirmed")
+    assert {one["code"] for one in doubted.result["unknown"]} == {"settled", "history"}
+    assert doubted.result["assumed"] == [5]
+    assert cli("repay", "L1/1", "--confirm", "--yes", today="2026-02-17").exit == 0
+    sure = cli("close", "jiebei", "--check", "--json", today="2026-02-17")
+    assert (sure.exit, sure.result["verdict"], sure.result["assumed"]) == (0, "ready", [])
+
+
+def test_an_empty_account_is_not_known_to_be_free(cli: Cli) -> None:
+    cli("account", "open", "empty", "--product", "jiebei", today="2026-01-15")
+    got = cli("close", "empty", "--check", "--json", today="2026-01-16")
+    assert (got.exit, got.result["verdict"]) == (1, "unconfirmed")
+    assert {one["code"] for one in got.result["unknown"]} == {
+        "no-application", "not-frozen", "sisters-empty", "history",
+    }  # fmt: skip
+
+
+def test_closing_in_the_app_comes_before_the_record_of_it(settled: Cli) -> None:
+    done = settled(
+        "close", "jiebei", "--done", "在 App 关闭服务（截图）", "--yes", today="2026-02-05"
+    )
+    assert done.exit == 0
+    report = settled("close", "jiebei", "--yes", "--json", today="2026-02-06").result
+    steps = {item["code"]: item for item in report["steps"]}
+    assert steps["in-app-closing"]["done"] == "2026-02-05"
+    assert all(item["due"] is None or item["due"] >= "2026-02-06" or item["done"]
+               for item in report["steps"])  # fmt: skip
 
 
 GOLDEN = ROOT / "tests" / "golden" / "closing"

@@ -346,3 +346,52 @@ def test_rounding_is_a_term_of_the_loan(
         "--rounding", rounding, "--json",
     )  # fmt: skip
     assert plan.result["cost"]["interest"] == interest
+
+
+@pytest.mark.parametrize(
+    ("product", "unknown", "said"),
+    [
+        ("cmb_shandian", ["prepayment.fee", "overdue", "overdue.grace"], "without a fee"),
+        ("zhaolian", ["method", "prepayment.fee", "overdue", "overdue.grace"], "reckon no fee"),
+        ("meituan", ["method", "overdue", "overdue.grace"], "1.5 ×"),
+        ("xinyongdai", ["prepayment.fee"], "reckon no fee"),
+    ],
+)
+def test_what_a_preset_does_not_know_is_not_stated(
+    cli: Cli, product: str, unknown: list[str], said: str
+) -> None:
+    """An unknown fee is not "no fee", an unknown penalty not 1.5 times."""
+    drawn = ("apply", "10000", "--product", product, "--rate", "7.3%/y", "--months", "12",
+             "--granted", "--date", "2026-01-15")  # fmt: skip
+    shown = cli(*drawn, "--dry-run", today="2026-01-15").out
+    assert said not in shown
+    assert cli(*drawn, "--yes", today="2026-01-15").exit == 0
+    (loan,) = cli("status", "--json", today="2026-01-16").result["accounts"][0]["loans"]
+    assert loan["unknown"] == unknown
+    kinds = {"prepayment.fee": "payoff_known", "overdue": "late_known"}
+    for name, key in kinds.items():
+        assert (loan[key] == "unknown") == (name in unknown or "method" in unknown)
+
+
+def test_what_the_contract_says_is_known(cli: Cli) -> None:
+    typed = [
+        "--prepay-fee",
+        "1%:remaining:min=50",
+        "--penalty",
+        "1.3",
+        "--grace",
+        "3d",
+        "--lock-in",
+        "30d",
+    ]
+    typed += ["--minimum", "1000", "--penalty-base", "principal+interest"]
+    drawn = ("apply", "10000", "--product", "cmb_shandian", "--rate", "7.3%/y", "--months", "12")
+    at = ("--granted", "--yes", "--date", "2026-01-15")
+    assert cli(*drawn, *typed, *at, today="2026-01-15").exit == 0
+    (loan,) = cli("status", "--json", today="2026-01-16").result["accounts"][0]["loans"]
+    assert (loan["unknown"], loan["late_known"]) == ([], "preset")
+    early = cli("prepay", "L1", "1000", "--dry-run", "--json", today="2026-01-20")
+    assert early.error == "prepay.lock_in"
+    paid = cli("prepay", "L1", "1000", "--dry-run", "--json", today="2026-02-15").result
+    # The first row repays about 804 of 10,000: 31 days of interest are 62.86, the level is 867.
+    assert paid["fee"] == "91.96"  # 1 % of 9,195.60

@@ -25,16 +25,9 @@ from jiebei_cli.domain.contract.terms import (
     Terms,
 )
 from jiebei_cli.domain.errors import Refused
-from jiebei_cli.domain.reading.reconcile import (
-    EXPLANATIONS,
-    Figures,
-    Match,
-    adjust,
-    case_of,
-    explain,
-    figures,
-    nearest,
-)
+from jiebei_cli.domain.reading.explanations import EXPLANATIONS
+from jiebei_cli.domain.reading.explanations.base import Figures, case_of, figures
+from jiebei_cli.domain.reading.reconcile import Match, adjust, explain, nearest
 from jiebei_cli.domain.value import replace
 from tests.conftest import Cli
 
@@ -166,9 +159,7 @@ PERTURBED: dict[str, Callable[[date], Sides]] = {
 
 
 def test_every_explanation_is_perturbed() -> None:
-    assert PERTURBED.keys() | {"year-365", "rounding-half-even"} == {
-        one.code for one in EXPLANATIONS
-    }
+    assert PERTURBED.keys() | {"year-365", "rounding-half-even"} == {*EXPLANATIONS}
 
 
 @pytest.mark.slow
@@ -263,11 +254,10 @@ Shown = tuple[dict[str, str], str, str]
 
 
 def readings(code: str, book: Book, on: str) -> list[Shown]:
-    (explanation,) = (one for one in EXPLANATIONS if one.code == code)
     case = case_of(book.facts, book.loan, date.fromisoformat(on))
     return [
         ({name: str(value) for name, value in detail.items()}, str(found.payoff), str(found.due))
-        for detail, found in explanation.readings(case)
+        for detail, found in EXPLANATIONS[code].readings(case)
     ]
 
 

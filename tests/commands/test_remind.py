@@ -125,13 +125,32 @@ def test_a_shortfall_and_the_day_it_bites(cli: Cli, loan: None) -> None:
     )
 
 
+def test_what_was_assumed_is_asked_about_until_somebody_looked(cli: Cli, loan: None) -> None:
+    cli("funds", "set", "cash", "9999", today="2026-02-01")
+    assert cli("repay", "--auto", "--yes", today="2026-02-11").exit == 0
+    assert said(cli, "2026-02-11") == []
+    for day, days in (("2026-02-12", -1), ("2026-02-20", -9)):
+        assert said(cli, day) == [("assumed", "L1/1", days, "124.00")]
+    told = cli("remind", today="2026-02-12")
+    assert "jiebei repay L1/1 --confirm" in told.out
+    assert cli("remind", "--json", today="2026-02-12").result["total"] == "0.00"
+    assert cli("repay", "L1/1", "--confirm", "--yes", today="2026-02-12").exit == 0
+    assert said(cli, "2026-02-12") == []
+
+
 def test_closing_steps_are_due(cli: Cli, loan: None) -> None:
     cli("prepay", "L1", "--all", "--yes", "--date", "2026-01-20", today="2026-01-20")
     assert cli("close", "jiebei", "--yes", "--date", "2026-02-01", today="2026-02-01").exit == 0
     soon = said(cli, "2026-02-01", "--days", "3")
-    assert soon == [("step", "export-records", -12, None), ("step", "certificate", -2, None)]
+    # what was settled long ago is first asked for on the day of the closing, never before it
+    assert soon == [
+        ("step", "no-residue", 0, None),
+        ("step", "sister-products", 0, None),
+        ("step", "export-records", 0, None),
+        ("step", "payments-booked", 1, None),
+    ]
     ten = said(cli, "2026-02-12", "--days", "0")
-    assert ("step", "certificate", -13, None) in ten
+    assert ("step", "certificate", -1, None) in ten
     cli(
         "close",
         "jiebei",
@@ -142,7 +161,7 @@ def test_closing_steps_are_due(cli: Cli, loan: None) -> None:
         "2026-02-12",
         today="2026-02-12",
     )
-    assert ("step", "certificate", -13, None) not in said(cli, "2026-02-12", "--days", "0")
+    assert ("step", "certificate", -1, None) not in said(cli, "2026-02-12", "--days", "0")
     shown = cli("remind", "--days", "0", today="2026-02-12", lang="zh").out
     assert "jiebei close jiebei --done export-records" in shown
 

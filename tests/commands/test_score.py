@@ -226,6 +226,38 @@ def test_says_each_time_what_it_is_not(cli: Cli) -> None:
     assert cli("score", "--json").result["notice"] == "self-assessment"
 
 
+def test_an_empty_book_is_unknown_not_good(cli: Cli) -> None:
+    got = cli("score", "--json").result
+    assert (got["low"], got["high"], got["coverage"]) == (350, 950, "0.00")
+
+
+def test_what_this_tool_refused_is_no_application(cli: Cli) -> None:
+    """Three refusals, none of which a lender saw: the same score, the same count."""
+    cli("apply", "1000", "--months", "12", "--granted", "--yes")
+    cli("account", "declare", "income=1000", "--yes")
+    before = cli("score", "--json").result
+    for _ in range(3):
+        assert cli("apply", "50000", "--months", "12", "--yes").exit == 1
+    after = cli("score", "--json").result
+    assert (after["low"], after["high"]) == (before["low"], before["high"])
+    (d1,) = [each for each in after["attributes"] if each["code"] == "D1"]
+    assert d1["value"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("zh", "本项目自定的分值，未经验证"), ("en", "not validated")]
+)
+def test_the_points_are_called_unvalidated_and_their_sources_are_shown_when_asked(
+    cli: Cli, lang: str, word: str
+) -> None:
+    assert word in cli("score", lang=lang).out.replace("\n", "")
+    assert cli("score", "--json").result["sources"] == []
+    sources = cli("score", "--sources", "--json").result["sources"]
+    assert len(sources) == 4
+    shown = cli("score", "--sources", lang=lang).out.replace("\n", "").replace(" ", "")
+    assert all(each[lang].replace(" ", "") in shown for each in sources)
+
+
 def test_the_card_is_the_users_to_edit(cli: Cli, tmp_path: Path) -> None:
     own = tmp_path / "config" / "scorecard.toml"
     own.parent.mkdir()
@@ -235,8 +267,9 @@ def test_the_card_is_the_users_to_edit(cli: Cli, tmp_path: Path) -> None:
         'bins = [{ at_most = "0", points = 7 }, { points = 1 }]\n',
         "utf-8",
     )
+    cli("apply", "1000", "--months", "12", "--granted", "--yes")
     got = cli("score", "--json").result
-    assert (got["scorecard_id"], got["score"], got["coverage"]) == ("mine-1", 7, "1.00")
+    assert (got["scorecard_id"], got["score"], got["coverage"]) == ("mine-1", 1, "1.00")
     own.write_text("base = 'x'\n", "utf-8")
     broken = cli("score", "--json")
     assert (broken.exit, broken.error) == (4, "policy.unreadable")

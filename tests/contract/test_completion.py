@@ -206,7 +206,7 @@ def test_every_word_of_a_kind_is_offered_and_accepted(offered: Offered) -> None:
         ("repay --json --js", []),
         ("prepay L1 5000 --ye", ["--yes"]),
         ("restore ", ["--ledger"]),
-        ("account ", ["list", "open", "reopen", "freeze", "unfreeze", "declare"]),
+        ("account ", ["list", "open", "reopen", "freeze", "declare"]),
     ],
 )
 def test_offers(line: str, expected: list[str], offered: Offered, ledger: Path) -> None:

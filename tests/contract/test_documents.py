@@ -4,7 +4,8 @@ import re
 
 import msgspec
 
-from jiebei_cli.domain.book.facts import KINDS, Fact, Posted
+from jiebei_cli.domain.book.facts import Fact, Posted
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.contract import terms
 from tests.conftest import ROOT
 

@@ -36,7 +36,7 @@ PURE = {
     "msgspec", "msgspec.structs",
     "abc", "bisect", "calendar", "collections", "collections.abc", "dataclasses", "datetime",
     "decimal", "enum", "fractions", "functools", "itertools", "math", "operator", "re", "shlex",
-    "typing",
+    "types", "typing",
 }  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -63,7 +63,6 @@ ACTS = {
     "account open": Act("account open other"),
     "account reopen": Act("account reopen jiebei", "closed", "2026-05-26"),
     "account freeze": Act("account freeze jiebei"),
-    "account unfreeze": Act("account unfreeze jiebei"),
     "account declare": Act("account declare income=9000"),
     "funds set": Act("funds set cash 1100"),
     "product copy": Act("product copy jiebei mine"),

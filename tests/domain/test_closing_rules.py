@@ -17,6 +17,7 @@ from jiebei_cli.domain.book.facts import (
     Applied,
     Closed,
     CloseStep,
+    Confirmed,
     Declared,
     Disbursed,
     Fact,
@@ -114,9 +115,8 @@ DECLARE = "jiebei account declare application=none --account a"
 ASKED = Evidence(fact=4, date=day("2026-02-11"), amount=D("5000.00"))
 UNDRAWN = blocked(ASKED, remedy=DECLARE)
 JUST_BOOKED = Finding(
-    result="warn",
+    result="unknown",
     evidence=(Evidence(fact=3, loan="L1", date=day("2026-01-20")),),
-    remedy="jiebei reconcile L1 0.00 --on 2026-01-21",
     affects="just-booked",
 )
 # Late 5 days on 15 February: 12,000 + 186 (31 days) + 45 (12,000 × 0.0005 × 1.5 × 5) + fee 10
@@ -214,7 +214,7 @@ FOUND = [
         "2026-02-12",
         ANY,
         blocked(
-            Evidence(fact=3, date=day("2026-02-11")), remedy="jiebei account unfreeze a"
+            Evidence(fact=3, date=day("2026-02-11")), remedy="jiebei close a --confirm not-frozen"
         ),
     ),
     (
@@ -222,16 +222,14 @@ FOUND = [
         (*OWING, said("frozen", "no")),
         "2026-02-12",
         ANY,
-        Finding(result="pass", evidence=(Evidence(fact=3, date=day("2026-02-11")),)),
+        PASS,
     ),
     (
         frozen.check,  # said of another account, and another thing of this one
         (*OWING, opened("b"), said("frozen", "yes", "b"), said("application", "none")),
         "2026-02-12",
         ANY,
-        Finding(
-            result="unknown", remedy="jiebei account unfreeze a", affects="look-in-app"
-        ),
+        PASS,  # whether it is frozen the look asks, not the book
     ),
     # the credit history
     (
@@ -377,7 +375,6 @@ FOUND = [
         SISTERS,
         Finding(
             result="unknown",
-            remedy="jiebei close a --done sister-products",
             affects="sisters-unrecorded",
         ),
     ),
@@ -620,22 +617,25 @@ def test_a_line_granted_again_starts_its_steps_anew() -> None:
     assert progress(case(again, "2026-02-02"), (APP,), {}) == (Progress(APP, None, None, None),)
 
 
+SAW = Confirmed(date=day("2026-01-21"), account="a", look="zero")
+
+
 @pytest.mark.parametrize(
-    ("facts", "by_hand", "finding", "done"),
+    ("facts", "rule", "finding", "done"),
     [
-        (SETTLED, False, "pass", "2026-01-20"),
-        (SETTLED, False, "unknown", None),
-        (SETTLED, True, "pass", "2026-01-20"),
-        (SETTLED, True, "unknown", None),
-        (SHUT, False, "unknown", "2026-01-20"),  # the line is closed: nothing is open any more
-        (SHUT, True, "unknown", None),  # but only the borrower can say this one
-        (OWING, False, "pass", None),
+        (SETTLED, "settled", "pass", "2026-01-20"),  # the payments that settled it are the doing
+        (SETTLED, "settled", "unknown", None),
+        (SHUT, "settled", "unknown", None),  # recording a closing does no other step
+        (OWING, "settled", "pass", None),
+        (SETTLED, None, "pass", None),
+        ((*SETTLED, SAW), None, "unknown", "2026-01-21"),
+        ((*OWING, SAW), None, "pass", None),  # seen before it was settled: nothing was seen
     ],
 )
-def test_a_step_with_a_rule_is_done_on_the_day_all_was_settled(
-    facts: tuple[Fact, ...], by_hand: bool, finding: Any, done: str | None
+def test_a_step_is_done_by_what_was_recorded_of_it(
+    facts: tuple[Fact, ...], rule: str | None, finding: Any, done: str | None
 ) -> None:
-    step = replace(EMPTY, by_hand=by_hand)
+    step = replace(EMPTY, rule=rule, look=None if rule else "zero")
     (found,) = progress(case(facts, "2026-01-25"), (step,), {"settled": Finding(result=finding)})
     assert found.done == (day(done) if done else None)
 
@@ -664,7 +664,7 @@ def test_each_state_is_reached_on_its_own_day_or_says_what_it_lacks(
         StateProgress("settled", day(debts[0]) if debts[0] else None, debts[1]),
         StateProgress("closed", day(line[0]) if line[0] else None, line[1]),
         StateProgress("withdrawn", None, ()),
-        StateProgress("corrected", None, ()),
+        StateProgress("seen", None, ()),
     )
 
 

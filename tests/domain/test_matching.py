@@ -31,6 +31,7 @@ from jiebei_cli.domain.errors import Refused
 from jiebei_cli.domain.reading import matching
 from jiebei_cli.domain.reading.bill import BillRow, Kind
 from jiebei_cli.domain.reading.matching import Choose, Draw, Finding, Limits, Reading
+from jiebei_cli.domain.value import replace
 from tests.loans import D, day, terms
 
 ORDER = "2026021010199318"
@@ -206,7 +207,8 @@ def test_a_number_that_stands_in_the_book(amount: str, code: str) -> None:
     book = repaid(repaid(book, "L1", "2026-02-10", ORDER), "L2", "2026-02-10", ORDER)
     told = row("2026-02-10", amount, ref=ORDER)
     params = {"fact": 6, "amount": D("279.00")}
-    assert match(book, told) == (Finding(told, "recorded", code, params),)
+    so = (6, 7) if code == "row.recorded" else ()
+    assert match(book, told) == (Finding(told, "recorded", code, params, confirms=so),)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +223,8 @@ def test_a_draw_is_known_by_the_loan_or_by_what_arrived(amount: str, code: str) 
     book = drawn(ref=ORDER, received=D("11900.00"))
     told = row("2026-01-10", amount, "disbursed", ref=ORDER)
     params = {"fact": 3, "amount": D("12000.00")}
-    assert match(book, told) == (Finding(told, "recorded", code, params),)
+    so = (3,) if code == "row.recorded" else ()
+    assert match(book, told) == (Finding(told, "recorded", code, params, confirms=so),)
 
 
 def test_a_number_that_moved_no_money_is_recorded_whatever_the_row_says() -> None:
@@ -241,8 +244,8 @@ def test_each_payment_of_a_day_is_known_by_its_amount_once() -> None:
     rows = [row("2026-02-10", amount) for amount in ("93.00", "186.00", "93.00")]
     *known, again = match(book, *rows)
     assert known == [
-        Finding(rows[0], "recorded", "row.recorded_by_hand", {"fact": 7}),
-        Finding(rows[1], "recorded", "row.recorded_by_hand", {"fact": 6}),
+        Finding(rows[0], "recorded", "row.recorded_by_hand", {"fact": 7}, confirms=(7,)),
+        Finding(rows[1], "recorded", "row.recorded_by_hand", {"fact": 6}, confirms=(6,)),
     ]
     assert (again.state, again.reason) == ("question", "row.mismatch")
 
@@ -258,9 +261,11 @@ def test_payments_of_a_day_are_known_by_their_sum_once() -> None:
         row("2026-02-20", "500.00", "disbursed"),
     ]
     summed_up, again, later = match(book, *rows)
-    assert summed_up == Finding(rows[0], "recorded", "row.recorded_by_hand", {"fact": 6})
+    assert summed_up == Finding(
+        rows[0], "recorded", "row.recorded_by_hand", {"fact": 6}, confirms=(6, 7)
+    )
     assert (again.state, again.reason) == ("question", "row.mismatch")
-    assert later == Finding(rows[2], "recorded", "row.recorded_by_hand", {"fact": 9})
+    assert later == Finding(rows[2], "recorded", "row.recorded_by_hand", {"fact": 9}, confirms=(9,))
 
 
 def test_another_amount_of_that_day_is_another_payment() -> None:
@@ -325,7 +330,7 @@ def test_four_days_off_or_another_amount_is_no_such_payment(on: str, principal: 
 def test_what_was_noted_for_another_loan_is_not_asked(only: dict[str, Any], mine: bool) -> None:
     book = repaid(drawn(drawn(), "b"), "L2", "2026-02-10")
     told = row("2026-02-10", "186.00")
-    noted = Finding(told, "recorded", "row.recorded_by_hand", {"fact": 7})
+    noted = Finding(told, "recorded", "row.recorded_by_hand", {"fact": 7}, confirms=(7,))
     assert match(book, told, **only) == (noted if mine else proposed(told, full("2026-02-10")),)
 
 
@@ -384,7 +389,7 @@ def test_each_draw_sees_the_ones_before_it_as_stored() -> None:
     found = match(EMPTY, *rows, draw=draw)
     assert seen == [[], [1, 2, 3], [1, 2, 3, 4, 5]]
     assert found == tuple(
-        proposed(told, Reading("disbursement", one.facts))
+        proposed(told, Reading("disbursement", one.readings[0].facts))
         for told, one in zip(rows, found, strict=True)
     )
     loans = [fact.loan for one in found for fact in one.facts if isinstance(fact, Disbursed)]
@@ -565,7 +570,7 @@ def test_a_question_is_answered_with_a_reading_or_left() -> None:
     assert answered == Finding(
         first, "proposed", "row.several", {"count": 2}, (ours, other), chosen=1
     )
-    assert answered.facts == other.facts
+    assert answered.facts == tuple(replace(fact, known="lender") for fact in other.facts)
     assert asked == [several(first, ours, other), left]
     assert (left.state, left.reason) == ("question", "row.mismatch")
     assert left.params == {"due": D("186.00"), "payoff": D("24186.00")}

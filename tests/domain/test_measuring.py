@@ -278,7 +278,7 @@ POLICY = Policy(
     as_of=date(2026, 1, 1),
     assessment=Thresholds(score_floor=500, debt_service_most=D("0.5"), debt_service_high=D("0.4")),
     lines=(Band(score=600, incomes=D(3)), Band(score=700, incomes=D(6))),
-    bounds=Bounds(line=D("200000.00"), bullet_months=12),
+    bounds=Bounds(line=D("200000.00"), bullet_months=12, binds=("consumer-finance",)),
     watch=Watch(utilisation=D(1), debt_service=D(1), lenders=9, applications=9, rate=D(1),
                 days_ahead=7),
 )  # fmt: skip
@@ -293,7 +293,7 @@ def judged(
 ) -> Judgement:
     return judge(
         found, "a", agreed, build(agreed).rows, POLICY, result(high),
-        line=D(line) if line else None, online=online,
+        line=D(line) if line else None, online=online, lender="consumer-finance",
     )  # fmt: skip
 
 
@@ -303,9 +303,9 @@ def judged(
      (599, "5000", "0.00"), (950, "40000", "200000.00")],
 )  # fmt: skip
 def test_the_line_that_is_borne(high: int, income: str, line: str) -> None:
-    found = borne_line(book(stated("income", f"{income}.00")), result(high), POLICY)
+    found = borne_line(book(stated("income", f"{income}.00")), result(high), POLICY, D("200000.00"))
     assert str(found) == line
-    assert borne_line(book(), result(high), POLICY) is None
+    assert borne_line(book(), result(high), POLICY, None) is None
 
 
 @pytest.mark.parametrize(

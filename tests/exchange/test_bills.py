@@ -224,7 +224,7 @@ CASHBOOK = "特别提示：\r\n记录时间,分类,收支类型,金额,备注,�
         (b"\xef\xbb\xbf\r\n\r\n", "bill.empty"),
         (b"%PDF-1.7\nnot a bill", "bill.unknown"),
         (b"name,age\nA,1\n", "bill.unknown"),
-        (b'{"format":"jiebei","version":1,"facts":[\n]}\n', "bill.unknown"),
+        (b'{"format":"jiebei","version":2,"facts":[\n]}\n', "bill.unknown"),
         (b"\x89PNG\0\0\0", "bill.unknown"),
         (archive("alipay.csv"), "bill.archive"),
         (workbook([["a", "b"], [1, 2]]), "bill.unknown"),

@@ -308,7 +308,7 @@ def test_a_ledger_is_never_written_over(lived: Cli, ledger: Path, tmp_path: Path
         "no.name": json.dumps(facts, sort_keys=True),
         "newer.json": json.dumps({**facts, "version": 99}),
         "broken.json": json.dumps({**facts, "facts": [{"id": "one"}]}),
-        "toml.txt": 'version = 1\nformat = "jiebei"\n',
+        "toml.txt": 'version = 2\nformat = "jiebei"\n',
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, "utf-8")

@@ -153,7 +153,7 @@ def test_values_exchanged_for_odd_ones(played: Played, seed: int) -> None:
     lines = ",\n".join(json.dumps(fact) for fact in facts) if isinstance(facts, list) else ""
     text = json.dumps(document)
     if lines:
-        text = '{"format":"jiebei","version":1,"facts":[\n' + lines + "\n]}\n"
+        text = '{"format":"jiebei","version":2,"facts":[\n' + lines + "\n]}\n"
     looked_at(played, played.path, text.encode("utf-8", "surrogatepass"), dice)
 
 

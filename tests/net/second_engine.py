@@ -18,6 +18,7 @@ LEVEL = ("equal-instalment", "balloon")
 SHORTENS = (*LEVEL, "equal-principal", "flat")
 NIL = Frac(0)
 ROUND: Any = {"half-up": lambda x: (2 * x + 1) // 2, "half-even": round, "down": floor, "up": ceil}
+ROUND["carry"] = floor
 
 
 class No(Exception): ...  # more than is owed
@@ -38,6 +39,7 @@ class Second:
         self.done: dict[int, Row] = {}
         self.charges: list[tuple[date, int]] = []
         self.charge = lambda on, amount: self.charges.append((on, amount))
+        self.carries = (c.rounding == "carry") * Frac(1)  # of a fraction of a fen, to the next row
         self.rounded, self.period = ROUND[c.rounding], Frac(c.months, 12) or Frac(7 * c.weeks, 365)
         dues = [row[0] for row in c.rows] or [self.place(n) for n in range(c.count)]
         self.ends = dues[:-1] if c.method == "bullet" else []  # of periods inside the single row
@@ -100,7 +102,8 @@ class Second:
                 exact = Frac(interest * (full if i else balance), pace)
                 exact *= self.portion(since, due, begin, stops[i], due)
                 principal = self.rounded(Frac(stated * full, pace))
-            charged = self.rounded(exact + carried)
+            exact += carried
+            charged = self.rounded(exact)
             principal -= ahead + (charged if c.method in LEVEL else 0)
             idle = number + i in self.idle or c.method in ("bullet", "interest-first")
             principal = left if i == n - 1 else 0 if idle else min(max(principal, 0), left)
@@ -109,13 +112,15 @@ class Second:
             rows.append(Row(number=number + i, start=begin, due=due, principal=principal,
                 interest=charged, fee=fee, opening=left, balance=left - principal, pace=pace,
                 since=since, carried=carried, ahead=ahead, stops=stops[i]))  # fmt: skip
-            since, carried, ahead, left = due, NIL, 0, left - principal
+            carried = (exact - charged) * self.carries
+            since, ahead, left = due, 0, left - principal
             if shorten and not left:
                 break
         self.rates = every
         if cut < len(rows):  # solved anew where the rate changes, or nothing is left of the first
             day, left, rest = dues[cut - 1], rows[cut - 1].balance, dues[cut : len(rows)]
-            rows[cut:] = self.lay(number + cut, left, rest, day, day, shorten=shorten)
+            over = rows[cut].carried
+            rows[cut:] = self.lay(number + cut, left, rest, day, day, over, shorten=shorten)
             if rows[0].ahead and not (rows[0].principal or shorten):
                 rows[0].pace = rows[1].pace
         return rows
@@ -262,7 +267,8 @@ class Second:
         if mode != "on-due":
             self.of(row.number).less["interest"] -= self.rounded(exact) - interest
         if mode != "on-prepaid":
-            since, carried = self.owed_to(row, on), exact if mode == "on-due" else NIL
+            over = (exact - self.rounded(exact)) * self.carries
+            since, carried = self.owed_to(row, on), exact if mode == "on-due" else over
         if mode == "on-due" and on > row.start:  # it counts towards the instalment due next
             ahead += early
             bearing = Frac(min(row.balance, left), row.balance) if row.balance else bearing

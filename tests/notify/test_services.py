@@ -27,7 +27,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from jiebei_cli.notify import NOTIFIERS, Message, target
+from jiebei_cli.notify import SENDERS, Message, target
 from jiebei_cli.notify import base as notify_base
 from jiebei_cli.notify.dingtalk import sign as dingtalk_sign
 from jiebei_cli.notify.feishu import sign as feishu_sign
@@ -417,8 +417,8 @@ def test_known_hosts_need_no_name() -> None:
         ("desktop", "desktop"),
         ("desktop://", "desktop"),
     ):
-        assert target(url, "/nonexistent", {}).sender.name == name
-    assert len({sender.name for sender in NOTIFIERS}) == len(NOTIFIERS) == 9
+        assert target(url, "/nonexistent", {}).sender.code == name
+    assert len(SENDERS) == 9
 
 
 # Addresses and secrets.

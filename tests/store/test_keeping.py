@@ -239,7 +239,7 @@ def test_the_last_version_that_holds_a_loan_is_never_dropped(cli: Cli, ledger: P
     place("drawn", ledger)
     loan = ledger.read_bytes()
     cli("account", "open", "b")
-    ledger.write_text('{"format":"jiebei","version":1,"facts":[\n]}\n')
+    ledger.write_text('{"format":"jiebei","version":2,"facts":[\n]}\n')
     for number in range(12):
         assert cli("account", "open", f"a{number}").exit == 0
     versions = [Path(name).read_bytes() for name in store.backups(str(ledger))]

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
+import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +38,7 @@ from jiebei_cli.store import codec, migrate, shape
 from jiebei_cli.store.errors import LedgerFault
 from tests.conftest import Cli
 
-HEAD = '{"format":"jiebei","version":1,"facts":[\n'
+HEAD = '{"format":"jiebei","version":2,"facts":[\n'
 OPENED = (
     '{"id":1,"at":"2026-01-15T09:00:00+08:00","date":"2026-01-15","type":"account_opened",'
     '"account":"a","product":"jiebei"}'
@@ -45,7 +47,7 @@ NOTED = '{"id":2,"at":"2026-01-16T09:00:00+08:00","date":"2026-01-16","type":"no
 GOOD = f"{HEAD} {OPENED}\n,{NOTED}\n]}}\n"
 TOML = """# my own book
 format = "jiebei"
-version = 1
+version = 2
 
 [[facts]]  # the line
 id = 1
@@ -162,7 +164,7 @@ def test_one_fact_a_line() -> None:
         json.dumps(json.loads(GOOD), indent=2),
         json.dumps(json.loads(GOOD)),
         HEAD + "]}",
-        '{"version":1,"format":"jiebei","facts":[]}',
+        '{"version":2,"format":"jiebei","facts":[]}',
     ],
 )
 def test_a_ledger_shaped_by_hand_is_appended_to_as_it_stands(
@@ -201,7 +203,7 @@ def test_convert_there_and_back(cli: Cli, ledger: Path, tmp_path: Path) -> None:
 
 
 def test_a_tail_that_cannot_be_continued_is_refused(cli: Cli, ledger: Path) -> None:
-    shape = '{"facts":[],"format":"jiebei","version":1}'
+    shape = '{"facts":[],"format":"jiebei","version":2}'
     ledger.write_text(shape)
     assert cli("status", "--json").exit == 0
     assert cli("account", "open", "a", "--json").error == "ledger.tail"
@@ -253,13 +255,13 @@ JSON_FAULTS: list[tuple[str, bytes, str, dict[str, Any]]] = [
     ),
     ("single quotes", GOOD.replace('"', "'").encode(), "ledger.malformed", at(1, 2)),
     ("merge markers", GOOD.replace(",{", "<<<<<<< a\n,{").encode(), "ledger.malformed", at(3, 1)),
-    ("not ours", b'{"format":"other","version":1,"facts":[]}', "ledger.not_ours", {}),
+    ("not ours", b'{"format":"other","version":2,"facts":[]}', "ledger.not_ours", {}),
     ("a list", b"[]", "ledger.not_ours", {}),
-    ("version zero", GOOD.replace('"version":1', '"version":0').encode(), "ledger.not_ours", {}),
-    ("newer", GOOD.replace('"version":1', '"version":9').encode(), "ledger.newer", {"version": 9}),
+    ("version zero", GOOD.replace('"version":2', '"version":0').encode(), "ledger.not_ours", {}),
+    ("newer", GOOD.replace('"version":2', '"version":9').encode(), "ledger.newer", {"version": 9}),
     (
         "another key on top",
-        GOOD.replace('"version":1', '"version":1,"owner":"me"').encode(),
+        GOOD.replace('"version":2', '"version":2,"owner":"me"').encode(),
         "ledger.unknown_key",
         {"key": "owner"},
     ),
@@ -356,7 +358,7 @@ TOML_FAULTS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("digits without end", TOML.replace('"n"', "9" * 10**6), "ledger.malformed", at(19)),
     ("nested deeply", TOML.replace('"n"', "[" * 10_000 + "]" * 10_000), "ledger.nested", {}),
     ("not ours", 'title = "x"\n', "ledger.not_ours", {}),
-    ("newer", TOML.replace("version = 1", "version = 7"), "ledger.newer", {"version": 7}),
+    ("newer", TOML.replace("version = 2", "version = 7"), "ledger.newer", {"version": 7}),
     ("another table", TOML + "\n[owner]\nname = 1\n", "ledger.unknown_key", {"key": "owner"}),
     (
         "unknown key",
@@ -480,31 +482,53 @@ def test_terminal_escapes_are_shown_harmless(cli: Cli, ledger: Path) -> None:
 def test_an_older_ledger_is_carried_forward_and_kept(
     cli: Cli, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As if version 2 had renamed `text` of a note to `words`, seen from the other side."""
+    """As if version 3 had renamed `text` of a note to `words`, seen from the other side."""
 
     def step(fact: dict[str, Any]) -> dict[str, Any]:
         renamed = {"words": "text"}
         return {renamed.get(key, key): value for key, value in fact.items()}
 
-    monkeypatch.setattr(migrate, "STEPS", (step,))
+    monkeypatch.setattr(migrate, "STEPS", (*migrate.STEPS, step))
     for module in (codec, shape):
         monkeypatch.setattr(module, "VERSION", migrate.latest())
-    monkeypatch.setattr(codec, "_JSON_HEAD", HEAD.replace("1", "2").encode())
+    monkeypatch.setattr(codec, "_JSON_HEAD", HEAD.replace("2", "3").encode())
     old = GOOD.replace('"text"', '"words"')
     ledger.write_text(old)
     assert cli("log", "--json").result["facts"][1]["note"] == "n"
     assert ledger.read_text() == old  # reading changes nothing
     assert cli("account", "open", "b", "--json").exit == 0
     document = json.loads(ledger.read_text())
-    assert document["version"] == 2
+    assert document["version"] == 3
     assert document["facts"][1]["text"] == "n"
     assert [fact["id"] for fact in document["facts"]] == [1, 2, 3]
     assert Path(f"{ledger}.bak").read_text() == old
 
 
-def test_there_is_one_version_so_far() -> None:
-    assert (migrate.STEPS, shape.VERSION) == ((), 1)
-    assert migrate.forward({"id": 1}, 1) == {"id": 1}
+@pytest.mark.parametrize("name", ["ledger.json", "ledger.toml"])
+def test_a_ledger_that_did_not_say_how_it_knows_is_read_as_stated(
+    cli: Cli, tmp_path: Path, name: str
+) -> None:
+    """Version 1: every fact was stated, every term the preset's; the file is carried forward by the
+    first command that writes, its bytes kept as the backup."""
+    ledger = tmp_path / name
+    place_ = ("--ledger", str(ledger))
+    drawn = ("apply", "1000", "--months", "3", "--granted", "--yes", "--date", "2026-01-15")
+    assert cli(*drawn, *place_, today="2026-01-15").exit == 0
+    text = ledger.read_text()
+    document = json.loads(text) if name.endswith("json") else tomli.loads(text)
+    for fact in document["facts"]:
+        fact.get("terms", {}).pop("origins", None)
+    document["version"] = 1
+    ledger.write_text(json.dumps(document) if name.endswith("json") else tomli_w.dumps(document))
+    old = ledger.read_bytes()
+    before = cli("status", "L1", "--json", *place_, today="2026-01-20").result
+    assert before["totals"]["known"] == "preset"
+    assert ledger.read_bytes() == old
+    assert cli("account", "open", "b", "--json", *place_).exit == 0
+    head = {"ledger.json": '{"format":"jiebei","version":2,', "ledger.toml": "version = 2"}[name]
+    assert head in ledger.read_text()[:60]
+    assert Path(f"{ledger}.bak").read_bytes() == old
+    assert cli("status", "L1", "--json", *place_, today="2026-01-20").result == before
 
 
 def test_a_backup_is_read_in_the_format_of_its_ledger() -> None:
@@ -526,7 +550,7 @@ def test_repeated_keys_are_found_by_check(cli: Cli, ledger: Path) -> None:
 
 
 def test_a_ledger_without_facts_can_be_checked(cli: Cli, ledger: Path) -> None:
-    ledger.write_text('{"format":"jiebei","version":1}')
+    ledger.write_text('{"format":"jiebei","version":2}')
     ledger.chmod(0o600)
     assert cli("check", "--json").exit == 0
 
@@ -544,7 +568,7 @@ def test_unknown_facts_of_a_decoder_are_ledger_faults() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"format":"jiebei","version":1}', '{"note":"[","format":"jiebei","version":1,"facts":[]}'],
+    ['{"format":"jiebei","version":2}', '{"note":"[","format":"jiebei","version":2,"facts":[]}'],
 )
 def test_check_of_a_head_without_facts(cli: Cli, ledger: Path, text: str) -> None:
     ledger.write_text(text)

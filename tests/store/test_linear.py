@@ -43,7 +43,7 @@ class Walked(bytes):
 def ledger(facts: int, shape: str) -> Walked:
     notes = [{"id": n, "at": "", "date": "2026-01-15", "type": "noted", "text": "x"} for n in
              range(1, facts + 1)]  # fmt: skip
-    text = json.dumps({"format": "jiebei", "version": 1, "facts": notes},
+    text = json.dumps({"format": "jiebei", "version": 2, "facts": notes},
                       indent=1 if shape == "spread out" else None)  # fmt: skip
     if shape == "as written":
         text = text.replace("{", "\n,{").replace("\n,{", "{", 1).replace(", \n,", "\n,")

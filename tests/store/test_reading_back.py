@@ -124,7 +124,7 @@ def test_an_acknowledged_write_never_makes_the_ledger_too_large_to_read(
 def test_a_toml_ledger_of_inline_tables_is_not_written_into_ruin(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "l.toml"
     fact = '{id=1,at="",date="2026-01-15",type="account_opened",account="a",product="jiebei"}'
-    text = f'format = "jiebei"\nversion = 1\nfacts = [{fact}]\n'
+    text = f'format = "jiebei"\nversion = 2\nfacts = [{fact}]\n'
     path.write_text(text)
     at = ("--ledger", str(path), "--json")
     assert cli("status", *at).exit == 0
@@ -133,7 +133,7 @@ def test_a_toml_ledger_of_inline_tables_is_not_written_into_ruin(cli: Cli, tmp_p
 
 
 def test_a_ledger_with_no_facts_and_a_wide_gap_is_continued(cli: Cli, ledger: Path) -> None:
-    ledger.write_text('{"format":"jiebei","version":1,"facts":[' + " " * 300 + "]}")
+    ledger.write_text('{"format":"jiebei","version":2,"facts":[' + " " * 300 + "]}")
     assert cli("account", "open", "a", "--json").exit == 0
     assert [one["name"] for one in cli("status", "--json").result["accounts"]] == ["a"]
 

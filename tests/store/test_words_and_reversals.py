@@ -24,7 +24,7 @@ def edited(ledger: Path, **changes: str) -> None:
         for part in (fact, fact.get("terms", {})):
             part.update({key: value for key, value in changes.items() if key in part})
     lines = [json.dumps(fact) for fact in document["facts"]]
-    ledger.write_text('{"format":"jiebei","version":1,"facts":[\n' + "\n,".join(lines) + "\n]}\n")
+    ledger.write_text('{"format":"jiebei","version":2,"facts":[\n' + "\n,".join(lines) + "\n]}\n")
 
 
 def more(ledger: Path, *bodies: str) -> None:

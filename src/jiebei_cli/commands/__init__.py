@@ -49,6 +49,10 @@ COMMANDS: dict[str, Line] = {
     "reconcile": Line(
         "对账：贷款方显示的数和我们的差在哪", "Explain the figure the lender shows, or record it"
     ),
+    "identify": Line(
+        "认合同：由贷款方的各期数字找出利率、计息、舍入",
+        "Which contract gives these rows: rate, day count, rounding",
+    ),
     "account": Line("列出授信账户", "List your credit lines"),
     "funds": Line("列出可用来还款的资金", "List the money there is to pay from"),
     "product": Line("列出产品预设", "List product presets"),

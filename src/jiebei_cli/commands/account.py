@@ -105,13 +105,6 @@ def freeze(
     return _state(ctx, {"frozen": "yes"}, name, note)
 
 
-def unfreeze(
-    ctx: Context, name: Annotated[str, AN_ACCOUNT], note: Annotated[str | None, NOTE] = None
-) -> Result:
-    """Record that you looked and the account is not frozen."""
-    return _state(ctx, {"frozen": "no"}, name, note)
-
-
 def _state(ctx: Context, pairs: dict[str, str], account: str | None, note: str | None) -> Result:
     def same(fact: Fact) -> bool:
         return (
@@ -144,12 +137,6 @@ COMMANDS = {
     "freeze": Command(
         freeze,
         Line("登记账户被贷款方冻结", "Record that the lender froze the account"),
-        writes=True,
-        answers=(StatedReport,),
-    ),
-    "unfreeze": Command(
-        unfreeze,
-        Line("登记在 App 看过、账户没有冻结", "Record that you looked: the account is not frozen"),
         writes=True,
         answers=(StatedReport,),
     ),

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.context import Context, Remark, Result, remark
+from jiebei_cli.commands.loan_options import LOAN, SOURCES, terms_of, the_product
 from jiebei_cli.commands.options import ACCOUNT, AN_AMOUNT, CREDIT_LINE, Command, flag, option
-from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.commands.warnings import cost_warnings, plan_warnings, source_remarks
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
 from jiebei_cli.domain.book.book import Book, fold
@@ -24,9 +24,9 @@ from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.apply import ApplyReport, Assessment, ReasonView
 from jiebei_cli.reports.plan import cost_of, plan_rows, terms_view
-from jiebei_cli.store.policy import cap_policy, scorecard
+from jiebei_cli.store.policy import cap_policy, law, scorecard
 from jiebei_cli.store.policy import policy as the_policy
-from jiebei_cli.text.catalog import Line, say
+from jiebei_cli.text.catalog import Line, basis, say
 
 
 class Weighed(Value):
@@ -47,6 +47,7 @@ def run(
     granted: Annotated[
         bool, flag("--granted", "贷款方已放款，只是记账", "The lender already gave it; record it")
     ] = False,
+    sources: Annotated[bool, SOURCES] = False,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
@@ -54,14 +55,22 @@ def run(
     preset = the_product(ctx, stated)
     name = account or preset.id
     check_account_name(name)
-    policy, card = the_policy(ctx.config), scorecard(ctx.config)
+    policy, card, register = the_policy(ctx.config), scorecard(ctx.config), law(ctx.config)
 
     def weigh(book: Book, terms: Terms | None = None) -> Weighed:
         agreed = terms or terms_of(ctx, amount, stated, preset, due_day=_due_day(book, name))
         then = fold(book.facts, agreed.disbursed_on)
         found = assess_score(card, then, agreed.disbursed_on)
         said = judge(
-            then, name, agreed, build(agreed).rows, policy, found, line=line, online=preset.online
+            then,
+            name,
+            agreed,
+            build(agreed).rows,
+            policy,
+            found,
+            line=line,
+            online=preset.online,
+            lender=preset.lender_is,
         )
         return Weighed(agreed, found, said)
 
@@ -78,6 +87,13 @@ def run(
             more=weighed.judgement.reasons,
         )
 
+    def noted(terms: Terms) -> list[Remark]:
+        found = [*plan_warnings(terms, stated, preset, register)]
+        if policy.forbids(terms.purpose):
+            laws = register.on("use", terms.disbursed_on, preset.lender_is)
+            found.append(remark("apply.purpose", purpose=terms.purpose, basis=basis(laws)))
+        return found
+
     def question(book: Book, facts: Sequence[Fact]) -> str | None:
         drawn = [fact for fact in facts if isinstance(fact, Disbursed)]
         if not drawn:
@@ -86,18 +102,18 @@ def run(
         alike = decide.twin(book, name, terms)
         if alike is not None:
             ctx.ask(say("words", "ask.twin", loan=alike, amount=terms.principal))
-        page = agreement(terms, build(terms).rows)
+        page = agreement(terms, build(terms).rows, register, preset.lender_is)
         asked = say(
             "words",
             "ask.granted" if granted else "ask.apply",
             amount=terms.principal,
             cost=page.total,
             repaid=page.repaid,
-            rate=terms.rate,
+            rate=terms.rates,
             first=terms.first_due,
         )
-        noted = (said.message for said in plan_warnings(terms, stated, preset))
-        return "\n".join((page_text(page), *noted, asked))
+        told = (said.message for said in noted(terms))
+        return "\n".join((page_text(page), *told, asked))
 
     def same(fact: Fact) -> bool:
         if isinstance(fact, Applied):
@@ -142,7 +158,7 @@ def run(
         terms=terms_view(terms),
         schedule=plan_rows(rows),
         cost=cost_of(terms, rows, cap_policy(ctx.config), preset.lender_is),
-        agreement=agreement(terms, rows),
+        agreement=agreement(terms, rows, register, preset.lender_is),
     )
     if drawn is None:
         raise Declined(
@@ -151,7 +167,9 @@ def run(
             amount=terms.principal,
             reasons="; ".join(reason.message for reason in reasons),
         )
-    warnings = [*plan_warnings(terms, stated, preset), *cost_warnings(report.cost)]
+    warnings = [*noted(terms), *cost_warnings(report.cost)]
+    if sources:
+        warnings += source_remarks(preset)
     if done.repeated:
         warnings.append(remark("ref.repeated", ref=ctx.ref))
     if granted:

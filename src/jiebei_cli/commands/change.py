@@ -23,8 +23,8 @@ from jiebei_cli.domain.arithmetic.money import ZERO, Money, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book import changes
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.changes import Change, Figures
-from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.book.changes import Figures
+from jiebei_cli.domain.book.facts import Change, Fact
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.reports.change import ChangeList, ChangeReceipt, change_list, change_receipt

@@ -1,17 +1,33 @@
 """`jiebei check`: verify the whole ledger; exit 1 with a list of what was found."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.options import Command
+from jiebei_cli.commands.options import Command, flag
 from jiebei_cli.domain.book.audit import audit
-from jiebei_cli.reports.history import CheckReport, FindingView
+from jiebei_cli.reports.history import CheckReport, FactsCheck, FindingView
 from jiebei_cli.store import file as store
+from jiebei_cli.store.policy import dated
 from jiebei_cli.text.catalog import say
 
 
-def run(ctx: Context) -> Result:
+def run(
+    ctx: Context,
+    facts: Annotated[
+        bool,
+        flag(
+            "--facts",
+            "改查法律、上限和关闭办法的资料有没有过复查日",
+            "Instead: which entries of law, limits and guides are past their day",
+        ),
+    ] = False,
+) -> Result:
     """Recompute everything and compare."""
+    if facts:
+        entries = dated(ctx.config)
+        stale = tuple(each for each in entries if each.recheck_by < ctx.today)
+        return Result(FactsCheck(ctx.today, len(entries), stale), exit=1 if stale else 0)
     ledger = store.read(ctx.ledger)
     found: list[FindingView] = []
     for name in filter(store.too_open, (ctx.ledger, *store.backups(ctx.ledger))):
@@ -43,4 +59,8 @@ def _view(
     return FindingView(code, line, column, fact, say("errors", code, **params), params)
 
 
-COMMAND = Command(run, answers=(CheckReport,), examples=("jiebei check --json",))
+COMMAND = Command(
+    run,
+    answers=(CheckReport, FactsCheck),
+    examples=("jiebei check --json", "jiebei check --facts"),
+)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -10,11 +10,13 @@ from jiebei_cli.commands.context import Context, Recorded, Result, remark
 from jiebei_cli.commands.options import AN_ACCOUNT, FILE, NOTE, Command, Kind, flag, number, option
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import Closed, CloseStep, Fact
+from jiebei_cli.domain.book.facts import Closed, CloseStep, Confirmed, Fact
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing import verdict as closure
+from jiebei_cli.domain.closing.base import ClosingTerms
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.judging.scorecard import assess, if_closed
+from jiebei_cli.pages import closing as pages
 from jiebei_cli.reports.closing import (
     AllClosing,
     ClosingReport,
@@ -23,8 +25,8 @@ from jiebei_cli.reports.closing import (
     closing_report,
 )
 from jiebei_cli.reports.score import shown
-from jiebei_cli.store.policy import closing_terms, scorecard, steps
-from jiebei_cli.text.catalog import say
+from jiebei_cli.store.policy import closing_terms, place, scorecard, steps
+from jiebei_cli.text.catalog import pick, say
 
 HORIZON = 60
 MOST_DAYS_AHEAD = 730
@@ -58,10 +60,22 @@ def run(
         str | None,
         option("--file", "凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded", FILE),
     ] = None,
+    confirm: Annotated[
+        str | None,
+        option(
+            "--confirm",
+            "在贷款方那里看过了，用逗号分开：{known}",
+            "What you saw at the lender's, by commas: {known}",
+            Kind("LOOKS", known=(*closure.looks(), "all")),
+        ),
+    ] = None,
+    full: Annotated[
+        bool, flag("--full", "全部规则、步骤和依据", "Every rule, step and piece of evidence")
+    ] = False,
     suppose: IF = (),
 ) -> Result:
-    """Check, close, or record a step."""
-    if check and done is not None:
+    """Check, close, or record a step or a look."""
+    if check + (done is not None) + (confirm is not None) > 1:
         raise BadInput("close.check_or_done")
     if done is None and (note is not None or file is not None):
         raise BadInput("close.step_missing")
@@ -69,14 +83,19 @@ def run(
     last = ctx.on + timedelta(days=ahead)
     supposing = supposed(ctx, last, suppose, f"--horizon {HORIZON}")
     if check:
-        return _check(ctx, account, known, ahead, supposing)
+        return _check(ctx, account, known, ahead, supposing, full=full)
     name = account if account is not None else _only_account(ctx.book())
+    done = _coded(done, {step.code: step.name.values() for step in known})
+    names = {look.code: look.name for look in closure.looks().values()}
+    typed = (confirm or "").replace("，", ",").replace("、", ",").split(",")
+    seen = [_coded(each, names) or "" for each in typed]
     proof = digest(file) if file is not None else None
 
     def decided(book: Book) -> Sequence[Fact]:
+        if confirm is not None:
+            return closure.confirm(book, name, seen, ctx.on, ctx.ref)
         if done is None:
-            terms = closing_terms(book.account(name).product, ctx.config)
-            return (closure.close(book, name, ctx.on, known, ctx.ref, terms),)
+            return (closure.close(book, name, ctx.on, known, ctx.ref, _terms(ctx, book, name)),)
         return (
             closure.finish_step(
                 book, name, done, ctx.on, known, note=note, file=proof, ref=ctx.ref
@@ -84,12 +103,25 @@ def run(
         )
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
-        code = "ask.close" if done is None else "ask.step"
-        return say("words", code, account=name, date=ctx.on, step=done)
+        if confirm is not None:
+            told = [names[fact.look or ""] for fact in facts if isinstance(fact, Confirmed)]
+            return say("words", "ask.looked", what="; ".join(map(pick, told)), account=name)
+        if done is not None:
+            return say("words", "ask.step", account=name, date=ctx.on, step=done)
+        open_ = closure.examine(book, name, ctx.on, known, _terms(ctx, book, name))
+        unknown = [rule.name for rule, finding in open_.findings if finding.result == "unknown"]
+        code = "ask.close_unconfirmed" if unknown else "ask.close"
+        what = "; ".join(map(pick, unknown))
+        return say("words", code, account=name, date=ctx.on, what=what, count=len(unknown))
 
     def same(fact: Fact) -> bool:
+        if confirm is not None:
+            return isinstance(fact, Confirmed) and fact.account == name
         if done is None:
             return isinstance(fact, Closed) and fact.account == name
+        step = next((each for each in known if each.code == done), None)
+        if step is not None and step.look is not None:
+            return isinstance(fact, Confirmed) and (fact.account, fact.look) == (name, step.look)
         return isinstance(fact, CloseStep) and (fact.account, fact.step) == (name, done)
 
     try:
@@ -98,15 +130,26 @@ def run(
         if isinstance(no.result, closure.Exit):
             no.result = _report(ctx, no.result, ahead, supposing)
         raise
-    terms = closing_terms(recorded.after.account(name).product, ctx.config)
+    terms = _terms(ctx, recorded.after, name)
     found = closure.examine(recorded.after, name, ctx.on, known, terms)
     warnings = [remark("ref.repeated", ref=ctx.ref)] if recorded.repeated else []
-    if recorded.written and done is None:
+    if recorded.written and done is None and confirm is None:
         warnings.append(remark("close.told_the_ledger"))
     return Result(
         _report(ctx, found, ahead, supposing, recorded),
         warnings=tuple(warnings),
+        page=pages.whole if full else None,
     )
+
+
+def _terms(ctx: Context, book: Book, name: str) -> ClosingTerms | None:
+    return closing_terms(book.account(name).product, ctx.config)
+
+
+def _coded(typed: str | None, names: Mapping[str, Iterable[str]]) -> str | None:
+    """The code of a step or a look, typed as its code or as its name in either language."""
+    cleaned = (typed or "").strip()
+    return next((code for code, said in names.items() if cleaned in said), cleaned or None)
 
 
 def _check(
@@ -115,8 +158,10 @@ def _check(
     known: Sequence[closure.Step],
     ahead: int,
     supposing: Supposed | None,
+    *,
+    full: bool,
 ) -> Result:
-    """The report of one line, or of all of them."""
+    """The report of one line, or of all of them; exit 0 where the answer is yes."""
     book, scenarios = ctx.book(ctx.on), supposing.unpaid if supposing is not None else ()
     if supposing is not None:
         book = supposing.book(book, ctx.today, ctx.on)
@@ -125,13 +170,12 @@ def _check(
     names = [account] if account is not None else list(book.accounts)
     found = []
     for name in names:
-        terms = closing_terms(book.account(name).product, ctx.config)
-        leaving = closure.examine(book, name, ctx.on, known, terms, scenarios)
+        leaving = closure.examine(book, name, ctx.on, known, _terms(ctx, book, name), scenarios)
         found.append(_report(ctx, leaving, ahead, supposing))
-    blocked = any(report.verdict == "blocked" for report in found)
+    no = int(any(report.verdict not in ("ready", "closed") for report in found))
     if account is not None:
-        return Result(found[0], exit=int(blocked))
-    return Result(all_closing(ctx.on, found), exit=int(blocked))
+        return Result(found[0], exit=no, page=pages.whole if full else None)
+    return Result(all_closing(ctx.on, found), exit=no, page=pages.all_whole if full else None)
 
 
 def _report(
@@ -152,7 +196,16 @@ def _report(
         then = if_closed(case.book, case.account.name, case.on)
         score = (shown(assess(card, case.book, case.on)), shown(assess(card, then, case.on)))
     recorded, trial = (False, False) if done is None else (done.written, not done.written)
-    return closing_report(found, ctx.today, supposing, wait, score, recorded=recorded, trial=trial)
+    return closing_report(
+        found,
+        ctx.today,
+        supposing,
+        wait,
+        score,
+        recorded=recorded,
+        trial=trial,
+        place=place(found.case.account.product, ctx.config),
+    )
 
 
 def digest(path: str) -> str:
@@ -178,5 +231,9 @@ COMMAND = Command(
     run,
     writes=True,
     answers=(ClosingReport, SoleClosing, AllClosing),
-    examples=("jiebei close jiebei --check", "jiebei close jiebei --done certificate"),
+    examples=(
+        "jiebei close jiebei --check",
+        "jiebei close jiebei --confirm not-frozen,no-application",
+        "jiebei close jiebei --done certificate",
+    ),
 )

@@ -18,6 +18,7 @@ from jiebei_cli.commands.options import (
     option,
 )
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import replace
 from jiebei_cli.exchange import writers
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.reports.export import EvidenceReport, ExportReport
@@ -29,10 +30,9 @@ def run(
     form: Annotated[
         str,
         argument(
-            "{known}（facts：账本本身，按文件名 JSON 或 TOML；evidence：一个账户的证据材料）",
-            "{known} (facts: the ledger itself, JSON or TOML by the file's name; evidence: the "
-            "papers of an account)",
-            choice("FORMAT", writers.FORMATS),
+            "{named}",
+            "{named}",
+            replace(choice("FORMAT", writers.FORMATS), things=lambda: writers.FORMATS),
         ),
     ],
     name: Annotated[

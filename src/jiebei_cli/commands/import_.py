@@ -7,7 +7,7 @@ reference, so that a bill read twice posts once.
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from shlex import quote
 from typing import Annotated, Any
 
@@ -17,9 +17,9 @@ from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
 from jiebei_cli.commands.options import ABOUT_ACCOUNT, ABOUT_LOAN, FILE, Command, argument, option
 from jiebei_cli.commands.warnings import plan_warnings
 from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.domain.book import decide
+from jiebei_cli.domain.book import decide, knowing
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.book.facts import Confirmed, Fact
 from jiebei_cli.domain.contract.terms import PlanRow
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading import matching
@@ -29,6 +29,7 @@ from jiebei_cli.exchange import readers
 from jiebei_cli.exchange.readers import generic
 from jiebei_cli.exchange.writers.export import clean
 from jiebei_cli.reports.bills import ImportReport, import_report
+from jiebei_cli.store.policy import law
 from jiebei_cli.text.catalog import Line, say
 
 NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
@@ -78,7 +79,7 @@ def run(
         own = next((i.terms.due_day for i in book.loans_of(name) if i.terms.step.months), None)
         on = row.time.date()
         agreed = terms_of(ctx, row.amount, terms, preset, on=on, due_day=own)
-        told[row.line] = plan_warnings(agreed, terms, preset)
+        told[row.line] = plan_warnings(agreed, terms, preset, law(ctx.config))
         made = decide.apply(book, name, agreed, preset.limits, granted=True, ref=row.ref or None)
         return made.facts
 
@@ -92,16 +93,17 @@ def run(
                 choose=asked.answer if asked.possible else None,
                 tick=progress.tick,
             )
-        return tuple(
-            fact
-            for finding in sorted(latest, key=lambda each: each.row.time)
-            for fact in finding.facts
-        )
+        by_time = sorted(latest, key=lambda each: each.row.time)
+        facts = [fact for finding in by_time for fact in finding.facts]
+        return (*facts, *_confirmed(book, latest, ctx.today))
 
     def question(book: Book, facts: Sequence[Fact]) -> str | None:
         if not facts:
             return None
         rows = [finding for finding in latest if finding.facts]
+        looked = sum(isinstance(fact, Confirmed) for fact in facts)
+        if not rows:
+            return say("words", "ask.import_confirms", count=looked)
         for finding in rows:
             asked.show(_line(finding))
             for said in told.get(finding.row.line, ()):
@@ -113,6 +115,17 @@ def run(
     report = import_report(bill.format, file, latest, _message, stored)
     warnings = [*dict.fromkeys(one for each in told.values() for one in each)]
     return Result(report, warnings=(*warnings, *_warnings(latest)))
+
+
+def _confirmed(book: Book, findings: Sequence[Finding], on: date) -> list[Confirmed]:
+    """What the bill shows of facts that were not known from the lender."""
+    best = knowing.raised(book.standing)
+    told = {fact for finding in findings for fact in finding.confirms}
+    return [
+        Confirmed(date=on, fact=fact.id, known="lender")
+        for fact in book.standing
+        if fact.id in told and knowing.known(fact, best) != "lender"
+    ]
 
 
 def _planned(ctx: Context, plan: tuple[PlanRow, ...]) -> Bill:

@@ -1,8 +1,9 @@
 """The options of a loan, for `apply` and `schedule`: preset, then what is typed, make terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, get_args
+from decimal import Decimal
+from typing import Any, TypeVar, get_args
 
 from jiebei_cli.commands.context import Context
 from jiebei_cli.commands.holidays import shifting
@@ -14,6 +15,7 @@ from jiebei_cli.commands.options import (
     Kind,
     by_name,
     choice,
+    flag,
     number,
     option,
 )
@@ -21,6 +23,7 @@ from jiebei_cli.domain.arithmetic.dates import HolidayShift
 from jiebei_cli.domain.arithmetic.daycount import DAY_COUNTS
 from jiebei_cli.domain.arithmetic.money import Money, Rounding
 from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Rate
+from jiebei_cli.domain.book.knowing import origins_of
 from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.methods import METHODS, method
 from jiebei_cli.domain.contract.solving import rate_of_rows
@@ -30,7 +33,10 @@ from jiebei_cli.domain.contract.terms import (
     AccruedOn,
     AmountIs,
     FeeTerm,
+    OverdueRule,
+    PenaltyBase,
     PlanRow,
+    PrepaymentFee,
     Recast,
     Remainder,
     Terms,
@@ -41,6 +47,8 @@ from jiebei_cli.domain.value import replace
 from jiebei_cli.store.policy import product
 from jiebei_cli.text.catalog import say
 
+T = TypeVar("T")
+
 
 def read_plan(path: str) -> tuple[PlanRow, ...]:
     """The lender's plan from a CSV with the columns due, principal, interest and perhaps fee; `-`
@@ -48,18 +56,44 @@ def read_plan(path: str) -> tuple[PlanRow, ...]:
 
     Raises: BadInput plan.unreadable with the line.
     """
-    from jiebei_cli.commands.files import read_bytes
-    from jiebei_cli.exchange.readers import cells
     from jiebei_cli.exchange.readers import lender_plan as plan
 
+    return read_table(path, plan.rows)
+
+
+def read_table(path: str, rows: Callable[[Iterator[tuple[int, list[str]]]], T]) -> T:
+    """What is made of the records of a CSV. Raises: BadInput plan.unreadable with the line."""
+    from jiebei_cli.commands.files import read_bytes
+    from jiebei_cli.exchange.readers import cells
+
     try:
-        return plan.rows(cells.table(cells.decode(read_bytes(path))))
+        return rows(cells.table(cells.decode(read_bytes(path))))
     except BadInput as problem:
         reason = say("errors", problem.code, **problem.params)
         line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)
         raise BadInput("plan.unreadable", file=path, line=line, reason=reason) from None
 
 
+def penalty(text: str) -> Decimal | Rate:
+    """Read `1.5`, `1.5 倍` or `0.05%/d`. Raises: BadInput penalty.unreadable."""
+    cleaned = text.strip().removesuffix("倍").strip()
+    try:
+        times = Decimal(cleaned)
+    except ArithmeticError:
+        return Rate.parse(text, typed=True)
+    if not (times.is_finite() and 0 <= times <= 100):
+        raise BadInput("penalty.unreadable", text=text[:40])
+    return times
+
+
+def _days(ctx: Context, name: str, text: str) -> int:
+    return int(number(0, 3_660).read(ctx, name, text.strip().removesuffix("d").removesuffix("天")))
+
+
+DAYS = Kind("DAYS", _days)
+SOURCES = flag(
+    "--sources", "列出预设的来源、日期和可信度", "Say where the preset's terms come from"
+)
 EVERY = Kind("INTERVAL", known=("1m", "3m", "1y", "1w", "2w"))
 FEE = Kind("FEE", lambda ctx, name, text: FeeTerm.parse(text))
 RECAST = option(
@@ -155,7 +189,30 @@ LOAN = by_name(
     RECAST,
     ACCRUED,
     AMOUNT_IS,
+    option(
+        "--prepay-fee",
+        "提前还款手续费：0、1%:remaining、1%:prepaid:min=50",
+        "Fee for paying early: 0, 1%:remaining, 1%:prepaid:min=50",
+        Kind("FEE", lambda ctx, name, text: PrepaymentFee.parse(text)),
+    ),
+    option("--lock-in", "放款后多少天内不能提前还", "Days before it may be paid early", DAYS),
+    option("--minimum", "提前还款最少多少", "The least that may be paid early", MONEY),
+    option("--grace", "宽限期天数", "Days of grace", DAYS),
+    option(
+        "--penalty",
+        "罚息：利率的倍数（1.5），或自己的利率（0.05%/d）",
+        "Penalty: times the rate (1.5), or a rate of its own (0.05%/d)",
+        Kind("TIMES|RATE", lambda ctx, name, text: penalty(text)),
+    ),
+    option(
+        "--penalty-base",
+        "罚息算在哪些欠款上：{known}",
+        "What the penalty is on: {known}",
+        choice("BASE", get_args(PenaltyBase)),
+    ),
 )
+RULES = ("recast", "accrued", "amount_is", "prepay_fee", "lock_in", "minimum")
+LATE = ("grace", "penalty", "penalty_base")
 KINDS = {name: one.kind for name, one in LOAN.items() if one.kind} | {
     "rate": Kind("RATE", lambda ctx, name, text: Rate.parse(text)),
     "fee_remainder": choice("WHICH", get_args(Remainder)),
@@ -210,11 +267,12 @@ def terms_of(
     fields = {
         name: _read(ctx, name, value)
         for name, value in body.items()
-        if name not in ("plan", "product", "recast", "accrued", "amount_is")
+        if name not in ("plan", "product", *RULES, *LATE)
     }
+    called = {"prepay_fee": "fee", "lock_in": "lock_in_days"}
     rule = replace(
         preset.prepayment,
-        **{name: given[name] for name in ("recast", "accrued", "amount_is") if name in given},
+        **{called.get(name, name): given[name] for name in RULES if name in given},
     )
     for name in ("recast", "accrued", "amount_is"):
         _read(ctx, name, getattr(rule, name))
@@ -225,11 +283,26 @@ def terms_of(
         rows=rows,
         stub_min_days=preset.stub_min_days,
         prepayment=rule,
-        overdue=preset.overdue,
+        overdue=_overdue(preset.overdue, given),
         product=preset.id,
+        origins=origins_of(stated, preset.unknown),
         **fields,
     )
     return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
+
+
+def _overdue(rule: OverdueRule, given: Mapping[str, Any]) -> OverdueRule:
+    """The preset's rule for lateness, with what was typed."""
+    said: dict[str, Any] = {}
+    if "grace" in given:
+        said["grace_days"] = given["grace"]
+    if "penalty_base" in given:
+        said["base"] = given["penalty_base"]
+    if isinstance(given.get("penalty"), Rate):
+        said["rate"] = given["penalty"]
+    elif "penalty" in given:
+        said |= {"multiplier": given["penalty"], "rate": None}
+    return replace(rule, **said)
 
 
 def _read(ctx: Context, name: str, value: Any) -> Any:

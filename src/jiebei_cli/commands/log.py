@@ -15,7 +15,7 @@ from jiebei_cli.commands.options import (
     flag,
     option,
 )
-from jiebei_cli.domain.book.facts import KINDS
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.reports.history import Backup, Backups, History, Wanted, history
 from jiebei_cli.store import file as store

@@ -22,6 +22,7 @@ class Kind(Value):
     """A kind of value: how help writes it, what its text is read as, what TAB offers.
 
     `known` are its words (help has them for `{known}`), `names` what the ledger or a folder knows.
+    `things` are those that words stand for, with their names: help has them for `{named}`.
     """
 
     metavar: str
@@ -29,6 +30,17 @@ class Kind(Value):
     known: Collection[str] = ()
     names: Callable[[Context], Iterable[str]] = lambda ctx: ()
     file: bool = False
+    things: Callable[[], Mapping[str, Any]] = dict
+
+    @property
+    def named(self) -> str:
+        """What its words stand for, as help lists them."""
+        listed = ((code, pick(thing.name)) for code, thing in self.things().items())
+        both = pick(Line("{code}（{name}）", "{code} ({name})"))
+        return ", ".join(
+            code if code == name.lower() else both.format(code=code, name=name)
+            for code, name in listed
+        )
 
 
 def number(least: int = 1, most: int = 100_000, metavar: str = "N") -> Kind:
@@ -101,7 +113,10 @@ class Parameter(Value):
     @property
     def help(self) -> str:
         """Its line of help, with the words of its kind."""
-        return pick(self.says).replace("{known}", ", ".join(self.kind.known if self.kind else ()))
+        text = pick(self.says)
+        if self.kind is not None and "{named}" in text:
+            text = text.replace("{named}", self.kind.named)
+        return text.replace("{known}", ", ".join(self.kind.known if self.kind else ()))
 
     @property
     def metavar(self) -> str:

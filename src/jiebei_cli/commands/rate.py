@@ -14,7 +14,8 @@ from jiebei_cli.domain.arithmetic.irr import Return, dated, periodic
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.judging.caps import LenderKind, hold
+from jiebei_cli.domain.judging.caps import hold
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.domain.value import replace
 from jiebei_cli.reports.plan import fraction
 from jiebei_cli.reports.rate import RateReport, Stated

@@ -20,16 +20,9 @@ from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.decide import check_date
 from jiebei_cli.domain.book.facts import Adjusted, Fact
 from jiebei_cli.domain.errors import BadInput, Refused
-from jiebei_cli.domain.reading.reconcile import (
-    FIGURES,
-    RECORDED,
-    Compared,
-    Figure,
-    adjust,
-    case_of,
-    compare,
-    record_payoff,
-)
+from jiebei_cli.domain.reading.explanations.base import FIGURES, Figure, case_of
+from jiebei_cli.domain.reading.explanations.payments import record_payoff
+from jiebei_cli.domain.reading.reconcile import RECORDED, Compared, adjust, compare
 from jiebei_cli.domain.typed import command
 from jiebei_cli.pages.said import figure_words
 from jiebei_cli.reports.reconcile import ReconcileReport, reconcile_report

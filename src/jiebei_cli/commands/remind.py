@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark, state_dir
@@ -27,7 +27,7 @@ from jiebei_cli.text.catalog import say, word
 
 if TYPE_CHECKING:
     from jiebei_cli.notify import Target
-    from jiebei_cli.notify.base import Attempt
+    from jiebei_cli.notify.base import Attempt, Sender
 
 Sending = tuple["Target", Reminders, "Attempt"]
 HERE = "here"
@@ -41,6 +41,17 @@ def _lead(ctx: Context, name: str, text: str) -> Lead:
         raise BadInput("number.unreadable", option=name, text=text[:40])
     day = number(0, 366)
     return Lead(tuple(day.read(ctx, name, part) for part in listed), len(listed) > 1)
+
+
+def _senders() -> "Mapping[str, Sender]":
+    from jiebei_cli.notify import SENDERS
+
+    return SENDERS
+
+
+def _addresses() -> list[str]:
+    """What is an address as it is."""
+    return [sender.schemes[0] for sender in _senders().values() if sender.here]
 
 
 def run(
@@ -64,12 +75,10 @@ def run(
         Sequence[str],
         option(
             "--notify",
-            "也发到这个地址（可多次）：smtps://、ntfy、Bark、Server酱、钉钉、企业微信、飞书、"
-            "任意 https 网址、desktop；${NAME} 取自环境或 secrets 文件",
-            "Also tell this address (repeatable): smtps://, ntfy, Bark, Server酱, DingTalk, "
-            "WeCom, Feishu, any https URL, desktop; ${NAME} is taken from the environment or "
-            "the secrets file",
-            Kind("URL", known=("desktop",)),
+            "也发到这个地址（可多次）：{named}；${NAME} 取自环境或 secrets 文件",
+            "Also tell this address (repeatable): {named}; ${NAME} is taken from the environment "
+            "or the secrets file",
+            Kind("URL", names=lambda ctx: _addresses(), things=lambda: _senders()),
             many=True,
         ),
     ] = (),

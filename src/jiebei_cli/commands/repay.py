@@ -14,7 +14,7 @@ from jiebei_cli.domain.book.facts import Fact, Repaid
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.reports.funds import AutoReceipt
-from jiebei_cli.reports.receipt import RepayReceipt, repay_receipt
+from jiebei_cli.reports.receipt import Confirmation, RepayReceipt, repay_receipt
 from jiebei_cli.text.catalog import say
 
 
@@ -42,8 +42,22 @@ def run(
             "Post all that is due from the declared funds, as the nightly deduction does",
         ),
     ] = False,
+    confirm: Annotated[
+        bool,
+        flag(
+            "--confirm",
+            "推定的还款在 App 里核对过了（L1 或 L1/4）",
+            "What was assumed is so: you looked (L1, or L1/4)",
+        ),
+    ] = False,
 ) -> Result:
     """Repay what is due, overdue first."""
+    if confirm:
+        if auto or split is not None or amount is not None:
+            raise BadInput("repay.confirm_alone")
+        from jiebei_cli.commands.repay_confirm import run_confirm
+
+        return run_confirm(ctx, loan)
     if auto:
         if split is not None or amount is not None or (loan is not None and not like_loan(loan)):
             raise BadInput("repay.auto_alone")
@@ -114,6 +128,10 @@ def _split(text: str) -> dict[str, Money]:
 COMMAND = Command(
     run,
     writes=True,
-    answers=(AutoReceipt, RepayReceipt),
-    examples=("jiebei repay L1", "jiebei repay L1 2000 --date 2026-05-10 --yes"),
+    answers=(AutoReceipt, Confirmation, RepayReceipt),
+    examples=(
+        "jiebei repay L1",
+        "jiebei repay L1/4 --confirm",
+        "jiebei repay L1 2000 --date 2026-05-10 --yes",
+    ),
 )

@@ -5,19 +5,19 @@ from datetime import date
 from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Result
-from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
+from jiebei_cli.commands.loan_options import LOAN, SOURCES, terms_of, the_product
 from jiebei_cli.commands.options import DATE, LOAN_OR_AMOUNT, Command, argument, option
-from jiebei_cli.commands.warnings import cost_warnings, plan_warnings
+from jiebei_cli.commands.warnings import cost_warnings, plan_warnings, source_remarks
 from jiebei_cli.domain.arithmetic.money import parse_money
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.judging.caps import LenderKind
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.reports.plan import cost_of, loan_rows, plan_rows, terms_view
 from jiebei_cli.reports.schedule import ScheduleReport
-from jiebei_cli.store.policy import cap_policy, product, product_names
+from jiebei_cli.store.policy import cap_policy, law, product, product_names
 
 
 def report(
@@ -49,6 +49,7 @@ def run(
         ),
     ],
     draw: Annotated[date | None, option("--date", "放款日", "Day of disbursement", DATE)] = None,
+    sources: Annotated[bool, SOURCES] = False,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
@@ -64,8 +65,9 @@ def run(
     preset = the_product(ctx, stated)
     terms = terms_of(ctx, parse_money(what), stated, preset, on=on)
     found = report(ctx, on, terms, preset.lender_is)
-    warnings = (*plan_warnings(terms, stated, preset), *cost_warnings(found.cost))
-    return Result(found, warnings=warnings)
+    warnings = (*plan_warnings(terms, stated, preset, law(ctx.config)), *cost_warnings(found.cost))
+    told = source_remarks(preset) if sources else ()
+    return Result(found, warnings=(*warnings, *told))
 
 
 def _lender(ctx: Context, terms: Terms) -> LenderKind:

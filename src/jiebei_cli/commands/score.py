@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import AS_OF, Command, option
+from jiebei_cli.commands.options import AS_OF, Command, flag, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.book.book import Book, fold
@@ -32,6 +32,9 @@ def run(
         ),
     ] = (),
     as_of: Annotated[date | None, AS_OF] = None,
+    sources: Annotated[
+        bool, flag("--sources", "列出分值的来源", "List where the points come from")
+    ] = False,
 ) -> Result:
     """Points, reasons, an interval where inputs are missing, and the months before."""
     on = as_of or ctx.today
@@ -51,7 +54,13 @@ def run(
     warnings = [remark("date.ahead", date=on)] if supposing is not None else []
     return Result(
         score_report(
-            card, found, on, assumed=assumed, before=now if assumed else None, history=history
+            card,
+            found,
+            on,
+            assumed=assumed,
+            before=now if assumed else None,
+            history=history,
+            sources=sources,
         ),
         warnings=tuple(warnings),
     )

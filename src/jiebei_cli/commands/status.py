@@ -42,14 +42,15 @@ def run(
     if chart:
         raise BadInput("status.chart_loan", known=", ".join(book.loans) or "-")
     accounts = [book.account(name)] if name is not None else list(book.accounts.values())
-    closed = any(account.closed_on is not None for account in accounts)
+    owing = {book.loans.account_of(name) for name in book.loans.open}
+    leaving = any(account.name not in owing for account in accounts)
     shown = watched(
         book,
         on,
         accounts,
         policy(ctx.config).watch if book.accounts else None,
         scorecard(ctx.config) if book.accounts else None,
-        steps(ctx.config) if closed else (),
+        steps(ctx.config) if leaving else (),
         Holidays().rest_day,
         ctx.today,
         supposing,

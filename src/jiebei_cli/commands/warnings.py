@@ -10,17 +10,31 @@ from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.terms import LEVELS, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.caps import Held, worst
+from jiebei_cli.domain.judging.law import Register
 from jiebei_cli.domain.product import Product
 from jiebei_cli.reports.plan import Cost
-from jiebei_cli.text.catalog import say
+from jiebei_cli.text.catalog import basis, cited, say
 
 
-def plan_warnings(terms: Terms, stated: Mapping[str, Any], preset: Product) -> tuple[Remark, ...]:
+def source_remarks(preset: Product) -> tuple[Remark, ...]:
+    """Where the defaults of a preset come from, when they were read and how sure they are."""
+    known = {"product": preset.id, "date": preset.as_of, "confidence": preset.confidence}
+    return tuple(remark("terms.source", source=source, **known) for source in preset.sources)
+
+
+def plan_warnings(
+    terms: Terms, stated: Mapping[str, Any], preset: Product, register: Register
+) -> tuple[Remark, ...]:
     """What the terms themselves give reason to say."""
     found = []
     if terms.received < terms.principal - terms.upfront:
         found.append(
-            remark("terms.advance_interest", received=terms.received, principal=terms.principal)
+            remark(
+                "terms.advance_interest",
+                received=terms.received,
+                principal=terms.principal,
+                basis=basis(register.on("advance", terms.disbursed_on, preset.lender_is)),
+            )
         )
     if terms.level not in LEVELS:
         found += _level_warnings(terms)
@@ -84,7 +98,7 @@ def cap_warnings(
             limit=f"{cap.limit:.2%}",
             nominal=f"{nominal:.2%}",
             effective=f"{effective:.2%}",
-            source=cap.source,
+            source=cited(cap.laws) or cap.source,
         ),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from jiebei_cli.domain.book.decide import Limits
 from jiebei_cli.domain.closing.base import ClosingTerms
 from jiebei_cli.domain.contract.terms import OverdueRule, PrepaymentRule
-from jiebei_cli.domain.judging.caps import LenderKind
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.domain.value import Value
 
 
@@ -14,7 +14,8 @@ class Product(Value, kw_only=True):
     """A preset: the vocabulary of the loan options, with where it comes from.
 
     `asks` are options that must be typed because no figure is known; `by_instalments` are terms of
-    each number of instalments on sale, the only ones then.
+    each number of instalments on sale, the only ones then; `unknown` are terms of which nothing
+    sure was found.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Product(Value, kw_only=True):
     stub_min_days: int = 0
     lender_is: LenderKind = "licensed"
     asks: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     by_instalments: dict[str, dict[str, Any]] = {}
     online: bool = True
     path: str = ""

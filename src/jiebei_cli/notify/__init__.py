@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.registry import Registry
 from jiebei_cli.domain.value import Value
 from jiebei_cli.notify import (
     bark,
@@ -35,18 +36,22 @@ from jiebei_cli.notify.base import (
     secrets_in,
 )
 
-__all__ = ["NOTIFIERS", "Message", "Target", "deliver", "target"]
+__all__ = ["SENDERS", "Message", "Target", "deliver", "target"]
 
-NOTIFIERS: tuple[Sender, ...] = (
-    email.SENDER,
-    ntfy.SENDER,
-    bark.SENDER,
-    serverchan.SENDER,
-    dingtalk.SENDER,
-    wecom.SENDER,
-    feishu.SENDER,
-    webhook.SENDER,
-    desktop.SENDER,
+SENDERS = Registry(
+    Sender,
+    (
+        email.SENDER,
+        ntfy.SENDER,
+        bark.SENDER,
+        serverchan.SENDER,
+        dingtalk.SENDER,
+        wecom.SENDER,
+        feishu.SENDER,
+        webhook.SENDER,
+        desktop.SENDER,
+    ),
+    group="jiebei.senders",
 )
 
 _PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -61,9 +66,9 @@ class Target(Value):
 
     @property
     def name(self) -> str:
-        """What may be shown: the sender and the host."""
+        """What may be shown: the sender's code and the host."""
         host = self.address.url.hostname
-        return f"{self.sender.name} ({host})" if host else self.sender.name
+        return f"{self.sender.code} ({host})" if host else self.sender.code
 
     @property
     def in_clear(self) -> bool:
@@ -103,8 +108,8 @@ def target(text: str, config: str, environment: Mapping[str, str]) -> Target:
         raise BadInput("notify.unreadable", to="--notify") from None
     named, _, scheme = url.scheme.rpartition("+")
     sender = _sender(named, scheme or url.path, url.hostname)
-    if sender is not desktop.SENDER and not url.hostname:
-        raise BadInput("notify.unreadable", to=sender.name)
+    if not (sender.here or url.hostname):
+        raise BadInput("notify.unreadable", to=sender.code)
     url = url._replace(scheme=scheme)
     hidden = (*secrets_in(url), *(() if whole else values.values()), *((filled,) if whole else ()))
     channel = hashlib.sha256(filled.encode()).hexdigest()[:16]
@@ -112,20 +117,17 @@ def target(text: str, config: str, environment: Mapping[str, str]) -> Target:
 
 
 def _sender(named: str, scheme: str, host: str | None) -> Sender:
-    by_name = {sender.name: sender for sender in NOTIFIERS}
-    if scheme in ("smtp", "smtps") and not named:
-        return email.SENDER
-    if scheme == "desktop" and not named:
-        return desktop.SENDER
-    if scheme in ("http", "https"):
-        if named in by_name and named not in ("email", "desktop"):
-            return by_name[named]
-        if not named:
-            known = (sender for sender in NOTIFIERS if host in sender.hosts)
-            return next(known, webhook.SENDER)
-    known_names = ", ".join(by_name)
-    shown = named or (scheme if scheme.isalnum() and len(scheme) <= 12 else "?")
-    raise BadInput("notify.unknown", name=shown[:20], known=known_names)
+    """The sender named; else the one that knows the host, else one that takes any."""
+    if named:
+        fitting = [sender for sender in (SENDERS.get(named),) if sender is not None]
+    else:
+        fitting = [sender for sender in SENDERS.values() if host in sender.hosts]
+        fitting += [sender for sender in SENDERS.values() if not sender.hosts]
+    found = next((sender for sender in fitting if scheme in sender.schemes), None)
+    if found is None:
+        shown = named or (scheme if scheme.isalnum() and len(scheme) <= 12 else "?")
+        raise BadInput("notify.unknown", name=shown[:20], known=", ".join(SENDERS))
+    return found
 
 
 def _secret(name: str, config: str, environment: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
@@ -13,4 +14,4 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return post(urlunsplit(url), body, by_code("code", 200, "message"))
 
 
-SENDER = Sender("bark", ("api.day.app",), _prepare)
+SENDER = Sender("bark", Name("Bark", "Bark"), _prepare, hosts=("api.day.app",))

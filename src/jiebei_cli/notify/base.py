@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Name, Value
 
 ATTEMPTS = 3
 TIMEOUT = 10.0
@@ -62,11 +62,17 @@ class Address(Value):
 
 
 class Sender(Value):
-    """A way to send: its name, the hosts it is known by, and how a delivery is prepared."""
+    """A way to send: its names, how a delivery is prepared, the hosts and schemes it is known by.
 
-    name: str
-    hosts: tuple[str, ...]
+    Without hosts it takes whatever no other knows; `here` is an address without a host.
+    """
+
+    code: str
+    name: Name
     prepare: Callable[[Address, Message], Attempt]
+    hosts: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ("https", "http")
+    here: bool = False
 
 
 def secrets_in(url: SplitResult) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A message on this desktop, by notify-send."""
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Failure, Message, Sender
 
 
@@ -24,4 +25,4 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return Attempt(f"notify-send\n{message.title}\n{message.text}", run)
 
 
-SENDER = Sender("desktop", (), _prepare)
+SENDER = Sender("desktop", Name("桌面", "this desktop"), _prepare, schemes=("desktop",), here=True)

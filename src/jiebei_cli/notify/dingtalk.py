@@ -6,6 +6,7 @@ import hmac
 import time
 from urllib.parse import urlencode, urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
@@ -26,4 +27,4 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return post(url, body, by_code("errcode", 0, "errmsg"))
 
 
-SENDER = Sender("dingtalk", ("oapi.dingtalk.com",), _prepare)
+SENDER = Sender("dingtalk", Name("钉钉", "DingTalk"), _prepare, hosts=("oapi.dingtalk.com",))

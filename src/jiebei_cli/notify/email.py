@@ -3,15 +3,20 @@
 `&from=` where the sender is not the user. A password never travels without TLS, save to this host.
 """
 
-from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import HERE, Address, Attempt, Failure, Message, Sender
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 def _prepare(address: Address, message: Message) -> Attempt:
+    from email.message import EmailMessage
+    from email.utils import formatdate, make_msgid
+
     url, query = address.url, address.query
     user = unquote(url.username or "")
     sender = query.get("from") or user
@@ -33,7 +38,7 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return Attempt(shown + f"\n{message.text}", run)
 
 
-def _send(address: Address, user: str, mail: EmailMessage, timeout: float) -> None:
+def _send(address: Address, user: str, mail: "EmailMessage", timeout: float) -> None:
     import smtplib
     import ssl
 
@@ -84,4 +89,6 @@ def _words(text: bytes | str) -> str:
     return f": {words[:120]}" if words else ""
 
 
-SENDER = Sender("email", (), _prepare)
+SENDER = Sender(
+    "email", Name("邮件 smtps://", "e-mail smtps://"), _prepare, schemes=("smtps", "smtp")
+)

@@ -11,6 +11,7 @@ import time
 from typing import Any
 from urllib.parse import urlencode, urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
@@ -40,4 +41,6 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return post(url, body, _judge, hidden=("sign",))
 
 
-SENDER = Sender("feishu", ("open.feishu.cn", "open.larksuite.com"), _prepare)
+SENDER = Sender(
+    "feishu", Name("飞书", "Feishu"), _prepare, hosts=("open.feishu.cn", "open.larksuite.com")
+)

@@ -7,6 +7,7 @@ import base64
 from typing import Any
 from urllib.parse import unquote, urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, post, said
 
 
@@ -42,4 +43,4 @@ def _authorization(user: str, password: str) -> dict[str, str]:
     return {"Authorization": f"Basic {pair}"}
 
 
-SENDER = Sender("ntfy", ("ntfy.sh",), _prepare)
+SENDER = Sender("ntfy", Name("ntfy", "ntfy"), _prepare, hosts=("ntfy.sh",))

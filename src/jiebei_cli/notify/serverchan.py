@@ -2,6 +2,7 @@
 
 from urllib.parse import urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 
@@ -11,4 +12,4 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return post(urlunsplit(address.url), body, by_code("code", 0, "message", "info"))
 
 
-SENDER = Sender("serverchan", ("sctapi.ftqq.com",), _prepare)
+SENDER = Sender("serverchan", Name("Server酱", "Server酱"), _prepare, hosts=("sctapi.ftqq.com",))

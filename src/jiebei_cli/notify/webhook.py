@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, post, said
 
 
@@ -27,4 +28,4 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return post(urlunsplit(address.url), body, _judge)
 
 
-SENDER = Sender("webhook", (), _prepare)
+SENDER = Sender("webhook", Name("任意 https 网址", "any https URL"), _prepare)

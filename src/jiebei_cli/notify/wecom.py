@@ -2,6 +2,7 @@
 
 from urllib.parse import urlunsplit
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.notify.base import Address, Attempt, Message, Sender, by_code, post
 
 MOST_BYTES = 2048
@@ -13,4 +14,4 @@ def _prepare(address: Address, message: Message) -> Attempt:
     return post(urlunsplit(address.url), body, by_code("errcode", 0, "errmsg"))
 
 
-SENDER = Sender("wecom", ("qyapi.weixin.qq.com",), _prepare)
+SENDER = Sender("wecom", Name("企业微信", "WeCom"), _prepare, hosts=("qyapi.weixin.qq.com",))

@@ -2,25 +2,43 @@
 
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.reports.agreement import Agreement, CostItem, PrepayRight
-from jiebei_cli.text.catalog import pick, word
+from jiebei_cli.text.catalog import basis, pick, word
 
 
 def item_cells(item: CostItem) -> tuple[str, str, str]:
     """Item and way, rate, payee."""
     way = word(f"way.{item.way}") if item.code != "interest" else pick(method(item.way).name)
     payee = item.payee or word("payee.lender" if item.code == "interest" else "payee.unnamed")
-    return f"{word(f'item.{item.code}')} · {way}", item.rate, payee
+    rate = item.rates or item.rate
+    if item.annual is not None and item.code != "interest":
+        rate = f"{rate} ≈ {percent(item.annual)}/y".strip()
+    return f"{word(f'item.{item.code}')} · {way}", rate + mark(item.origin), payee
+
+
+def mark(origin: str) -> str:
+    """A star behind what is the product's preset, not the contract's own."""
+    return " *" if origin == "preset" else ""
+
+
+def percent(share: str) -> str:
+    """A fraction as a percentage with two decimals."""
+    from decimal import Decimal
+
+    return f"{Decimal(share) * 100:.2f}%"
 
 
 def default_line(page: Agreement) -> str:
     """What lateness would cost."""
     late = page.default
+    if late.origin == "unknown":
+        return word("agreement.late_unknown")
     text = word(
         "agreement.late",
-        rate=late.rate,
+        payee=late.payee or word("payee.lender"),
+        rate=late.rate + mark(late.origin),
         base=word(f"late.base.{late.base}"),
         mode=word(f"late.mode.{late.mode}"),
-        grace=late.grace_days,
+        grace=f"{late.grace_days}{mark(late.grace_origin)}",
         days=late.example_days,
         amount=late.example_amount,
         penalty=late.example_penalty,
@@ -30,20 +48,29 @@ def default_line(page: Agreement) -> str:
 
 def right_line(right: PrepayRight) -> str:
     """The right to pay early and its price."""
-    text = word(f"right.{right.allowed}", date=right.first_day)
+    text = word(f"right.{right.allowed}", date=right.first_day, basis=basis(right.laws))
     if right.allowed == "none":
         return text
+    if right.fee_origin == "unknown":
+        return text + word("right.fee_unknown")
     if right.rate is None:
-        return text + word("right.free")
-    return text + word("right.fee", fee=right.fee_then, date=right.first_day)
+        known = right.fee_origin == "contract"
+        return text + word("right.free_agreed" if known else "right.free")
+    said = word("right.fee", fee=right.fee_then, date=right.first_day)
+    return text + said + mark(right.fee_origin)
+
+
+def stars(page: Agreement) -> bool:
+    """Whether anything on the page is a preset."""
+    late, right = page.default, page.prepayment
+    origins = {late.origin, late.grace_origin, right.fee_origin}
+    return "preset" in origins | {item.origin for item in page.items}
 
 
 def annualised(page: Agreement) -> str:
     """12.80% / 13.58%, or a dash where there is no rate of return."""
-    from decimal import Decimal
-
     rates = (page.annualised_simple, page.annualised_compound)
-    return " / ".join("-" if rate is None else f"{Decimal(rate) * 100:.2f}%" for rate in rates)
+    return " / ".join("-" if rate is None else percent(rate) for rate in rates)
 
 
 def page_text(page: Agreement) -> str:
@@ -59,5 +86,8 @@ def page_text(page: Agreement) -> str:
     lines.append(f"  {word('agreement.cost')}: {page.total:,}")
     lines.append(f"  {word('agreement.irr')}: {annualised(page)}")
     lines += [f"  {default_line(page)}", f"  {right_line(page.prepayment)}"]
-    lines.append(f"  {word('agreement.nothing_else')}")
+    if stars(page):
+        lines.append(f"  {word('agreement.star')}")
+    if page.nothing_else:
+        lines.append(f"  {word('agreement.nothing_else', basis=basis(page.laws))}")
     return "\n".join(lines)

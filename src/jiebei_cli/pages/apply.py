@@ -1,12 +1,12 @@
 """The application: decision and assessment, the agreement page, the plan."""
 
 from jiebei_cli.pages import page
-from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line
+from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line, stars
 from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.plan import caps_line, plan_table
 from jiebei_cli.reports.apply import ApplyReport, Assessment
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import basis, word
 
 
 @page(ApplyReport)
@@ -37,7 +37,10 @@ def report(found: ApplyReport) -> Blocks:
     yield Note(f"{word('agreement.irr')}: {annualised(agreed)}", "bold")
     yield Note(default_line(agreed))
     yield Note(right_line(agreed.prepayment))
-    yield tell("agreement.nothing_else")
+    if stars(agreed):
+        yield tell("agreement.star", "dim")
+    if agreed.nothing_else:
+        yield tell("agreement.nothing_else", basis=basis(agreed.laws))
     yield Gap()
     yield plan_table(found.schedule)
     if found.loan is not None:

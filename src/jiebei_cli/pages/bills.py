@@ -28,8 +28,10 @@ def report(found: ImportReport) -> Blocks:
         yield tell("bill.posted_count", "bold green", count=found.posted)
     elif found.proposed:
         yield tell("bill.proposed_count", "bold magenta", count=found.proposed)
-    else:
+    elif not found.confirmed:
         yield tell("bill.nothing")
+    if found.confirmed:
+        yield tell("bill.confirmed_count", "green", count=found.confirmed)
 
 
 def _row(row: RowView) -> Row:

@@ -1,12 +1,13 @@
 """Contract changes: the receipt with the plan before and after, and the list."""
 
 from jiebei_cli.domain.arithmetic.money import Money
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import money, next_due, supposing, tell
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.reports.change import ChangeLine, ChangeList, ChangeReceipt
 from jiebei_cli.text.blocks import Blocks, Heading, Note
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import pick, shown, word
 
 
 def _said(change: ChangeLine) -> str:
@@ -20,6 +21,9 @@ def _said(change: ChangeLine) -> str:
         ]
         row = f"{change.loan}/{what['number']}" if what["number"] else change.loan
         return word(f"changed.{change.kind}", row=row, what=", ".join(parts))
+    if change.kind in KINDS:
+        told = ", ".join(f"{name} {shown(value)}" for name, value in what.items())
+        return " ".join(filter(None, (change.loan, pick(KINDS[change.kind].name), told)))
     said = {key: value for key, value in what.items() if key not in ("dues", "what")}
     text = word(f"changed.{change.kind}", loan=change.loan, since=change.since, **said)
     return f"{text} · {what['what']}" if what.get("what") else text

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from jiebei_cli.domain.book.facts import KINDS
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.pages import page
-from jiebei_cli.pages.parts import money, table, tell
+from jiebei_cli.pages.parts import money, own_name, table, tell
 from jiebei_cli.reports.history import (
     Backups,
     Changes,
     CheckReport,
     EditReport,
     FactLine,
+    FactsCheck,
     History,
     RestoreReport,
     UndoReport,
@@ -155,6 +156,23 @@ def told_changes(found: Changes) -> list[str]:
 
 def _or_dash(amount: object) -> object:
     return "-" if amount is None else amount
+
+
+@page(FactsCheck)
+def facts(report: FactsCheck) -> Blocks:
+    """What has to be looked up again."""
+    if not report.stale:
+        yield tell("check.current", "green", entries=report.entries, date=report.on)
+        return
+    yield table(
+        "check.entry check.file confidence check.recheck",
+        (
+            (f"{own_name(each.name)} ({each.code})", each.file, each.confidence,
+             each.recheck_by.isoformat())
+            for each in report.stale
+        ),
+    )  # fmt: skip
+    yield tell("check.stale", "bold red", count=len(report.stale), entries=report.entries)
 
 
 @page(CheckReport)

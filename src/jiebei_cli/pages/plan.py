@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import asdict
 
 from jiebei_cli.domain.arithmetic.money import ZERO
+from jiebei_cli.domain.judging.caps import none_known
 from jiebei_cli.pages.parts import STATE_STYLES, money, own_name, percent, state, table, tell
 from jiebei_cli.reports.plan import Cost, LoanRow, PlanRow
 from jiebei_cli.text.blocks import Blocks, Cell, Row, Table
@@ -86,3 +87,5 @@ def caps_line(cost: Cost) -> Blocks:
         stand = [f"{own_name(cap.name)} {word(f'cap.{cap.result}')}" for cap in held]
         over = any(cap.result == "above" for cap in held)
         yield tell("caps.line", "bold red" if over else "", caps=" · ".join(stand))
+    elif cost.caps and none_known(cost.caps):
+        yield tell("caps.none")

@@ -1,13 +1,23 @@
 """The real yearly cost, and the limits it is held against."""
 
-from jiebei_cli.domain.judging.caps import Held
+from collections.abc import Sequence
+
+from msgspec.structs import asdict
+
+from jiebei_cli.domain.judging.caps import Held, none_known
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import own_name, percent, table, tell
 from jiebei_cli.reports.rate import RateReport
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Note, Row, Table
-from jiebei_cli.text.catalog import word
+from jiebei_cli.text.catalog import cited, word
 
-STYLES = {"above": "bold red", "near": "magenta", "not-applicable": "dim", "later": "dim"}
+STYLES = {
+    "above": "bold red",
+    "near": "magenta",
+    "not-applicable": "dim",
+    "later": "dim",
+    "past": "dim",
+}
 
 
 @page(RateReport)
@@ -33,19 +43,28 @@ def report(found: RateReport) -> Blocks:
     yield Gap()
     lender = word(f"lender.{found.lender_is}")
     yield Heading(word("caps.title", lender=lender, date=found.on))
-    yield caps_table(found)
-    if found.lpr is not None and any(cap.code.endswith("4lpr") for cap in found.caps):
-        rate = percent(str(found.lpr.rate))
-        yield tell("caps.lpr", "dim", rate=rate, since=found.lpr.since, seen=found.lpr.seen)
+    if none_known(found.caps):
+        yield tell("caps.none_known", "bold", lender=lender)
+    ours = [cap for cap in found.caps if found.lender_is in cap.applies_to]
+    if not ours:
+        return
+    yield caps_table(found, ours)
+    yield tell("caps.confidence", "dim")
+    if any(cap.until is not None and cap.until >= found.on for cap in ours):
+        yield tell("caps.transition", "dim")
+    if found.lpr is not None and any(cap.lpr_multiple for cap in ours):
+        yield tell("caps.lpr", "dim", **asdict(found.lpr) | {"rate": percent(str(found.lpr.rate))})
 
 
-def caps_table(found: RateReport) -> Table:
-    """Every limit, what it is, since when, and how the loan stands."""
+def caps_table(found: RateReport, ours: Sequence[Held]) -> Table:
+    """Every limit for such a lender: what it is, since when, how the loan stands, the source."""
 
     def row(cap: Held) -> Row:
         result: str = cap.result
         if cap.since > found.on:
             result = "later"
+        elif cap.until is not None and cap.until < found.on:
+            result = "past"
         elif cap.limit is None and result == "not-applicable" and found.lender_is in cap.applies_to:
             result = "duty"
         return Row(
@@ -54,9 +73,10 @@ def caps_table(found: RateReport) -> Table:
                 percent(str(cap.limit), 2) if cap.limit is not None else "",
                 cap.since.isoformat(),
                 word(f"cap.{result}"),
+                f"{cited(cap.laws) or cap.source} {cap.confidence}".rstrip(),
             ),
             STYLES.get(result, ""),
         )
 
-    columns = "caps.limit caps.annual# since result"
-    return table(columns, map(row, found.caps))
+    columns = "caps.limit caps.annual# since result caps.source"
+    return table(columns, map(row, ours))

@@ -4,7 +4,7 @@ from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import SPLIT, amounts, next_due, supposing, table, tell
 from jiebei_cli.pages.plan import compared
-from jiebei_cli.reports.receipt import PrepayReceipt, RepayReceipt
+from jiebei_cli.reports.receipt import Confirmation, PrepayReceipt, RepayReceipt
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item
 from jiebei_cli.text.catalog import word
 
@@ -41,6 +41,20 @@ def repay(receipt: RepayReceipt) -> Blocks:
         ),
     )
     yield from _after(receipt)
+
+
+@page(Confirmation)
+def confirmed(found: Confirmation) -> Blocks:
+    """Which payments were confirmed."""
+    yield Heading(word("receipt.confirmed" if found.recorded else "trial.confirmed"), 1)
+    yield table(
+        "fact number due amount#",
+        (
+            (f"#{one.fact}", ", ".join(one.instalments) or one.loan, one.date.isoformat(),
+             *amounts(one, "amount"))
+            for one in found.payments
+        ),
+    )  # fmt: skip
 
 
 @page(PrepayReceipt)

@@ -1,12 +1,13 @@
 """Our figures beside the lender's, and what explains the difference."""
 
-from jiebei_cli.domain.reading.reconcile import FIGURES
+from jiebei_cli.domain.reading.explanations import EXPLANATIONS
+from jiebei_cli.domain.reading.explanations.base import FIGURES
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import money, table, tell
 from jiebei_cli.pages.said import figure_words
 from jiebei_cli.reports.reconcile import ReconcileReport
 from jiebei_cli.text.blocks import Blocks, Heading, Item, Row
-from jiebei_cli.text.catalog import shown, word
+from jiebei_cli.text.catalog import pick, shown, word
 
 
 @page(ReconcileReport)
@@ -29,7 +30,7 @@ def report(found: ReconcileReport) -> Blocks:
     for match in found.matches:
         detail = {name: shown(value) for name, value in match.detail.items()}
         where = f"{match.loan}: " if found.loan is None else ""
-        yield Item(where + word(f"explain.{match.code}", **detail), mark="-")
+        yield Item(where + pick(EXPLANATIONS[match.code].name, **detail), mark="-")
     if found.recorded:
         yield tell("reconcile.recorded", "green", loan=found.loan)
     elif not found.agrees and not found.matches:

@@ -11,7 +11,7 @@ from jiebei_cli.text.blocks import Blocks, Gap, Heading
 def plan(report: ScheduleReport) -> Blocks:
     """Title, table, cost."""
     terms = report.terms
-    names = ("principal", "method", "rate", "disbursed_on")
+    names = ("principal", "method", "rates", "disbursed_on")
     yield Heading(loan_title(report.loan, *(terms[name] for name in names)), 1)
     if report.payment is not None:
         yield tell("plan.level", amount=report.payment)

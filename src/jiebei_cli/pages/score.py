@@ -43,6 +43,10 @@ def report(found: ScoreReport) -> Blocks:
         past = "  ".join(f"{item.on} {moment(item)}" for item in found.history)
         yield tell("score.history", past=past)
     yield tell("score.card", "dim", id=found.scorecard_id)
+    if found.sources:
+        yield Heading(word("sources"))
+    for source in found.sources:
+        yield Item(source if isinstance(source, str) else own_name(source), mark="-")
 
 
 def reason_text(reason: AttributeView) -> str:

@@ -15,7 +15,7 @@ from jiebei_cli.pages.parts import (
     tell,
 )
 from jiebei_cli.pages.plan import plan_table
-from jiebei_cli.pages.standing import late_words, overdue_code
+from jiebei_cli.pages.standing import known_words, late_words, overdue_code
 from jiebei_cli.reports.status import AccountStatus, LateCost, LoanDetail, LoanStatus, Status
 from jiebei_cli.text.blocks import (
     Blocks,
@@ -84,6 +84,13 @@ def account_heading(account: AccountStatus) -> Heading:
 
 def _account(account: AccountStatus, report: Status) -> Blocks:
     yield account_heading(account)
+    if account.states:
+        reached = (
+            f"{word(f'state.of.{one.code}')} "
+            + (word("state.missing") if one.on is None else word("state.reached", date=one.on))
+            for one in account.states
+        )
+        yield Note(" · ".join(reached), "dim")
     if not account.loans:
         return
 
@@ -106,6 +113,7 @@ def _account(account: AccountStatus, report: Status) -> Blocks:
     for loan in account.loans:
         if loan.state == "overdue":
             yield Note(f"{loan.id} {late_words(loan)}", "bold red")
+        yield from (Note(f"{loan.id} {said}", "magenta") for said in known_words(loan))
 
 
 def paid_on_time(loan: LoanStatus) -> Blocks:
@@ -152,6 +160,7 @@ def standing(report: LoanDetail) -> Blocks:
         yield tell("late.worst", days=one.worst_days_past_due)
     if one.charges:
         yield tell("charges_due", "bold magenta", amount=one.charges)
+    yield from (Note(said, "dim") for said in known_words(one, presets=True))
 
 
 def events(report: LoanDetail) -> Blocks:
@@ -165,7 +174,7 @@ def events(report: LoanDetail) -> Blocks:
 
 def loan_heading(one: LoanStatus, level: Level = 1) -> Heading:
     """The loan in a line."""
-    parts = (one.id, one.principal, one.method, one.rate, one.disbursed_on)
+    parts = (one.id, one.principal, one.method, one.rates, one.disbursed_on)
     return Heading(loan_title(*parts), level)
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.domain.book.facts import Adjusted, Disbursed, Fact, Prepaid, Repaid, Waived
+from jiebei_cli.domain.book.facts import (
+    Adjusted,
+    Confirmed,
+    Disbursed,
+    Fact,
+    Prepaid,
+    Repaid,
+    Waived,
+)
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.reading.matching import Finding, Reading
 from jiebei_cli.domain.value import Value
 
@@ -62,6 +71,7 @@ class ImportReport(Value):
     questions: int
     posted: int
     facts: tuple[int, ...]
+    confirmed: int = 0
 
 
 def import_report(
@@ -72,6 +82,7 @@ def import_report(
     stored: Sequence[Fact],
 ) -> ImportReport:
     """The report; `stored` are the facts as written, empty when nothing was."""
+    confirmed = sum(1 for fact in stored if isinstance(fact, Confirmed))
     rows = tuple(_row(finding, message(finding), posted=bool(stored)) for finding in findings)
     proposed = sum(1 for finding in findings if finding.facts)
     return ImportReport(
@@ -83,6 +94,7 @@ def import_report(
         questions=sum(1 for finding in findings if finding.state == "question"),
         posted=proposed if stored else 0,
         facts=tuple(fact.id for fact in stored),
+        confirmed=confirmed,
     )
 
 
@@ -120,7 +132,7 @@ def _fact(
     reading: Reading,
     fact: Repaid | Prepaid | Disbursed | Adjusted | Waived,
 ) -> ProposedFact:
-    kind = str(fact.__struct_config__.tag)
+    kind = code_of(fact)
     if isinstance(fact, Disbursed):
         principal = fact.terms.principal
         return ProposedFact(

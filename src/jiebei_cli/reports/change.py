@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.changes import Change
 from jiebei_cli.domain.book.facts import (
     Adjusted,
+    Change,
     Deferred,
+    Disbursed,
     Extended,
     Fact,
     FeeCharged,
+    Noted,
+    Payment,
     RateChanged,
     Waived,
 )
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.book.loan import debts_on
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.value import Value
@@ -70,8 +74,11 @@ class ChangeList(Value):
     changes: tuple[ChangeLine, ...]
 
 
-def what_of(fact: Change) -> dict[str, Any]:
+def what_of(fact: Fact) -> dict[str, Any]:
     """The figures of a change, by name."""
+    if not isinstance(fact, Change):
+        own = [name for name in fact.__struct_fields__ if name not in Fact.__struct_fields__]
+        return {name: getattr(fact, name) for name in own if name not in ("loan", "since")}
     match fact:
         case RateChanged():
             return {"rate": fact.rate}
@@ -81,24 +88,29 @@ def what_of(fact: Change) -> dict[str, Any]:
             return {"instalments": fact.instalments}
         case FeeCharged():
             return {"amount": fact.amount, "what": fact.what}
-    return {
-        "number": fact.number,
-        "fee": fact.fee,
-        "penalty": fact.penalty,
-        "interest": fact.interest,
-    }
+        case Waived() | Adjusted():
+            names = ("number", "fee", "penalty", "interest")
+            return {name: getattr(fact, name) for name in names}
+        case _:
+            assert_never(fact)
 
 
-def _line(fact: Change) -> ChangeLine:
+def _line(fact: Fact, loan: str) -> ChangeLine:
+    kind = KINDS.get(type(fact)) or code_of(fact)
     since = getattr(fact, "since", None) or fact.date
-    return ChangeLine(
-        fact.loan, KINDS[type(fact)], fact.date, since, fact.id or None, what_of(fact)
-    )
+    return ChangeLine(loan, kind, fact.date, since, fact.id or None, what_of(fact))
 
 
 def change_list(facts: Sequence[Fact]) -> ChangeList:
-    """The changes among the facts that stand."""
-    return ChangeList(tuple(_line(fact) for fact in facts if isinstance(fact, Change)))
+    """The changes among the facts that stand: of a loan, and neither its draw nor a payment."""
+    other = Disbursed | Payment | Noted
+    return ChangeList(
+        tuple(
+            _line(fact, loan)
+            for fact in facts
+            if (loan := getattr(fact, "loan", None)) and not isinstance(fact, other)
+        )
+    )
 
 
 def _still_open(rows: Sequence[LoanRow]) -> tuple[LoanRow, ...]:
@@ -116,7 +128,7 @@ def change_receipt(
     repeated: bool,
 ) -> ChangeReceipt:
     """The receipt of a change from the books around it."""
-    head = _line(fact)
+    head = _line(fact, fact.loan)
     then = after.loan(fact.loan)
     loan = before.loan(fact.loan)
     old, new = loan_rows(loan, fact.date), loan_rows(then, fact.date)

@@ -7,9 +7,11 @@ from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.base import Evidence
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
+from jiebei_cli.domain.closing.guide import Place
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.steps import Progress
-from jiebei_cli.domain.closing.verdict import Exit
+from jiebei_cli.domain.closing.verdict import VERDICTS, Exit
+from jiebei_cli.domain.judging.law import Citation, cited, holding
 from jiebei_cli.domain.value import Value, replace
 
 MOST_DAYS = 12
@@ -24,6 +26,15 @@ class RuleView(Value):
     remedy: str | None
     affects: str | None
     free_on: date | None
+
+
+class UnknownView(Value):
+    """What only the lender can tell and nobody has looked at lately; how to record the look."""
+
+    code: str
+    name: dict[str, str]
+    where: dict[str, str]
+    command: str
 
 
 class LoanCost(Value):
@@ -72,7 +83,10 @@ class DayView(Value):
 
 
 class StepView(Value):
-    """A step: done on a day, or due by one; `name` and `where` in each language."""
+    """A step: done on a day, or due by one; `name` and `where` in each language.
+
+    `where`, `as_of` and `source` are those of the product's guide where it says something.
+    """
 
     code: str
     done: date | None
@@ -88,6 +102,8 @@ class StepView(Value):
     until: bool
     note: str | None
     file: str | None
+    laws: tuple[Citation, ...] = ()
+    asked: bool = False
 
 
 class StateView(Value):
@@ -130,6 +146,9 @@ class ClosingReport(Value):
     after: tuple[AfterView, ...]
     recorded: bool
     trial: bool
+    place: Place
+    unknown: tuple[UnknownView, ...] = ()
+    assumed: tuple[int, ...] = ()
 
 
 class AllClosing(Value):
@@ -144,7 +163,7 @@ class AllClosing(Value):
 class SoleClosing(ClosingReport):
     """The only line of a book, asked about without a name: as one and as all."""
 
-    accounts: tuple[ClosingReport, ...]
+    accounts: tuple[ClosingReport, ...] = ()
 
 
 def closing_report(
@@ -156,6 +175,7 @@ def closing_report(
     *,
     recorded: bool = False,
     trial: bool = False,
+    place: Place = Place(),  # noqa: B008 - frozen
 ) -> ClosingReport:
     """The report of an examination; `score` is the self-assessment before and after closing.
 
@@ -188,10 +208,31 @@ def closing_report(
         days=() if wait is None else _days(wait),
         closed_on=account.closed_on,
         states=tuple(StateView(state.code, state.on, state.missing) for state in found.states),
-        steps=tuple(_step(number, item) for number, item in enumerate(found.steps, 1)),
+        steps=tuple(
+            _step(number, item, place, found.case.on) for number, item in enumerate(found.steps, 1)
+        ),
         after=_after(found, score),
         recorded=recorded,
         trial=trial,
+        place=place,
+        unknown=_unknown(found),
+        assumed=tuple(fact.id for fact in found.case.assumed),
+    )
+
+
+def _unknown(found: Exit) -> tuple[UnknownView, ...]:
+    """The questions that are open while the line is; a rule without a look is asked by its name."""
+    if found.case.account.closed_on is not None:
+        return ()
+    return tuple(
+        UnknownView(
+            rule.look.code if rule.look is not None else rule.code,
+            (rule.look.name if rule.look is not None else rule.name)._asdict(),
+            rule.look.where._asdict() if rule.look is not None else {},
+            finding.remedy or "",
+        )
+        for rule, finding in found.findings
+        if finding.result == "unknown"
     )
 
 
@@ -203,8 +244,7 @@ def all_closing(on: date, reports: Sequence[ClosingReport]) -> AllClosing | Sole
         fields = {name: getattr(one, name) for name in one.__struct_fields__}
         return SoleClosing(**fields, accounts=accounts)
     loans = {cost.loan: cost.total for report in accounts for cost in report.cost.loans}
-    order = ("blocked", "ready", "closed-unconfirmed", "closed")
-    verdict = min((report.verdict for report in accounts), key=order.index)
+    verdict = min((report.verdict for report in accounts), key=list(map(str, VERDICTS)).index)
     return AllClosing(on, verdict, sum(loans.values(), ZERO), accounts)
 
 
@@ -252,8 +292,11 @@ def _days(wait: Waiting) -> tuple[DayView, ...]:
     )
 
 
-def _step(number: int, item: Progress) -> StepView:
-    step, fact = item.step, item.fact
+def _step(number: int, item: Progress, place: Place, on: date) -> StepView:
+    step, fact, guide = item.step, item.fact, place.guide
+    where = guide.where.get(step.code) if guide is not None else None
+    told = guide is not None and where is not None
+    laws = holding(step.laws, on, place.lender_is)
     return StepView(
         step.code,
         item.done,
@@ -261,14 +304,16 @@ def _step(number: int, item: Progress) -> StepView:
         number,
         step.state,
         step.name,
-        step.where,
-        step.law,
-        step.as_of,
-        step.source,
+        where or step.where,
+        step.law or cited(laws, "zh"),
+        guide.as_of if guide is not None and told else step.as_of,
+        "; ".join(guide.sources) if guide is not None and told else step.source,
         step.optional,
         step.until,
         fact.note if fact is not None else None,
         fact.file if fact is not None else None,
+        laws,
+        step.look is not None or step.rule is not None,
     )
 
 
@@ -292,10 +337,10 @@ def _after(found: Exit, score: tuple[str, str] | None) -> tuple[AfterView, ...]:
     late = late_rows(found.case)
     ended = [item.until for item in late if item.until is not None]
     if ended:
-        changes.append(AfterView("adverse-kept", until=max(ended), count=len(late)))
-    elif late:
-        changes.append(AfterView("adverse-open", count=len(late)))
-    else:
+        changes.append(AfterView("adverse-kept", until=max(ended), count=len(ended)))
+    if len(late) > len(ended):
+        changes.append(AfterView("adverse-open", count=len(late) - len(ended)))
+    if not late:
         changes.append(AfterView("good-stays"))
     changes.append(AfterView("reopen-anew"))
     return tuple(changes)

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import KINDS, Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.facts import Disbursed, Fact, Reversed
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.book.reversal import reversed_by
 from jiebei_cli.domain.book.settled_loans import Settled
+from jiebei_cli.domain.judging.law import Dated
 from jiebei_cli.domain.value import Value
 
 
@@ -134,7 +136,12 @@ class CheckReport(Value):
     findings: tuple[FindingView, ...]
 
 
-_NAMES = {kind: name for name, kind in KINDS.items()}
+class FactsCheck(Value):
+    """What the program takes for known, and what of it is past the day to be looked up again."""
+
+    on: date
+    entries: int
+    stale: tuple[Dated, ...]
 
 
 def lines(book: Book, facts: Sequence[Fact]) -> tuple[FactLine, ...]:
@@ -154,7 +161,7 @@ def _line(book: Book, fact: Fact, named: dict[int, Fact], by: dict[int, int]) ->
         id=fact.id,
         date=fact.date,
         at=fact.at,
-        type=_NAMES[type(fact)],
+        type=code_of(fact),
         account=account,
         loan=loan,
         amount=_amount(told),

@@ -12,7 +12,8 @@ from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.judging.caps import CapPolicy, Held, LenderKind, hold
+from jiebei_cli.domain.judging.caps import CapPolicy, Held, hold
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.domain.value import Value
 
 
@@ -94,6 +95,7 @@ def terms_view(terms: Terms) -> dict[str, Any]:
     """The terms by name, with the yearly and daily fraction of the quoted rate."""
     shown = {name: getattr(terms, name) for name in terms.__struct_fields__}
     shown["annual_rate"] = fraction(terms.annual_rate)
+    shown["rates"] = terms.rates
     shown["daily_rate"] = f"{terms.rate.daily(terms.basis.year_days):.10f}"
     return shown
 

@@ -1,10 +1,11 @@
 """Receipts: what a payment did, from its fact and the loan before and after it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import Posted, Prepaid, Repaid
+from jiebei_cli.domain.book.facts import Payment, Posted, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.cost import costs_by_day
@@ -55,6 +56,42 @@ class RepayReceipt(Value):
     next_due: NextDue | None
     today: date
     supposed: Supposed | None
+
+
+class ConfirmedPayment(Value):
+    """A payment that was assumed and is confirmed now."""
+
+    fact: int
+    loan: str
+    instalments: tuple[str, ...]
+    date: date
+    amount: Money
+
+
+class Confirmation(Value):
+    """What was confirmed, and when somebody looked."""
+
+    on: date
+    recorded: bool
+    payments: tuple[ConfirmedPayment, ...]
+
+
+def confirmation(facts: Sequence[Payment], on: date, *, recorded: bool) -> Confirmation:
+    """The confirmation of payments that were assumed."""
+    return Confirmation(
+        on,
+        recorded,
+        tuple(
+            ConfirmedPayment(
+                fact.id,
+                fact.loan,
+                tuple(f"{fact.loan}/{row.number}" for row in fact.rows),
+                fact.date,
+                fact.amount,
+            )
+            for fact in facts
+        ),
+    )
 
 
 class DayPayoff(Value):

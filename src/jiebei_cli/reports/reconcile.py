@@ -5,7 +5,8 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.facts import Fact
-from jiebei_cli.domain.reading.reconcile import Compared, Figures
+from jiebei_cli.domain.reading.explanations.base import Figures
+from jiebei_cli.domain.reading.reconcile import Compared
 from jiebei_cli.domain.value import Value
 
 

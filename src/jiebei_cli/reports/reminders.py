@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.allocation import Debt
 from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Payment
 from jiebei_cli.domain.book.funds import funds_of, total
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.closing.base import Case
@@ -22,7 +24,7 @@ from jiebei_cli.reports.due import NextDue, earliest, next_due, purse, recorded_
 MOST_DAYS = 3660
 """No step waits longer than ten years."""
 
-Kind = Literal["due", "today", "overdue", "missed", "shortfall", "step"]
+Kind = Literal["due", "today", "overdue", "missed", "shortfall", "assumed", "step"]
 DayOff = Callable[[date], bool]
 
 
@@ -47,6 +49,7 @@ class Reminder(Value, kw_only=True):
 
     overdue: a payment or a failed deduction since the due date says that the rest is unpaid.
     missed: the day has passed and nothing is recorded; only the lender knows whether it was paid.
+    assumed: a payment was taken for made (`repay --auto`) and nobody has looked since.
     `per_day` is what one more day adds. A shortfall bites on `due`: `amount` is missing then and
     `available` is declared. A step is of an `account`.
     """
@@ -98,6 +101,7 @@ def reminders(
     short = _shortfall(book, on, [i for i in noted if i.days - i.day_off <= lead.most])
     if short is not None and _said(_flagged(short, is_day_off), lead):
         said.append(short)
+    said += _assumed(book, on)
     said += [item for item in _steps(book, on, steps) if _said(item, lead)]
     money = purse(book, on)
     due = earliest(next_due(loan, on, money) for loan in book.open_loans())
@@ -106,7 +110,8 @@ def reminders(
 
 def reminders_of(on: date, items: tuple[Reminder, ...], due: NextDue | None) -> Reminders:
     """The report of these items, and what is due next whether or not it is among them."""
-    amounts = [item.amount for item in items if item.kind != "shortfall" and item.amount]
+    beside = ("shortfall", "assumed")
+    amounts = [item.amount for item in items if item.kind not in beside and item.amount]
     return Reminders(on=on, items=items, total=sum(amounts, ZERO), next_due=due)
 
 
@@ -152,6 +157,22 @@ def _instalments(book: Book, loan: Loan, on: date, lead: Lead) -> Iterator[Remin
                     instalment=f"{loan.id}/{row.number}",
                     amount=amounts[0],
                 )
+
+
+def _assumed(book: Book, on: date) -> list[Reminder]:
+    """The payments nobody has looked at, from the day after."""
+    return [
+        Reminder(
+            kind="assumed",
+            due=fact.date,
+            days=(fact.date - on).days,
+            loan=fact.loan,
+            instalment=f"{fact.loan}/{fact.rows[0].number}" if fact.rows else fact.loan,
+            amount=fact.amount,
+        )
+        for fact in knowing.assumed(book.standing)
+        if isinstance(fact, Payment) and fact.date < on
+    ]
 
 
 def _late_kind(book: Book, loan: Loan, debt: Debt) -> Kind:

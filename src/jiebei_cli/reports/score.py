@@ -54,7 +54,8 @@ class Moment(Value):
 class ScoreReport(Value):
     """The self-assessment of a day; `score` is null while low and high differ.
 
-    `notice` says what it is not; `before` is the score without the what-ifs.
+    `notice` says what it is not; `before` is the score without the what-ifs; `sources` only where
+    they are asked for.
     """
 
     on: date
@@ -72,6 +73,7 @@ class ScoreReport(Value):
     assumed: tuple[str, ...]
     before: Moment | None
     history: tuple[Moment, ...]
+    sources: tuple[str | dict[str, str], ...] = ()
 
 
 NOTICE = "self-assessment"
@@ -85,6 +87,7 @@ def score_report(
     assumed: Sequence[str] = (),
     before: Score | None = None,
     history: Sequence[tuple[date, Score]] = (),
+    sources: bool = False,
 ) -> ScoreReport:
     """The report of a score."""
     return ScoreReport(
@@ -105,6 +108,7 @@ def score_report(
         assumed=tuple(assumed),
         before=None if before is None else moment(on, before),
         history=tuple(moment(day, each) for day, each in history),
+        sources=card.sources if sources else (),
     )
 
 

@@ -1,9 +1,10 @@
 """Where every account and loan stands on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.facts import Adjusted
 from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
@@ -11,6 +12,7 @@ from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.book.settled_loans import Settled
 from jiebei_cli.domain.closing.cost import bound_to_stay
+from jiebei_cli.domain.closing.steps import StateProgress
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.due import NextDue, Purse, earliest, missed, next_due, no_purse, purse
 from jiebei_cli.reports.plan import LoanRow, loan_rows
@@ -40,7 +42,9 @@ class LoanStatus(Value):
 
     Where the contract forbids that, payoff is null, `payoff_why` says so and `leaving` what it
     costs to be gone. `missed` is the oldest due day that merely has no payment recorded: overdue
-    only if unpaid.
+    only if unpaid. `known` is how well the least known of its figures is known, the other two say
+    it of payoff and lateness; `preset` and `unknown` are the terms behind that, `assumed` the
+    facts.
     """
 
     id: str
@@ -70,11 +74,18 @@ class LoanStatus(Value):
     payoff_why: str | None = None
     leaving: Leaving | None = None
     missed: date | None = None
+    known: str = "stated"
+    payoff_known: str = "stated"
+    late_known: str = "stated"
+    preset: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    assumed: tuple[int, ...] = ()
+    rates: str = ""
 
 
 class AccountStatus(Value):
     """One credit line and its loans; `available` is null while the line is unknown, `payoff` where
-    a loan has none.
+    a loan has none. Once nothing is owed, the four `states` of leaving it.
     """
 
     name: str
@@ -88,6 +99,7 @@ class AccountStatus(Value):
     payoff: Money | None
     next_due: NextDue | None
     loans: tuple[LoanStatus, ...]
+    states: tuple[StateProgress, ...] = ()
 
 
 class Totals(Value):
@@ -101,6 +113,7 @@ class Totals(Value):
     due: Money
     next_due: NextDue | None
     leaving: Leaving | None = None
+    known: str = "stated"
 
 
 class Status(Value):
@@ -140,8 +153,10 @@ class LoanDetail(Status):
     late_costs: tuple[LateCost, ...] = ()
 
 
-def loan_status(loan: Loan, on: date, funds: Purse = no_purse) -> LoanStatus:
-    """One loan on a day."""
+def loan_status(
+    loan: Loan, on: date, funds: Purse = no_purse, doubts: Sequence[int] = ()
+) -> LoanStatus:
+    """One loan on a day; `doubts` are its facts that nobody looked at."""
     stand = position_of(loan, on)
     if loan.settled_on is not None:
         return settled_status(
@@ -152,7 +167,8 @@ def loan_status(loan: Loan, on: date, funds: Purse = no_purse) -> LoanStatus:
                 loan.settled_on,
                 stand.worst_days,
                 loan.prepayments,
-            )
+            ),
+            doubts,
         )
     state = "overdue" if stand.overdue else "due" if stand.due else "current"
     free = lock_in_ends(loan)
@@ -160,6 +176,10 @@ def loan_status(loan: Loan, on: date, funds: Purse = no_purse) -> LoanStatus:
     left += sum(1 for debt in stand.debts if debt.number)
     charged = charges_due(loan, on)
     gone = bound_to_stay(loan, on)
+    terms, doubted = loan.terms, bool(doubts)
+    payoff_known = knowing.grade(terms, "payoff", doubted=doubted)
+    late_known = knowing.grade(terms, "late", doubted=doubted)
+    figures = [payoff_known, knowing.grade(terms, "due", doubted=doubted)]
     return LoanStatus(
         id=loan.id,
         account=loan.account,
@@ -187,10 +207,17 @@ def loan_status(loan: Loan, on: date, funds: Purse = no_purse) -> LoanStatus:
         charges=charged.fee if charged else ZERO,
         payoff_why="prepay.not_allowed_none" if gone is not None else None,
         leaving=Leaving(gone.on, gone.paid.total) if gone is not None else None,
+        known=knowing.least([*figures, late_known] if stand.overdue else figures),
+        payoff_known=payoff_known,
+        late_known=late_known,
+        preset=knowing.from_(terms, "preset"),
+        unknown=knowing.from_(terms, "unknown"),
+        assumed=tuple(doubts),
+        rates=terms.rates,
     )
 
 
-def settled_status(loan: Settled) -> LoanStatus:
+def settled_status(loan: Settled, doubts: Sequence[int] = ()) -> LoanStatus:
     """One loan that is settled."""
     terms = loan.terms
     return LoanStatus(
@@ -218,6 +245,10 @@ def settled_status(loan: Settled) -> LoanStatus:
         settled_on=loan.settled_on,
         prepayments=_prepayments(loan.prepayments),
         charges=ZERO,
+        known="assumed" if doubts else "stated",
+        payoff_known="assumed" if doubts else "stated",
+        assumed=tuple(doubts),
+        rates=terms.rates,
     )
 
 
@@ -227,16 +258,31 @@ def _prepayments(events: Sequence[Prepayment]) -> tuple[PrepaymentView, ...]:
     )
 
 
+def doubts_of(book: Book) -> dict[str, tuple[int, ...]]:
+    """The assumed facts of each loan, by id."""
+    found: dict[str, tuple[int, ...]] = {}
+    for fact in knowing.assumed(book.standing):
+        loan = getattr(fact, "loan", "")
+        found[loan] = (*found.get(loan, ()), fact.id)
+    return found
+
+
 def account_status(
-    book: Book, account: Account, on: date, funds: Purse, supposed: Supposed | None
+    book: Book,
+    account: Account,
+    on: date,
+    funds: Purse,
+    supposed: Supposed | None,
+    doubts: Mapping[str, tuple[int, ...]],
 ) -> AccountStatus:
     """One account on a day; only of a day that has come may a payment be missing in the book."""
     found = (book.loans.in_short(name) for name in book.loans.of(account.name))
     loans = tuple(
-        settled_status(loan)
+        settled_status(loan, doubts.get(loan.id, ()))
         if isinstance(loan, Settled)
         else replace(
-            loan_status(loan, on, funds), missed=None if supposed else missed(book, loan, on)
+            loan_status(loan, on, funds, doubts.get(loan.id, ())),
+            missed=None if supposed else missed(book, loan, on),
         )
         for loan in found
     )
@@ -279,7 +325,10 @@ def status(
 ) -> Status:
     """The accounts named, on a day; a coming one under what is `supposed`."""
     funds = purse(book, on, supposed)
-    shown = tuple(account_status(book, account, on, funds, supposed) for account in accounts)
+    doubts = doubts_of(book)
+    shown = tuple(
+        account_status(book, account, on, funds, supposed, doubts) for account in accounts
+    )
     return Status(on, today or on, shown, totals(shown), supposed)
 
 
@@ -308,7 +357,7 @@ def loan_detail(
 ) -> LoanDetail:
     """One loan in its account, and its plan."""
     funds = purse(book, on, supposed)
-    account = account_status(book, book.account(loan.account), on, funds, supposed)
+    account = account_status(book, book.account(loan.account), on, funds, supposed, doubts_of(book))
     one = tuple(found for found in account.loans if found.id == loan.id)
     shown = (
         AccountStatus(
@@ -349,4 +398,9 @@ def totals(accounts: Sequence[AccountStatus]) -> Totals:
         due=sum((loan.due for loan in loans), ZERO),
         next_due=earliest(loan.next_due for loan in loans),
         leaving=_leaving(loans),
+        known=max((loan.known for loan in loans), key=_rank, default="stated"),
     )
+
+
+def _rank(known: str) -> int:
+    return [str(grade) for grade in knowing.GRADES].index(known)

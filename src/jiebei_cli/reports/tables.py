@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
+from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import LoanRow, loan_rows
@@ -70,7 +71,7 @@ def _payments(book: Book, loans: Sequence[Loan], on: date) -> Rows:
     for fact in sorted(facts, key=lambda fact: fact.date):
         if not isinstance(fact, Disbursed | Repaid | Prepaid) or fact.loan not in wanted:
             continue
-        kind = str(fact.__struct_config__.tag)
+        kind = code_of(fact)
         tail = (fact.ref or "", fact.note or "", fact.id)
         if isinstance(fact, Disbursed):
             amount, principal = fact.terms.received, fact.terms.principal

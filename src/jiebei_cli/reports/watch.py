@@ -9,7 +9,7 @@ from jiebei_cli.domain.book.book import Account, Book
 from jiebei_cli.domain.book.loan import Loan, position_of
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.base import Case
-from jiebei_cli.domain.closing.steps import Step, due_steps
+from jiebei_cli.domain.closing.steps import StateProgress, Step, due_steps, four_states, progress
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.judging.assessment import Watch
@@ -22,7 +22,7 @@ from jiebei_cli.domain.judging.scorecard import (
     lender_of,
     utilisation,
 )
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.plan import cost_of, fraction
 from jiebei_cli.reports.score import Moment, moment
 from jiebei_cli.reports.status import Status, status
@@ -79,13 +79,23 @@ def watched(
     return Watched(
         found.on,
         found.today,
-        found.accounts,
+        tuple(replace(one, states=_states(book, one.name, on, steps)) for one in found.accounts),
         found.totals,
         found.supposed,
         None if card is None else moment(on, assess(card, book, on)),
         () if watch is None else flags(book, on, watch, holiday),
         tuple(due for account in accounts for due in _steps(book, account, on, steps)),
     )
+
+
+def _states(book: Book, name: str, on: date, steps: Sequence[Step]) -> tuple[StateProgress, ...]:
+    """The four states of an account that owes nothing any more."""
+    loans = book.loans_of(name)
+    owes = any(loan.settled_on is None for loan in loans)
+    if not steps or owes or not (loans or book.account(name).closed_on):
+        return ()
+    case = Case(book, book.account(name), tuple(loans), on)
+    return four_states(case, progress(case, steps, {}))
 
 
 def _steps(book: Book, account: Account, on: date, steps: Sequence[Step]) -> list[StepDue]:

@@ -5,13 +5,15 @@ A command module is imported only when its command runs; `python -X importtime` 
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from jiebei_cli.commands import below
-from jiebei_cli.commands.context import Context, Result, make, remark
+from jiebei_cli.commands.context import Context, Remark, Result, make, remark
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
+from jiebei_cli.shell import plugs
 from jiebei_cli.shell.argv import Words, read
 from jiebei_cli.shell.exits import Unprinted
 from jiebei_cli.shell.showing import show
@@ -19,6 +21,9 @@ from jiebei_cli.shell.streams import put
 from jiebei_cli.store.file import too_open
 from jiebei_cli.store.outcome import OUTCOME, reset
 from jiebei_cli.text import catalog
+
+if TYPE_CHECKING:
+    from jiebei_cli.domain.judging.law import Register
 
 
 def known(words: Words) -> None:
@@ -41,6 +46,7 @@ def invoke(words: Words, environment: Mapping[str, str]) -> tuple[Context, Resul
     command = words.command
     typed = seam.read(command, words.typed, words.rest)
     context = make(typed, environment)
+    catalog.cites(partial(_register, context.config), context.today)
     own = command.own
     values = {name: own[name].value(context, typed[name]) for name in own if name in typed}
     if command.stated:
@@ -52,12 +58,19 @@ def invoke(words: Words, environment: Mapping[str, str]) -> tuple[Context, Resul
     return context, result
 
 
+def _register(config: str) -> "Register":
+    from jiebei_cli.store.policy import law
+
+    return law(config)
+
+
 def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
     """One call, its answer printed; returns the exit code. Raises what `leaving` says in words.
 
     `given` is told how to say it: what `Words.told` has.
     """
     reset()
+    plugs.take()
     words = read(arguments)
     given.update(words.told)
     catalog.use(catalog.choose(words.given.get("lang"), os.environ))
@@ -66,6 +79,7 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
         from jiebei_cli.shell.help import page
 
         print("\n".join(page(words)))
+        _remark(plugs.SKIPPED)
         return 0
     context, result = invoke(words, os.environ)
     try:
@@ -75,6 +89,11 @@ def run(arguments: Sequence[str], given: dict[str, Any]) -> int:
             result.after(False)
         raise
     return result.exit if result.after is None else result.after(True)
+
+
+def _remark(remarks: Iterable[Remark]) -> None:
+    for one in remarks:
+        sys.stderr.write(catalog.say("words", "note", text=one.message) + "\n")
 
 
 def _show(words: Words, context: Context, result: Result) -> None:
@@ -89,10 +108,10 @@ def _show(words: Words, context: Context, result: Result) -> None:
     if context.json:
         from jiebei_cli.shell.envelope import success
 
+        result = replace(result, warnings=(*result.warnings, *plugs.SKIPPED))
         put(success(words.name, context.today, result))
     elif not context.quiet:
-        for warning in result.warnings:
-            sys.stderr.write(catalog.say("words", "note", text=warning.message) + "\n")
+        _remark((*result.warnings, *plugs.SKIPPED))
         if end and context.html is None and not context.markdown:
             sys.stdout.write(end + "\n")
     sys.stdout.flush()

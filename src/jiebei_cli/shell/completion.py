@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from jiebei_cli.commands import below, line
 from jiebei_cli.commands.context import make
 from jiebei_cli.commands.options import HELP, Parameter
+from jiebei_cli.shell import plugs
 from jiebei_cli.shell.argv import Words, read
 from jiebei_cli.text import catalog
 from jiebei_cli.text.catalog import pick, say
@@ -21,6 +22,7 @@ def offer(typed: Sequence[str]) -> int:
     words, stem = _split(typed)
     *before, word = words
     try:
+        plugs.take()
         earlier = read(before)
         catalog.use(catalog.choose(earlier.given.get("lang"), os.environ))
         offers = [*_offers(earlier, word)]

@@ -2,15 +2,16 @@
 
 import os
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from jiebei_cli.commands.context import Result, today
+from jiebei_cli.commands.context import Remark, Result, today
 from jiebei_cli.domain.errors import Declined, Fault
 from jiebei_cli.domain.typed import command
+from jiebei_cli.shell import plugs
 from jiebei_cli.store.outcome import OUTCOME, UNKNOWN
 from jiebei_cli.text.catalog import has, say
 
@@ -19,8 +20,12 @@ SCHEMA = "jiebei/1"
 
 def success(command: str, today: date, result: Result) -> bytes:
     """The envelope of a result."""
-    warnings = [{"code": w.code, "message": w.message} for w in result.warnings]
-    return _encode({**_head(command, today, ok=True), "result": result.data, "warnings": warnings})
+    told = {"result": result.data, "warnings": _told(result.warnings)}
+    return _encode({**_head(command, today, ok=True), **told})
+
+
+def _told(remarks: Iterable[Remark]) -> list[dict[str, str]]:
+    return [{"code": one.code, "message": one.message} for one in remarks]
 
 
 def failure(given: Mapping[str, Any], fault: Fault, arguments: Sequence[str] = ()) -> bytes:
@@ -37,7 +42,7 @@ def failure(given: Mapping[str, Any], fault: Fault, arguments: Sequence[str] = (
             "hint": hint(fault, arguments),
             "params": {key: _plain(value) for key, value in fault.params.items()},
         },
-        "warnings": [],
+        "warnings": _told(plugs.SKIPPED),
     }
     if isinstance(fault, Declined) and fault.result is not None:
         body["result"] = fault.result
@@ -73,7 +78,8 @@ def outcome_text(*, again: bool = False) -> str:
 def failure_text(fault: Fault, arguments: Sequence[str] = ()) -> str:
     """What a fault says on a terminal: what is wrong, then what would work."""
     advice = hint(fault, arguments)
-    return f"jiebei: {message(fault)}\n" + (f"  → {advice}\n" if advice else "")
+    skipped = "".join(f"  {say('words', 'note', text=one.message)}\n" for one in plugs.SKIPPED)
+    return f"jiebei: {message(fault)}\n" + (f"  → {advice}\n" if advice else "") + skipped
 
 
 def message(fault: Fault) -> str:

@@ -17,15 +17,16 @@ import msgspec
 from jiebei_cli.domain.arithmetic.money import FEN, Money, is_fen
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.facts import (
-    KINDS,
     AccountOpened,
     Adjusted,
+    Confirmed,
     Disbursed,
     Fact,
     Prepaid,
     Repaid,
     Reversed,
 )
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.book.naming import check_account_name, wrong_word
 from jiebei_cli.domain.contract.agreeing import check_terms
 from jiebei_cli.domain.contract.terms import (
@@ -111,18 +112,18 @@ def _decode_json(data: bytes, path: str) -> tuple[Fact, ...]:
 
             raise json_fault(data, path, problem) from None
         return _converted(older, data, path)
-    if envelope.version < VERSION:
+    if not migrate.same(envelope.version):
         return _converted(_older_json(data) or [], data, path)
     return _checked(envelope.facts, path, data)
 
 
 def _older_json(data: bytes) -> list[dict[str, Any]] | None:
     """The facts of a ledger of an older version, carried forward; None where it is none."""
-    if VERSION == 1:
-        return None
     try:
         header = msgspec.json.decode(data, type=Header)
         if header.format != FORMAT or not 1 <= header.version < VERSION:
+            return None
+        if migrate.same(header.version):
             return None
         document = msgspec.json.decode(data)
         return [migrate.forward(fact, header.version) for fact in document["facts"]]
@@ -190,6 +191,8 @@ def _checked(
                     loans.add(fact.loan)
                 elif kind is Reversed and not _precedes(whole, index, fact.fact):
                     raise LedgerFault("fact.reversed", id=fact.id, fact=fact.fact)
+                elif kind is Confirmed and not _answers(fact, whole, index):
+                    raise LedgerFault("fact.confirmed", id=fact.id)
     except (Fault, ArithmeticError) as problem:
         from jiebei_cli.store.diagnosis import invalid, line_of
 
@@ -201,6 +204,13 @@ def _precedes(facts: list[Any], index: int, named: int) -> bool:
     """Whether a fact of that id stands before the one at that place."""
     place = bisect_left(facts, named, 0, index, key=attrgetter("id"))
     return place < index and bool(facts[place].id == named)
+
+
+def _answers(fact: Confirmed, facts: list[Any], index: int) -> bool:
+    """Whether a look is at one thing: a fact before it, or a question about an account."""
+    if fact.fact is not None:
+        return fact.account is fact.look is None and _precedes(facts, index, fact.fact)
+    return bool(fact.account and fact.look)
 
 
 def _is_sound(fact: Repaid) -> bool:
@@ -290,6 +300,8 @@ def plain(fact: Fact) -> dict[str, Any]:
         if not fact.settles:
             del body["settles"]
         body["rows"] = [{k: v for k, v in row.items() if v != "0.00"} for row in body["rows"]]
+    elif isinstance(fact, Disbursed) and not fact.terms.origins:
+        del body["terms"]["origins"]
     return {key: body[key] for key in ("id", "at", "date", "type")} | body
 
 
@@ -334,7 +346,7 @@ def continued(
     """
     if not data:
         return 0, encoded(more, path)
-    if VERSION > 1 and _version(data, path) < VERSION:
+    if _version(data, path) < VERSION:
         return 0, encoded((*stood, *more), path)
     body = encoded(more, path)
     if is_toml(path):
@@ -366,6 +378,8 @@ def reread(
 
 
 def _version(data: bytes, path: str) -> int:
+    if data.startswith((_JSON_HEAD[:-1], _TOML_HEAD)):  # as nearly every ledger does
+        return VERSION
     if is_toml(path):
         import tomli
 

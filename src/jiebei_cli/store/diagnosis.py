@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
-from jiebei_cli.domain.book.facts import KINDS
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.domain.value import Value
 from jiebei_cli.store import shape

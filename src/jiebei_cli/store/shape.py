@@ -6,7 +6,7 @@ from typing import Any, Union
 import msgspec
 
 from jiebei_cli.domain.arithmetic.rates import Rate, rate
-from jiebei_cli.domain.book.facts import KINDS
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.contract.terms import FeeTerm
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.store import migrate

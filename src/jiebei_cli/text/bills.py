@@ -18,6 +18,9 @@ WORDS: dict[str, Line] = {
     "bill.proposed_count": Line(
         "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
     ),
+    "bill.confirmed_count": Line(
+        "{count} 条已记的款由账单核实。", "{count} recorded payments are confirmed by the bill."
+    ),
     "bill.nothing": Line("没有新的可记。", "Nothing new to post."),
     "kind.disbursed": Line("放款", "disbursed"),
     "kind.repaid": Line("还款", "repaid"),

@@ -6,13 +6,17 @@ The first part of a code tells the subject, so that a page loads no other.
 The language is settled once, before command modules are imported, because help text is read then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from types import ModuleType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jiebei_cli.domain.value import Name
+
+if TYPE_CHECKING:
+    from jiebei_cli.domain.judging.law import Citation, Register
 
 Line = Name
 """One sentence in both languages, with equal `{placeholders}`."""
@@ -30,20 +34,21 @@ Language = Literal["zh", "en"]
 Part = Literal["words", "errors", "hints", "remarks", "help"]
 
 SUBJECTS = {
-    "common": "state countdown title owed page result next recorded trial rest item event",
-    "typed": "amount date number choice interval day_count method fee lang usage name confirm "
-    "output if extra wait file ref supposed",
+    "common": "state known countdown title owed page result next recorded trial rest item event",
+    "typed": "amount date number choice interval day_count method fee prepay_fee penalty lang "
+    "usage name confirm output if extra wait file ref supposed",
     "loans": "terms term plan schedule stated agreement right apply assessment payee policy bound "
     "limit decision row receipt loan product chart",
     "paying": "repay prepay payment payments split change changed recast saved auto funds declare "
     "late cost ask",
-    "reconciling": "reconcile explain figure",
-    "closing": "close closing after affects verdict steps step way cheapest progress evidence "
-    "paper",
+    "reconciling": "reconcile figure",
+    "identifying": "identify",
+    "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",
     "judging": "score flag cap caps lender rate",
     "ledger": "ledger fact check log undo redo edit restore account status demo",
     "bills": "bill import export map kind reading journal alike",
     "reminders": "remind notify calendar",
+    "plugging": "plugin",
 }
 """The files beside this one, each with the first parts of its codes; a bare code is common."""
 
@@ -62,9 +67,43 @@ def language() -> Language:
     return _state["language"]
 
 
+class Law:
+    """What `{law[late]}` in a sentence becomes: the articles of that topic, or of codes parted by
+    commas, that are in force today, in brackets; nothing where there are none.
+    """
+
+    read: Callable[[], "Register"]
+    today = date.max
+
+    def __getitem__(self, key: str) -> str:
+        return basis(Law.read().on(key, Law.today))
+
+
+def cites(read: Callable[[], "Register"], today: date) -> None:
+    """Where sentences take their articles from, and the day they have to be in force."""
+    Law.read, Law.today = staticmethod(read), today
+
+
+def cited(found: "Iterable[Citation]") -> str:
+    """Articles by name and number in the language in use."""
+    from jiebei_cli.domain.judging.law import cited as listed
+
+    return listed(found, _state["language"])
+
+
+def basis(found: "Iterable[Citation]") -> str:
+    """The same as the end of a sentence: （民法典 557）; nothing where there are none."""
+    text = cited(found)
+    if not text:
+        return ""
+    return f"（{text}）" if _state["language"] == "zh" else f" ({text})"
+
+
 def pick(line: Line | Problem, /, **params: object) -> str:
     """A line in the language in use, its placeholders filled; amounts get thousands separators."""
     text = line.zh if _state["language"] == "zh" else line.en
+    if "{law[" in text:
+        params["law"] = Law()
     return text.format(**{key: shown(value) for key, value in params.items()}) if params else text
 
 

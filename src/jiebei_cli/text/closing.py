@@ -13,6 +13,10 @@ WORDS: dict[str, Line] = {
     "steps.4": Line("在贷款方 App 提交提前还款", "ask for it in the lender's app"),
     "steps.5": Line("保存回单，再记账：", "keep the receipt, then record it:"),
     "verdict.blocked": Line("还不能退出", "NOT YET: you cannot leave"),
+    "verdict.unconfirmed": Line(
+        "账本上已无障碍；还有 {count} 项要向贷款方核实",
+        "NOT SURE YET: nothing in this book stands in the way; to ask the lender: {count}",
+    ),
     "verdict.ready": Line("可以退出", "YES: you may leave"),
     "verdict.closed-unconfirmed": Line(
         "已记关闭，待确认", "CLOSED in your book, not yet confirmed"
@@ -25,14 +29,24 @@ WORDS: dict[str, Line] = {
     "closing.cost": Line(
         "退出要付（{date} 前付清）：{total}", "Leaving takes {total}, all paid by {date}"
     ),
-    "closing.free": Line("退出不用再付钱。", "Leaving costs nothing more."),
+    "closing.free": Line(
+        "按账本已无应付款，以贷款方为准。",
+        "By this book nothing is left to pay; the lender's figure decides.",
+    ),
+    "closing.ask": Line("只有贷款方知道，去看一眼：", "Only the lender knows; look:"),
+    "closing.seen": Line("看过、无误就记", "once you saw that it is so"),
+    "closing.next": Line("接下来：", "Next:"),
+    "closing.full": Line(
+        "全部规则、步骤、依据、逐日费用：jiebei close {account} --check --full",
+        "every rule, step, ground and day: jiebei close {account} --check --full",
+    ),
     "closing.earliest": Line(
         "最早 {date} 可以退出（{countdown}）", "Earliest day: {date} ({countdown})"
     ),
     "closing.steps": Line("之后的事项", "Steps after"),
     "closing.four": Line(
-        "结清欠款 ≠ 关闭额度 ≠ 撤回授权 ≠ 征信更新。",
-        "Settled is not closed, closed is not consent withdrawn, none updates the credit report.",
+        "结清欠款 ≠ 关闭额度 ≠ 撤回授权 ≠ 看过征信报告。",
+        "Settled is not closed, closed is not consent withdrawn, none is a credit report seen.",
     ),
     "step.done": Line("✓ {date} 完成", "✓ done {date}"),
     "step.due": Line("{date} 前", "by {date}"),
@@ -63,35 +77,6 @@ WORDS: dict[str, Line] = {
         "This rests on your book alone; whether the account is frozen, an application open or "
         "money arrived, only the lender can confirm.",
     ),
-    "affects.product-unknown": Line(
-        "找不到这个产品的预设", "the preset of this product is missing"
-    ),
-    "affects.minimum-short": Line(
-        "借据已清但少于合同最低额，问贷款方", "all settled, yet below the minimum: ask the lender"
-    ),
-    "affects.just-booked": Line(
-        "昨天才记的款，看看贷款方到账没有", "booked yesterday: see that the lender has it"
-    ),
-    "affects.application-asked": Line(
-        "近期申请过，贷款方那里还在不在审，账本不知道",
-        "asked lately; whether the lender still has it this book cannot know",
-    ),
-    "affects.look-in-app": Line(
-        "账本不知道；在 App 看过没有冻结再记", "this book cannot know: look in the app, then record"
-    ),
-    "affects.sisters-unrecorded": Line(
-        "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
-    ),
-    "affects.records-later": Line("结清后保存", "save them once settled"),
-    "affects.records-vanish": Line(
-        "关闭后 App 里可能看不到历史", "the app may hide the history once closed"
-    ),
-    "affects.no-history": Line("账本里没有借据", "no loan in this book"),
-    "affects.adverse-entry": Line(
-        "不妨碍关闭；若已报征信，自还清日起保留五年（征信业管理条例 16）",
-        "closing is possible; if reported it is kept five years from its end "
-        "(Credit Reporting Regulation 16)",
-    ),
     "cheapest.interest-runs": Line(
         "最便宜：{date} 付清，共 {total}；每多等一天都多一天利息",
         "Cheapest: gone by {date}, {total}; every day of waiting adds interest",
@@ -104,6 +89,17 @@ WORDS: dict[str, Line] = {
         "最便宜：{date} 付清，共 {total}，省 {saves}",
         "Cheapest: gone by {date}, {total}, saving {saves}",
     ),
+    "guide.none": Line(
+        "这个产品的关闭入口没有查到：问贷款方客服",
+        "no way to close this product was found: ask the lender's customer service",
+    ),
+    "guide.phone": Line("客服电话：{phone}", "Customer service: {phone}"),
+    "guide.sisters": Line("还要清空：{names}", "To be empty too: {names}"),
+    "guide.known": Line(
+        "{name}的关闭办法：{date} 的公开资料，可信度 {confidence}；以 App 为准",
+        "The way out of {name}: public material of {date}, confidence {confidence}; the app "
+        "is right",
+    ),
     "after.line-gone": Line("{amount} 的额度不再可用", "the line of {amount} is no longer there"),
     "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
     "after.clean-loans": Line(
@@ -115,15 +111,15 @@ WORDS: dict[str, Line] = {
         "self-assessment: {before} → {then} (neither 芝麻分 nor the central bank's)",
     ),
     "after.adverse-kept": Line(
-        "{count} 次晚还不会因关闭消失：不良信息自事件终止起最多留五年，到 {until}"
-        "（征信业管理条例 16）",
-        "late payments ({count}) do not vanish by closing: adverse information is kept at most "
-        "five years from the end of the event, until {until} (Credit Reporting Regulation 16)",
+        "{count} 期逾期记录不因关闭而删除：若已报征信，自事件终止起最多留五年，到 {until}"
+        "{law[credit-reporting-16]}",
+        "late payments ({count}) do not vanish by closing: if reported they are kept at most "
+        "five years from the end of the event, until {until}{law[credit-reporting-16]}",
     ),
     "after.adverse-open": Line(
-        "{count} 期仍逾期：五年从还清那天才起算（征信业管理条例 16）",
-        "instalments late still ({count}): the five years begin on the day they are paid "
-        "(Credit Reporting Regulation 16)",
+        "{count} 期仍逾期：五年从还清那天才起算{law[credit-reporting-16]}",
+        "instalments late still ({count}): the five years begin on the day they are paid"
+        "{law[credit-reporting-16]}",
     ),
     "after.good-stays": Line(
         "按时还款的记录不因关闭删除", "the record of paying on time is not deleted by closing"
@@ -169,7 +165,12 @@ ERRORS: dict[str, Problem] = {
             "what is left: jiebei close {account} --check",
         ),
     ),
-    "close.check_or_done": Problem("--check 和 --done 只能用一个", "--check excludes --done"),
+    "close.check_or_done": Problem(
+        "--check、--done、--confirm 只能用一个", "--check, --done and --confirm exclude each other"
+    ),
+    "close.look_unknown": Problem(
+        "没有“{look}”这一项", "no look “{look}”", Line("可用：{known}", "known: {known}")
+    ),
     "close.step_unknown": Problem(
         "没有事项 {step}", "no step {step}", Line("可用：{known}", "known: {known}")
     ),

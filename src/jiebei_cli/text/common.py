@@ -39,6 +39,10 @@ WORDS: dict[str, Line] = {
     "limits": Line("限额", "Limits"),
     "prepayment": Line("提前还款", "Prepayment"),
     "file": Line("文件", "File"),
+    "convention": Line("另一种算法", "Another convention"),
+    "refuted_by": Line("不成立在", "Refuted by"),
+    "gives": Line("会是", "Would be"),
+    "stands": Line("写的是", "Stands there"),
     "state.current": Line("正常", "current"),
     "state.due": Line("今日应还", "due today"),
     "state.overdue": Line("逾期", "OVERDUE"),
@@ -49,6 +53,19 @@ WORDS: dict[str, Line] = {
     "state.future": Line("未到期", ""),
     "state.open": Line("使用中", "open"),
     "state.closed": Line("已关闭", "closed"),
+    "known.assumed": Line(
+        "{count} 笔还款是推定的，没人核对过（{facts}）；在 App 看过后：{command}",
+        "payments assumed, not looked at: {count} ({facts}); once seen in the app: {command}",
+    ),
+    "known.unknown": Line(
+        "不知道，也没有计入：{terms}。看合同；新记借据时用 {options} 写明",
+        "not known and not reckoned: {terms}; see the contract, and state it with {options}",
+    ),
+    "known.preset": Line(
+        "按产品预设，不是你的合同：{terms}",
+        "the product's usual terms, not your contract's: {terms}",
+    ),
+    "known.and": Line("、", ", "),
     "countdown.today": Line("今天", "today"),
     "countdown.in": Line("还有 {days} 天", "in {days} days"),
     "countdown.one": Line("明天", "tomorrow"),
@@ -116,6 +133,7 @@ WORDS: dict[str, Line] = {
     ),
     "settled_on": Line("{date} 结清", "settled on {date}"),
     "payoff_from": Line("{date} 起才能提前还", "can be prepaid from {date}"),
+    "trial.confirmed": Line("将核实", "To be confirmed"),
     "trial.repay": Line(
         "{loan} 在 {date} 要还 {amount}", "{loan}: {amount} is to be repaid on {date}"
     ),
@@ -201,7 +219,7 @@ WORDS: dict[str, Line] = {
     "state.of.settled": Line("欠款结清", "debt settled"),
     "state.of.closed": Line("额度关闭", "line closed"),
     "state.of.withdrawn": Line("授权撤回", "authorisations withdrawn"),
-    "state.of.corrected": Line("征信更新", "credit report corrected"),
+    "state.of.seen": Line("征信报告已看过", "credit report seen"),
     "state.reached": Line("✓ {date}", "✓ {date}"),
     "state.missing": Line("还没有", "not yet"),
     "item.interest": Line("利息", "Interest"),

@@ -21,19 +21,49 @@ WORDS: dict[str, Line] = {
     "caps.title": Line("{date} 的上限（{lender}）", "Limits on {date} ({lender})"),
     "caps.limit": Line("规定", "Rule"),
     "caps.annual": Line("年", "A year"),
+    "caps.source": Line("依据", "Source"),
+    "caps.none": Line(
+        "上限：没有查到适用于这笔合同的，不等于没有上限",
+        "limits: none is known for this contract, which does not mean that there is none",
+    ),
+    "caps.none_known": Line(
+        "这个表里没有查到对{lender}当时合同的上限：不等于没有上限",
+        "this table knows no limit for a contract of that day ({lender}), which does not mean "
+        "that there is none",
+    ),
+    "caps.transition": Line(
+        "2020-08-20 起到还清的利息，按起诉时一年期 LPR 的四倍算{law[private-lending-31]}",
+        "interest from 2020-08-20 on is held to four times the one-year LPR of the day of the suit"
+        "{law[private-lending-31]}",
+    ),
+    "caps.confidence": Line(
+        "可信度：H 读过原文，M 摘要或报道，OK 未查证；合同日期和贷款方不同，上限不同",
+        "confidence: H text read, M abstracts or press, OK not looked up; a limit depends on the "
+        "day of the contract and on the lender",
+    ),
     "caps.line": Line("上限：{caps}", "limits: {caps}"),
     "caps.lpr": Line(
-        "一年期 LPR {rate}（{since} 起；{seen} 核实过，之后请自己改 caps.toml）",
-        "one-year LPR {rate} since {since}, last looked up {seen}; edit caps.toml when it changes",
+        "一年期 LPR {rate}（{since} 起；资料看到 {seen}，可信度 {confidence}；"
+        "之后请自己改 caps.toml）",
+        "one-year LPR {rate} since {since}, last seen {seen} (confidence {confidence}); edit "
+        "caps.toml when it changes",
     ),
     "cap.below": Line("✓ 未超", "✓ below"),
     "cap.near": Line("! 单利未超，复利超", "! near: only compounded above"),
     "cap.above": Line("✗ 超过", "✗ ABOVE"),
     "cap.later": Line("还未生效", "not yet in force"),
+    "cap.past": Line("已失效", "no longer in force"),
     "cap.duty": Line("已生效", "in force"),
     "cap.not-applicable": Line("不适用", "does not apply"),
     "cap.unknown": Line("? LPR 未知", "? LPR unknown"),
-    "lender.licensed": Line("持牌机构", "licensed lender"),
+    "lender.licensed": Line("银行等持牌机构", "bank or other licensed lender"),
+    "lender.consumer-finance": Line("消费金融公司", "consumer-finance company"),
+    "lender.guarantee": Line("融资担保公司", "financing guarantee company"),
+    "lender.equity-market": Line("区域性股权市场", "regional equity market"),
+    "lender.pawnshop": Line("典当行", "pawnshop"),
+    "lender.leasing": Line("融资租赁公司", "financial leasing company"),
+    "lender.factoring": Line("商业保理公司", "factoring company"),
+    "lender.local-amc": Line("地方资产管理公司", "local asset manager"),
     "lender.small-loan": Line("小额贷款公司", "small-loan company"),
     "lender.private": Line("民间借贷", "private lender"),
     "score.title": Line("自评分 · {date}", "Self-assessment · {date}"),
@@ -64,8 +94,8 @@ WORDS: dict[str, Line] = {
     "score.unit.times": Line("{value} 倍", "{value} ×"),
     "score.history": Line("此前：{past}", "Before: {past}"),
     "score.card": Line(
-        "评分表 {id}；分值是有据可查的判断，未经验证",
-        "scorecard {id}; its points are a documented judgement, not validated",
+        "评分表 {id}；本项目自定的分值，未经验证（来源：jiebei score --sources）",
+        "scorecard {id}; this project's own points, not validated (jiebei score --sources)",
     ),
     "flag.overdue": Line("{loan} 逾期 {value}", "{loan}: {value} overdue"),
     "flag.missed": Line(
@@ -100,8 +130,8 @@ ERRORS: dict[str, Problem] = {
     ),
     "rate.too_high": Problem("利率超过年 10,000%：{text}", "a rate above 10,000 % a year: {text}"),
     "rate.one_sided": Problem(
-        "现金流只有一个方向，没有收益率",
-        "the cash flows all go one way: there is no rate",
+        "只有到账没有还款（或相反），算不出年化成本",
+        "money goes one way only: there is no yearly cost to compute",
         Line(
             "到账写在前，还款写正数：jiebei rate 10000 12x906.67",
             "received first, payments positive: jiebei rate 10000 12x906.67",
@@ -113,12 +143,12 @@ ERRORS: dict[str, Problem] = {
         Line("{again} 或 {other}", "{again}, or {other}"),
     ),
     "rate.no_root": Problem(
-        "这些现金流正负多次变换，没有找到使现值为零的收益率",
+        "这些现金流正负多次变换，没有找到能让它们相抵的年化成本",
         "these cash flows change sign several times, and no rate that balances them was found",
     ),
     "rate.several_roots": Problem(
-        "这些现金流有 {count} 个收益率，没有唯一答案",
-        "these cash flows have {count} rates of return, no single answer",
+        "这些现金流有 {count} 个都能相抵的年化成本，没有唯一答案",
+        "{count} yearly rates balance these cash flows: no single answer",
         Line("后来又到账的部分分开算", "reckon each sum received with its own payments"),
     ),
     "rate.beyond": Problem(

@@ -19,30 +19,31 @@ WORDS: dict[str, Line] = {
         "一、进货五万，三个月后全部还清", "1. 50,000 for stock, all paid back after three months"
     ),
     "demo.trader.moral": Line(
-        "除了到还款日为止的利息，没有任何费用"
-        "（民法典 677：提前还款按实际期间计息，另有约定除外）。",
-        "No charge beyond the interest to the day (Civil Code 677: interest for the actual period, "
-        "unless agreed otherwise).",
+        "这份合同没有约定提前还款的费用，只付到还款日为止的利息：提前返还按实际借款期间计息，"
+        "另有约定的除外{law[civil-code-677]}。",
+        "This contract states no fee for paying early, so there is only the interest to the day: "
+        "a loan returned early bears it for the actual period, unless agreed otherwise"
+        "{law[civil-code-677]}.",
     ),
     "demo.decade": Line(
         "二、十年按年还，每期当天还", "2. Ten years, yearly instalments, always paid on the day"
     ),
     "demo.decade.moral": Line(
-        "按时还完的借据留在征信里是正面记录。借呗本身没有十年期，也不能用于买房：文章这里不对。",
-        "A loan paid on time stays in the record as a good one. 借呗 itself is not sold for ten "
-        "years, nor for a home: the article is wrong there.",
+        "按时还款的记录不因关闭而删除。借呗没有查到十年期的，约定用途也不含买房：文章这里不对。",
+        "The record of paying on time is not deleted by closing. No 借呗 over ten years was found, "
+        "nor is a home among its agreed uses: the article is wrong there.",
     ),
     "demo.early": Line(
         "三、刚借就想提前还：锁定期和手续费", "3. Paying early soon after the draw: lock-in and fee"
     ),
     "demo.early.moral": Line(
-        "文章说：提前还影响征信。法律不是这样：提前还款是合同权利（民法典 677），不是不良信息，"
-        "征信里只有逾期等未履约才是（征信业管理条例 16）。"
-        "手续费是合同写的价，付清了就没有别的后果；贷款方自己会不会因此调整额度，只有贷款方知道。",
-        "The article says prepaying hurts the credit record. The law does not: it is a right "
-        "under the contract (Civil Code 677), not adverse information; failing to perform is "
-        "(Credit Reporting Regulation 16). The fee is a price the contract states and ends "
-        "there; whether the lender "
+        "文章说：提前还影响征信。提前还款本身不是不良信息：不良信息是未按合同履行义务，"
+        "以及行政处罚、判决和强制执行等{law[credit-reporting-44-3]}。能否提前、收不收费看合同"
+        "{law[civil-code-530,civil-code-677]}。贷款方自己会不会因此调整额度，只有贷款方知道。",
+        "The article says prepaying hurts the credit record. Paying early is not adverse "
+        "information: that is failing to perform a contract, and penalties, judgments and their "
+        "enforcement{law[credit-reporting-44-3]}. Whether a loan may be paid early, and for what "
+        "fee, the contract says{law[civil-code-530,civil-code-677]}. Whether the lender "
         "changes a line for it, only the lender knows.",
     ),
     "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
@@ -78,6 +79,18 @@ WORDS: dict[str, Line] = {
     "undo.redone": Line("已撤回冲正", "The undo is taken back"),
     "restore.done": Line(
         "已恢复 {backup}，原来的留作备份", "{backup} is restored; what stood is a backup now"
+    ),
+    "check.entry": Line("资料", "Entry"),
+    "check.file": Line("文件", "File"),
+    "check.recheck": Line("应在此前复查", "Look up by"),
+    "check.current": Line(
+        "{entries} 项法律、上限和关闭办法的资料，到 {date} 都不用复查。",
+        "{entries} entries of law, limits and closing guides: none has to be looked up by {date}.",
+    ),
+    "check.stale": Line(
+        "{entries} 项资料中有 {count} 项过了复查日：查过后改配置目录里的同名文件。",
+        "entries past their day: {count} of {entries}; look them up, then edit a copy of the file "
+        "in the config folder.",
     ),
     "check.fine": Line("{facts} 条记录，全部相符。", "{facts} facts, all in order."),
     "check.found": Line("{facts} 条记录，发现 {count} 处", "found in {facts} facts: {count}"),
@@ -237,6 +250,10 @@ ERRORS: dict[str, Problem] = {
     "fact.reversed": Problem(
         "第 {id} 条冲正第 {fact} 条，而它前面没有第 {fact} 条",
         "fact {id} reverses fact {fact}, which is not before it",
+    ),
+    "fact.confirmed": Problem(
+        "第 {id} 条核实要么写一条在它之前的 fact，要么写 account 和 look",
+        "fact {id} confirms neither a `fact` before it nor a `look` at an `account`",
     ),
     "fact.name": Problem(
         "{field} 只能用字母、数字、- _ .，最多 40 个：{text}",
@@ -468,8 +485,9 @@ ERRORS: dict[str, Problem] = {
 
 REMARKS: dict[str, Line] = {
     "account.line_unknown": Line(
-        "{account} 的额度未知；知道的话下次写 --line",
-        "the line of {account} is unknown; --line states it",
+        "{account} 的额度未知；补记：jiebei account declare line=<金额> --account {account}",
+        "the line of {account} is unknown; to state it: jiebei account declare line=<AMOUNT> "
+        "--account {account}",
     ),
     "account.reopened": Line(
         "重新开通由贷款方决定；这里只是记下它已经发生",

@@ -4,6 +4,7 @@ from jiebei_cli.text.catalog import Line, Problem
 
 WORDS: dict[str, Line] = {
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
+    "receipt.confirmed": Line("已核实", "Confirmed"),
     "receipt.repay": Line("{loan} 还款 {amount}（{date}）", "{loan}: repaid {amount} on {date}"),
     "receipt.prepay": Line(
         "{loan} 提前还款 {amount}（{date}）", "{loan}: prepaid {amount} on {date}"
@@ -19,9 +20,14 @@ WORDS: dict[str, Line] = {
     "agreement.received": Line("实际到账", "Received"),
     "agreement.cost": Line("成本合计", "Total cost"),
     "agreement.irr": Line(
-        "年化综合成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
+        "年化综合融资成本（IRR 单利 / 复利）", "Annualised cost (IRR nominal / compounded)"
     ),
-    "agreement.nothing_else": Line("除此之外不得再收其他费用。", "Nothing else may be charged."),
+    "agreement.nothing_else": Line(
+        "贷款方的综合融资成本明示表须写明：表外不再收取其他与贷款有关的息费{basis}。"
+        "上面是账本的推算，不是那张表。",
+        "The lender's own cost table must say that no other loan-related charge is made beside it"
+        "{basis}. This page is the book's estimate, not that table.",
+    ),
     "product.copied": Line(
         "已复制到 {file}，改成你合同上的数", "copied to {file}: edit it to what your contract says"
     ),
@@ -59,7 +65,7 @@ WORDS: dict[str, Line] = {
     "term.month_end.clamp": Line("没有这一天就在月底", "the month's last day where it is short"),
     "term.month_end.early": Line("首借在 29–31 日则为 25–27 日", "first drawn then: 25, 26 or 27"),
     "term.min_days": Line("最少计息天数", "Least days of interest"),
-    "term.stub_min_days": Line("首期至少天数", "Least days to the first"),
+    "term.stub_min_days": Line("放款到首个还款日至少天数", "Least days from draw to first due day"),
     "term.fee_each": Line("每期费用", "Fee each"),
     "term.fee_upfront": Line("放款时费用", "Fee up front"),
     "term.fee_total": Line("总费用", "Fee in all"),
@@ -77,7 +83,7 @@ WORDS: dict[str, Line] = {
     "term.recast.keep-term": Line("期数不变，每期减少", "same term, lower instalments"),
     "term.recast.keep-payment": Line("每期不变，期数减少", "same instalments, shorter term"),
     "term.lock_in_days": Line("锁定天数", "Lock-in days"),
-    "term.not_on_draw_day": Line("放款当天不行", "Not on the draw day"),
+    "term.not_on_draw_day": Line("放款当天不可提前还", "Not on the draw day"),
     "term.fee": Line("手续费", "Fee"),
     "term.base": Line("基数", "Base"),
     "term.base.prepaid": Line("提前还的本金", "the principal prepaid"),
@@ -114,14 +120,23 @@ WORDS: dict[str, Line] = {
     "stated.application": Line("在审申请", "application"),
     "stated.frozen": Line("冻结", "frozen"),
     "agreement.title": Line(
-        "借款成本明示（个人贷款业务明示综合融资成本规定，2026-08-01）",
-        "What this loan costs (disclosure rule of 2026-08-01)",
+        "这笔借款的成本（账本的推算，不是贷款方的明示表）",
+        "What this loan costs (the book's estimate, not the lender's own table)",
     ),
     "agreement.late": Line(
-        "逾期：{base}按 {rate} 计罚息（{mode}），宽限 {grace} 天；"
+        "若逾期：{base} × {rate} 计罚息（{mode}），付给{payee}，宽限 {grace} 天；"
         "例：首期 {amount} 晚 {days} 天，罚息 {penalty}",
-        "If late: penalty at {rate} on {base} ({mode}), {grace} days of grace; "
+        "If late: penalty at {rate} on {base} ({mode}), paid to {payee}, {grace} days of grace; "
         "the first {amount} {days} days late: {penalty}",
+    ),
+    "agreement.late_unknown": Line(
+        "若逾期：罚息和宽限期不知道；看合同“逾期/罚息”一条，用 --penalty、--grace 写明",
+        "If late: penalty and grace are not known; see the contract's clause on lateness and state "
+        "them with --penalty and --grace",
+    ),
+    "agreement.star": Line(
+        "* 是产品预设，不是你的合同（来源：--sources）",
+        "* the product's preset, not your contract's (where from: --sources)",
     ),
     "payee.lender": Line("贷款方", "the lender"),
     "payee.unnamed": Line("未写明，问清", "unnamed: ask"),
@@ -129,14 +144,21 @@ WORDS: dict[str, Line] = {
         "合同不允许提前还款，最早 {date} 到期", "no early repayment by contract; it ends on {date}"
     ),
     "right.full": Line(
-        "{date} 起可以一次提前结清（民法典 677）",
-        "may be paid off early from {date} (Civil Code 677)",
+        "所用条款：{date} 起可以一次提前结清；能否提前、收不收费以合同为准{basis}",
+        "by these terms it may be paid off early from {date}; your contract decides whether, and "
+        "for what fee{basis}",
     ),
     "right.partial": Line(
-        "{date} 起可以提前还，部分或全部（民法典 677）",
-        "may be paid early, in part or whole, from {date} (Civil Code 677)",
+        "所用条款：{date} 起可以提前还，部分或全部；能否提前、收不收费以合同为准{basis}",
+        "by these terms it may be paid early, in part or whole, from {date}; your contract decides "
+        "whether, and for what fee{basis}",
     ),
-    "right.free": Line("，没有手续费", ", without a fee"),
+    "right.fee_unknown": Line(
+        "；提前还款手续费不知道：看合同“提前还款”一条，用 --prepay-fee 写明",
+        "; the fee for that is not known: see the contract's clause and state it with --prepay-fee",
+    ),
+    "right.free_agreed": Line("；合同约定不收手续费", "; by the contract without a fee"),
+    "right.free": Line("；所用条款未计手续费", "; these terms reckon no fee"),
     "right.fee": Line(
         "；{date} 全部结清的手续费 {fee}", "; the fee for paying all of it on {date}: {fee}"
     ),
@@ -149,10 +171,11 @@ WORDS: dict[str, Line] = {
         "self-assessment {low}–{high} (neither 芝麻分 nor the central bank's): jiebei score",
     ),
     "assessment.debt_service": Line(
-        "最重的 30 天应还占月收入 {share}", "the dearest 30 days take {share} of monthly income"
+        "应还最多的 30 天占月收入 {share}", "the heaviest 30 days take {share} of monthly income"
     ),
     "assessment.line": Line(
-        "按收入和自评分可承受的额度 {line}", "a line of {line} would be borne by income and score"
+        "按收入和自评分，建议负债不超过 {line}",
+        "by income and score, this book advises owing no more than {line}",
     ),
     "term.lender": Line("贷款方", "Lender"),
     "term.purpose": Line("用途", "Purpose"),
@@ -331,10 +354,17 @@ REMARKS: dict[str, Line] = {
         "贷款方的新计划只有贷款方知道，这里按比例估算",
         "only the lender knows the new plan; ours is scaled, an estimate",
     ),
+    "apply.purpose": Line(
+        "用途“{purpose}”：消费贷款一般约定不得用于买房、炒股、投资。不按约定用途使用，"
+        "贷款方可以停止发放、提前收回借款或者解除合同{basis}；看合同的用途条款",
+        "purpose “{purpose}”: consumer loans are usually agreed not to be used for property, "
+        "shares or investing. If the money is not used as agreed the lender may stop paying out, "
+        "call the loan in or end the contract{basis}; see what yours says",
+    ),
     "terms.advance_interest": Line(
-        "利息不得预先扣除；应按实际到账 {received} 计本金（民法典 670），而不是 {principal}",
+        "利息不得预先扣除；应按实际到账 {received} 计本金，而不是 {principal}{basis}",
         "interest may not be deducted in advance: the principal that counts is the {received} "
-        "received, not {principal} (Civil Code 670)",
+        "received, not {principal}{basis}",
     ),
     "terms.level_off": Line(
         "每期 {level} 时，最后一期是 {last}；{fits}。再看看利率、期数和还款方式",
@@ -354,6 +384,10 @@ REMARKS: dict[str, Line] = {
     "terms.rate_contradicts": Line(
         "按 {rate}，第 {number} 期利息是 {ours}，计划里是 {theirs}；{fits}",
         "at {rate} row {number} bears {ours} of interest, the plan says {theirs}; {fits}",
+    ),
+    "terms.source": Line(
+        "{product} 预设（{date} 的资料，可信度 {confidence}）：{source}",
+        "preset {product} of {date}, confidence {confidence}: {source}",
     ),
     "terms.preset_rate": Line(
         "利率 {rate} 是 {product} 预设（{date}），以你的合同为准",
@@ -383,25 +417,25 @@ REMARKS: dict[str, Line] = {
         "the self-assessment is {high} at best, below {limit}",
     ),
     "policy.debt_service": Line(
-        "最重的 30 天应还占月收入 {share}，超过 {limit}",
-        "the dearest 30 days take {share} of monthly income, above {limit}",
+        "应还最多的 30 天占月收入 {share}，超过 {limit}",
+        "the heaviest 30 days take {share} of monthly income, above {limit}",
     ),
     "policy.debt_service_high": Line(
-        "最重的 30 天应还占月收入 {share}，超过 {limit}，偏高",
-        "the dearest 30 days take {share} of monthly income, above {limit}: high",
+        "应还最多的 30 天占月收入 {share}，超过 {limit}，偏高",
+        "the heaviest 30 days take {share} of monthly income, above {limit}: high",
     ),
     "policy.line": Line(
-        "连同未还共 {amount}，超过按收入和自评分可承受的 {limit}",
-        "with what is owed {amount}, above the {limit} that income and self-assessment bear",
+        "连同未还共 {amount}，超过按收入和自评分建议的 {limit}",
+        "with what is owed {amount}, above the {limit} advised by income and self-assessment",
     ),
     "bound.line": Line(
-        "{amount} 超过互联网消费贷单户 {limit}（互联网贷款管理暂行办法 6）",
-        "{amount} is above the {limit} a borrower may get online (互联网贷款管理暂行办法 6)",
+        "{amount} 超过消费金融公司单户上限 {limit}{law[consumer-finance]}",
+        "{amount} is above the {limit} a consumer-finance company may lend to one borrower"
+        "{law[consumer-finance]}",
     ),
     "bound.bullet": Line(
-        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月（互联网贷款管理暂行办法 6）",
-        "principal in one sum within {limit} months at most, not {given} "
-        "(互联网贷款管理暂行办法 6)",
+        "到期一次还本不得超过 {limit} 个月，这里是 {given} 个月{law[internet-loans-6]}",
+        "principal in one sum within {limit} months at most, not {given}{law[internet-loans-6]}",
     ),
     "row.failed": Line("没有扣到款", "nothing was deducted"),
     "row.status": Line("状态还没有定", "its status is not final"),

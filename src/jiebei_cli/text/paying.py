@@ -62,6 +62,14 @@ WORDS: dict[str, Line] = {
     "ask.close": Line(
         "记账户 {account} 在 {date} 关闭？", "Record that {account} was closed on {date}?"
     ),
+    "ask.close_unconfirmed": Line(
+        "还有 {count} 项没向贷款方核实（{what}）。记账户 {account} 在 {date} 关闭？",
+        "Not looked at: {count} ({what}). Record that {account} was closed on {date}?",
+    ),
+    "ask.looked": Line(
+        "{account}：在贷款方那里看到了（{what}）？",
+        "{account}: you saw at the lender's that {what}?",
+    ),
     "ask.step": Line(
         "记 {account} 在 {date} 完成“{step}”？", "Record “{step}” as done for {account} on {date}?"
     ),
@@ -122,6 +130,14 @@ WORDS: dict[str, Line] = {
     "ask.import": Line(
         "把这 {count} 行记入账本（{facts} 条）？", "Record these {count} rows ({facts} facts)?"
     ),
+    "ask.import_confirms": Line(
+        "账单里有 {count} 条已记的款，记为贷款方可查？",
+        "The bill shows {count} payments already recorded. Mark them as the lender's own?",
+    ),
+    "ask.confirm": Line(
+        "在贷款方那里看到这些款了吗：{what}？",
+        "Did you see these payments at the lender's: {what}?",
+    ),
     "ask.reading": Line("是哪一种？1–{most}，回车跳过：", "Which? 1–{most}, Enter to skip:"),
     "ask.undo": Line("冲正以上记录？", "Reverse this?"),
     "ask.redo": Line("撤回这次冲正？", "Take this undo back?"),
@@ -140,6 +156,16 @@ ERRORS: dict[str, Problem] = {
         "读不懂拆分“{text}”",
         "cannot read the split “{text}”",
         Line("写 principal=4000.00,interest=493.16", "write principal=4000.00,interest=493.16"),
+    ),
+    "repay.nothing_assumed": Problem(
+        "{loan} 没有待核对的推定还款",
+        "{loan} has no assumed payment to confirm",
+        Line("看记录：jiebei log", "see: jiebei log"),
+    ),
+    "repay.confirm_alone": Problem(
+        "--confirm 只和借据号一起用，不要金额、--split 或 --auto",
+        "--confirm takes a loan at most, no amount, no --split, no --auto",
+        Line("jiebei repay L1/4 --confirm", "jiebei repay L1/4 --confirm"),
     ),
     "repay.settled": Problem("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
     "repay.nothing_due": Problem(

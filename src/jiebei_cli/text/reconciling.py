@@ -29,44 +29,6 @@ WORDS: dict[str, Line] = {
     "reconcile.recorded": Line(
         "已以贷款方的数为准，差额记在 {loan}。", "recorded: {loan} now goes by the lender's figure."
     ),
-    "explain.cut-off-earlier": Line(
-        "利息算到前一天（{date}）", "interest to the day before ({date})"
-    ),
-    "explain.cut-off-later": Line("利息算到后一天（{date}）", "interest to the day after ({date})"),
-    "explain.day-included": Line("还款当天也计息", "the payment day is counted too"),
-    "explain.rounding-down": Line("舍去分以下", "fractions of a fen are cut off"),
-    "explain.rounding-half-even": Line("四舍六入五成双", "halves of a fen go to the even fen"),
-    "explain.rounding-up": Line("分以下进一", "fractions of a fen are rounded up"),
-    "explain.interest-on-part": Line(
-        "以前部分提前还款时，只收了那部分本金的利息",
-        "earlier part prepayments took interest on the prepaid part only",
-    ),
-    "explain.interest-on-whole": Line(
-        "以前部分提前还款时，收了全部本金的利息",
-        "earlier part prepayments took interest on the whole principal",
-    ),
-    "explain.year-360": Line("一年按 360 天，利率 {rate}", "a year of 360 days, at {rate}"),
-    "explain.month-30": Line("每月按 30 天，利率 {rate}", "months of 30 days, at {rate}"),
-    "explain.year-365": Line("一年按 365 天，利率 {rate}", "a year of 365 days, at {rate}"),
-    "explain.full-period": Line("当期利息收整期", "the running period is charged in full"),
-    "explain.penalty-waived": Line("免了罚息 {amount}", "the penalty of {amount} is waived"),
-    "explain.grace-period": Line("有 {days} 天宽限期", "there are {days} days of grace"),
-    "explain.fee-waived": Line("免了手续费 {amount}", "the fee of {amount} is waived"),
-    "explain.payment-missing-there": Line(
-        "{date} 的还款 {amount} 对方没有（还没）入账",
-        "your payment of {amount} on {date} is not (yet) booked there",
-    ),
-    "explain.payment-missing-here": Line(
-        "对方已收到 {date} 到期的 {amount}，你没有记",
-        "{amount} due {date} was paid there, not recorded here",
-    ),
-    "explain.settled-there": Line(
-        "对方已结清（{amount}），你没有记", "settled there with {amount}, not recorded here"
-    ),
-    "explain.payment-doubled-there": Line(
-        "{date} 的还款 {amount} 对方入了两次",
-        "your payment of {amount} on {date} is booked twice there",
-    ),
 }
 
 ERRORS: dict[str, Problem] = {

@@ -20,6 +20,12 @@ WORDS: dict[str, Line] = {
         "{instalment} was due {due}, {days} days ago, and no payment is recorded: if unpaid, "
         "{amount} now and {per_day} more each day; if paid: jiebei repay {loan} --date {due}",
     ),
+    "remind.assumed": Line(
+        "{instalment} 的 {amount} 按自动扣款推定为 {due} 已还，没人核对；在 App 看过后："
+        "jiebei repay {instalment} --confirm",
+        "{instalment}: {amount} is taken for deducted on {due}, nobody has looked; once seen in "
+        "the app: jiebei repay {instalment} --confirm",
+    ),
     "remind.shortfall": Line(
         "{due}（{when}）起钱不够：登记的资金 {available}，差 {amount}",
         "SHORT of {amount} from {due} on ({when}): {available} declared",

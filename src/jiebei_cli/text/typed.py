@@ -82,6 +82,19 @@ ERRORS: dict[str, Problem] = {
         "{option} does not know “{text}”",
         Line("可用：{known}", "known: {known}"),
     ),
+    "prepay_fee.unreadable": Problem(
+        "读不懂提前还款手续费“{text}”",
+        "cannot read the fee for paying early “{text}”",
+        Line(
+            "写 0、100、1%:remaining 或 1%:prepaid:min=50",
+            "write 0, 100, 1%:remaining or 1%:prepaid:min=50",
+        ),
+    ),
+    "penalty.unreadable": Problem(
+        "读不懂罚息“{text}”",
+        "cannot read the penalty “{text}”",
+        Line("写倍数 1.5，或利率 0.05%/d", "write how many times, 1.5, or a rate, 0.05%/d"),
+    ),
     "interval.unreadable": Problem(
         "读不懂间隔“{text}”",
         "cannot read the interval “{text}”",

@@ -1,20 +1,24 @@
 """Yuan as `Decimal`, and the one place that rounds to the fen.
 
 Rounding is half-up unless the loan's terms say otherwise; it happens once per component
-(principal, interest, penalty, fee) per instalment or payment, always through `fen`.
+(principal, interest, penalty, fee) per instalment or payment, always through `fen`. With `carry` it
+is the running total of the interest that is cut to the fen: a fraction goes on to the next row.
 """
 
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Literal
 
 from jiebei_cli.domain.errors import BadInput
 
 Money = Decimal
-Rounding = Literal["half-up", "half-even", "down", "up"]
+Rounding = Literal["half-up", "half-even", "down", "up", "carry"]
 
 FEN = Decimal("0.01")
 ZERO = Decimal("0.00")
+SURE = Decimal("1E-24")
+WIDE = Context(prec=60)
 LARGEST = Decimal(10) ** 15
 """No amount above this is read: 10^15 yuan still leaves the 28 digits that interest needs."""
 
@@ -25,6 +29,7 @@ MODES = {
     "half-even": ROUND_HALF_EVEN,
     "down": ROUND_DOWN,
     "up": ROUND_UP,
+    "carry": ROUND_DOWN,
 }
 
 _AMOUNT = (
@@ -35,8 +40,28 @@ _UNITS = {"万": 10_000, "萬": 10_000, "w": 10_000, "W": 10_000, "千": 1_000, 
 
 
 def fen(amount: Decimal, rounding: Rounding = "half-up") -> Money:
-    """Round to two places."""
+    """Round to two places.
+
+    Fractions carried on may add up to a whole fen but for the last digits of their divisions.
+    """
+    if rounding == "carry":
+        amount = amount.quantize(SURE, ROUND_HALF_EVEN, WIDE)
     return amount.quantize(FEN, MODES[rounding])
+
+
+def left_over(exact: Decimal, rounded: Money, rounding: Rounding) -> Decimal:
+    """What rounding leaves for the next row: the fraction where it is carried, else nothing."""
+    return exact - rounded if rounding == "carry" else Decimal(0)
+
+
+def fens(amounts: Iterable[Decimal], rounding: Rounding) -> Iterator[Money]:
+    """Round the interest of one row after the other."""
+    carried = Decimal(0)
+    for amount in amounts:
+        exact = amount + carried
+        rounded = fen(exact, rounding)
+        carried = left_over(exact, rounded, rounding)
+        yield rounded
 
 
 def parse_money(text: str) -> Money:

@@ -97,6 +97,16 @@ class Rate:
             return self.fraction
         return self.annual(year_days) / year_days
 
+    def beside(self, year_days: int) -> str:
+        """The rate as quoted and, beside it, by the year; a yearly one by the day.
+
+        `0.04%/d = 14.6%/y`; at most four decimals of a percent, `≈` where that rounds it.
+        """
+        exact = self.daily(year_days) if self.basis == "y" else self.annual(year_days)
+        short = (exact * 100).quantize(Decimal("0.0001"))
+        sign = "=" if short == exact * 100 else "≈"
+        return f"{self} {sign} {short.normalize():f}%/{'d' if self.basis == 'y' else 'y'}"
+
     def __str__(self) -> str:
         percent = (self.fraction * 100).normalize()
         return f"{percent:f}%/{self.basis}"

@@ -40,6 +40,7 @@ from jiebei_cli.domain.book.loan import (
     running_row,
 )
 from jiebei_cli.domain.book.reversal import group_of
+from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadFact, BadInput, Refused
@@ -215,13 +216,20 @@ def _interest(loan: Loan, lives: Mapping[int, _Life]) -> Iterator[Finding]:
                 if debt.total and row.due < loan.last_on:
                     continue  # what is late grows on: told when it is paid
                 charged += debt.interest
-            earned += running_interest(loan, row, row.due) - row.carried + _late(loan, row, record)
+            earned += _stood(loan, row) + _late(loan, row, record)
         elif not life.times:
             continue  # forgiven of a row that there is no more
         owed = max(life.least, fen(earned, loan.terms.rounding) - life.forgiven)
         if abs(charged - owed) > FEN * (life.times + 1):
             figures = {"instalment": f"{loan.id}/{number}", "charged": charged, "owed": owed}
             yield Finding("check.interest", life.fact, figures)
+
+
+def _stood(loan: Loan, row: Instalment) -> Decimal:
+    """A row's interest since it was last laid out; 等本等息 bears it without principal too."""
+    if not row.opening and method(loan.terms.method).interest is not None:
+        return row.interest - row.carried
+    return running_interest(loan, row, row.due) - row.carried
 
 
 def _late(loan: Loan, row: Instalment, record: Record) -> Decimal:

@@ -16,7 +16,7 @@ from jiebei_cli.domain.book.facts import Declared, Fact, Posted, Repaid
 from jiebei_cli.domain.book.funds import AMOUNT, Fund, Taken, funds_of, take, total
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.errors import Refused
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 
 
 class Failed(Value):
@@ -87,7 +87,10 @@ def deduct(book: Book, loan: str | None, on: date, ref: str | None = None) -> De
             rows.setdefault(place, []).append(paid)
             sources.setdefault(place, []).extend(taken)
     payments = tuple(
-        Payment(decide.repaid(loans[place], tuple(found), on, ref), _merged(sources[place]))
+        Payment(
+            replace(decide.repaid(loans[place], tuple(found), on, ref), known="assumed"),
+            _merged(sources[place]),
+        )
         for place, found in rows.items()
     )
     return Deduction(payments, tuple(failed.values()), before, left)

@@ -6,6 +6,7 @@ dated after `as_of` has not happened yet.
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book import declared as statements
@@ -15,10 +16,12 @@ from jiebei_cli.domain.book.facts import (
     Applied,
     Closed,
     CloseStep,
+    Confirmed,
     Declared,
     Disbursed,
     Fact,
     Noted,
+    OfAccount,
     Payment,
     Prepaid,
     Reopened,
@@ -211,10 +214,12 @@ def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Bo
                     accounts[found.name] = replace(found, line=Money(fact.value))
             case CloseStep() | Closed() | Reopened():
                 accounts[fact.account] = _closing(_account(accounts, fact, fact.account), fact)
-            case Reversed() | Noted():
+            case Reversed() | Noted() | Confirmed():
                 pass
-            case _:
-                _history(histories, fresh, fact, getattr(fact, "loan", "")).append(fact)
+            case _ if name := getattr(fact, "loan", None):
+                _history(histories, fresh, fact, name).append(fact)
+            case _ if name := getattr(fact, "account", None):
+                accounts[name] = fact.fold(_account(accounts, fact, name))
     folded = book.loans.folded_but(fresh)
     for name in fresh.keys() & book.loans.keys():
         loan = book.loans[name]
@@ -316,7 +321,7 @@ def _account(accounts: dict[str, Account], fact: Fact, name: str) -> Account:
     return found
 
 
-def _closing(account: Account, fact: CloseStep | Closed | Reopened) -> Account:
+def _closing(account: Account, fact: OfAccount) -> Account:
     facts = (*account.facts, fact.id)
     match fact:
         case CloseStep():
@@ -326,6 +331,8 @@ def _closing(account: Account, fact: CloseStep | Closed | Reopened) -> Account:
         case Reopened():
             line = fact.line if fact.line is not None else account.line
             return replace(account, closed_on=None, steps={}, line=line, facts=facts)
+        case _:
+            assert_never(fact)
 
 
 EMPTY = Book({}, Loans({}, {}), (), ())

@@ -27,8 +27,6 @@ from jiebei_cli.domain.contract.terms import MOST_INSTALMENTS, Terms
 from jiebei_cli.domain.errors import BadInput, Refused
 from jiebei_cli.domain.value import Value
 
-Change = RateChanged | Extended | Deferred | FeeCharged | Waived | Adjusted
-
 
 class Figures(Value):
     """Signed amounts by component, of one instalment or of the fees charged."""

@@ -11,8 +11,11 @@ from typing import Any, ClassVar, Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.arithmetic.rates import Rate
-from jiebei_cli.domain.contract.terms import AccruedOn, Recast, Terms
+from jiebei_cli.domain.contract.terms import COMPONENTS, AccruedOn, Recast, Terms
 from jiebei_cli.domain.value import Name, Value
+
+Known = Literal["lender", "stated", "assumed"]
+"""Read from the lender's own paper, typed by the borrower, or taken so although nobody looked."""
 
 
 def _stored_name(name: str) -> str:
@@ -21,10 +24,9 @@ def _stored_name(name: str) -> str:
 
 
 class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
-    """What every fact carries; id and time are given by the store.
+    """What every fact carries; id and time are given by the store. One without `known` is stated.
 
-    Each kind has its `name`; one that changes a loan in a way `folding` does not know brings
-    a method `fold(loan)` of its own.
+    Each kind has its `name`; one that is not of `Ours` brings a method `fold` of its own.
     """
 
     name: ClassVar[Name]
@@ -34,9 +36,16 @@ class Fact(Value, kw_only=True, tag_field="type", tag=_stored_name):
     ref: str | None = None
     group: int | None = None
     note: str | None = None
+    known: Known | None = None
 
-    def fold(self, loan: Any) -> Any:
-        """The loan after this fact, for a kind that `folding` does not know."""
+    @property
+    def moved(self) -> "Posted":
+        """What it moves by component, as row 0."""
+        amounts = {part: getattr(self, part, ZERO) for part in COMPONENTS}
+        return Posted(number=0, **amounts)
+
+    def fold(self, of: Any) -> Any:
+        """The loan that is named, or else the account, after this fact of another kind."""
         raise NotImplementedError(type(self).__name__)
 
 
@@ -76,6 +85,11 @@ class Disbursed(Fact, kw_only=True):
     loan: str
     account: str
     terms: Terms
+
+    @property
+    def moved(self) -> "Posted":
+        """The principal."""
+        return Posted(number=0, principal=self.terms.principal)
 
 
 class Posted(Value, kw_only=True):
@@ -162,6 +176,11 @@ class FeeCharged(Fact, kw_only=True):
     amount: Money
     what: str = ""
 
+    @property
+    def moved(self) -> Posted:
+        """The fee."""
+        return Posted(number=0, fee=self.amount)
+
 
 class Waived(Fact, kw_only=True):
     """减免: interest, penalty or fee of an instalment that need not be paid; 0 is fees charged."""
@@ -209,6 +228,19 @@ class Reopened(Fact, kw_only=True):
     line: Money | None = None
 
 
+class Confirmed(Fact, kw_only=True):
+    """Somebody looked: an earlier fact is so, or what only the lender knows of an account.
+
+    `known` is the source of the look; `fact` the fact it raises, or `look` the code of the question
+    it answers for `account`, until the answer is too old.
+    """
+
+    name: ClassVar[Name] = Name("核实", "confirmed")
+    fact: int | None = None
+    account: str | None = None
+    look: str | None = None
+
+
 class Reversed(Fact, kw_only=True):
     """冲正: another fact no longer stands; reversing a reversal restores it."""
 
@@ -224,36 +256,26 @@ class Noted(Fact, kw_only=True):
     loan: str | None = None
     account: str | None = None
 
-    def fold(self, loan: Any) -> Any:
+    def fold(self, of: Any) -> Any:
         """Nothing changes."""
-        return loan
+        return of
 
 
 Payment = Repaid | Prepaid
-
-KINDS: dict[str, type[Fact]] = {
-    _stored_name(kind.__name__): kind
-    for kind in (
-        AccountOpened,
-        Declared,
-        Applied,
-        Disbursed,
-        Repaid,
-        Prepaid,
-        RateChanged,
-        Extended,
-        Deferred,
-        FeeCharged,
-        Waived,
-        Adjusted,
-        CloseStep,
-        Closed,
-        Reopened,
-        Reversed,
-        Noted,
-    )
-}
-"""Fact types by the name they are stored under."""
+Change = RateChanged | Extended | Deferred | FeeCharged | Waived | Adjusted
+OfAccount = CloseStep | Closed | Reopened
+Ours = (
+    AccountOpened
+    | Declared
+    | Applied
+    | Disbursed
+    | Payment
+    | Change
+    | OfAccount
+    | Confirmed
+    | Reversed
+)
+"""What `book` and `folding` fold by themselves."""
 
 
 def summed(rows: tuple[Posted, ...]) -> Posted:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import assert_never
 
-from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen
+from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen, left_over
 from jiebei_cli.domain.book.facts import (
     Adjusted,
+    Change,
     Deferred,
     Disbursed,
     Extended,
@@ -51,6 +53,8 @@ from jiebei_cli.domain.contract.terms import Recast
 from jiebei_cli.domain.errors import BadFact
 from jiebei_cli.domain.value import replace
 
+OfLoan = Payment | Change
+
 
 def open_loan(fact: Disbursed) -> Loan:
     """The loan that a disbursement starts."""
@@ -73,30 +77,34 @@ def apply(loan: Loan, fact: Fact) -> Loan:
     """The loan after one more fact. Raises: BadFact when the fact cannot have happened."""
     if fact.date < loan.last_on:
         raise BadFact("fact.out_of_order", fact=fact.id, date=fact.date, last=loan.last_on)
-    match fact:
-        case Repaid():
-            loan = _settle_rows(loan, fact.rows, fact)
-        case Prepaid():
-            loan = _prepaid(_settle_rows(loan, fact.rows, fact), fact)
-        case Waived():
-            loan = _forgive(loan, fact, fact.number, fact.fee, fact.penalty, fact.interest)
-        case Adjusted():
-            loan = _forgive(loan, fact, fact.number, -fact.fee, -fact.penalty, -fact.interest)
-        case FeeCharged():
-            charge = Charge(fact.id, fact.date, fact.amount, fact.what)
-            loan = replace(loan, charges=(*loan.charges, charge), settled_on=None)
-        case RateChanged():
-            loan = _rate_changed(loan, fact)
-        case Extended():
-            loan = _extended(loan, fact)
-        case Deferred():
-            loan = _deferred(loan, fact)
-        case _:
-            loan = fact.fold(loan)
+    loan = _changed(loan, fact) if isinstance(fact, OfLoan) else fact.fold(loan)
     loan = replace(loan, last_on=fact.date, facts=(*loan.facts, fact.id))
     if isinstance(fact, Payment) and fact.settles and not loan.outstanding:
         return replace(loan, settled_on=fact.date)
     return _settled(loan, fact.date)
+
+
+def _changed(loan: Loan, fact: Payment | Change) -> Loan:
+    match fact:
+        case Repaid():
+            return _settle_rows(loan, fact.rows, fact)
+        case Prepaid():
+            return _prepaid(_settle_rows(loan, fact.rows, fact), fact)
+        case Waived():
+            return _forgive(loan, fact, fact.number, fact.fee, fact.penalty, fact.interest)
+        case Adjusted():
+            return _forgive(loan, fact, fact.number, -fact.fee, -fact.penalty, -fact.interest)
+        case FeeCharged():
+            charge = Charge(fact.id, fact.date, fact.amount, fact.what)
+            return replace(loan, charges=(*loan.charges, charge), settled_on=None)
+        case RateChanged():
+            return _rate_changed(loan, fact)
+        case Extended():
+            return _extended(loan, fact)
+        case Deferred():
+            return _deferred(loan, fact)
+        case _:
+            assert_never(fact)
 
 
 def _row(loan: Loan, number: int, fact: Fact) -> Instalment:
@@ -207,11 +215,13 @@ def _prepaid(loan: Loan, fact: Prepaid) -> Loan:
     bearing = left / running.opening
     part = fact.early if fact.accrued_on == "on-prepaid" else None
     owed = running_interest(loan, running, fact.date, part)
+    charged = fen(owed, loan.terms.rounding)
     if part is None:
         since = loan.accrual.charged_to(since, fact.date, running.due, running.start)
-        carried = owed if fact.accrued_on == "on-due" else NOTHING
+        later = fact.accrued_on == "on-due"
+        carried = owed if later else left_over(owed, charged, loan.terms.rounding)
     if fact.accrued_on != "on-due":
-        loan = _forgiven(loan, running, fen(owed, loan.terms.rounding) - fact.accrued)
+        loan = _forgiven(loan, running, charged - fact.accrued)
     elif fact.date > running.start:
         ahead += fact.early
         rest = running.balance

@@ -10,12 +10,13 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from jiebei_cli.domain.book.facts import KINDS, Disbursed, Fact
+from jiebei_cli.domain.book.facts import Disbursed, Fact
+from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Value, fields
 
-_NAMES = ("account", "loan", "product", "step")
+_NAMES = ("account", "loan", "product", "step", "look")
 _NAME = re.compile(r"[\w.][\w.-]{0,39}")
 _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 

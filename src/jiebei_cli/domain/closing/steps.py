@@ -1,7 +1,7 @@
 """What is left to do: thirteen steps through four states that are easily taken for one.
 
-debt settled → line closed → authorisations withdrawn → credit report corrected. The first steps
-answer themselves from the book; the others are done by hand, each after the steps it needs.
+debt settled → line closed → authorisations withdrawn → credit report seen. A step is done when its
+doing is recorded: a payment, a look at the lender's, or the step itself, each after those it needs.
 Order and waiting times are dated data (facts §2.6).
 """
 
@@ -10,21 +10,22 @@ from datetime import date, timedelta
 from typing import Literal
 
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import CloseStep
-from jiebei_cli.domain.closing.base import Case, Finding
+from jiebei_cli.domain.book.facts import CloseStep, Confirmed
+from jiebei_cli.domain.closing.base import Case, Finding, newest_look
 from jiebei_cli.domain.errors import BadInput, Refused
+from jiebei_cli.domain.judging.law import Citation
 from jiebei_cli.domain.value import Value
 
-State = Literal["settled", "closed", "withdrawn", "corrected"]
-STATES: tuple[State, ...] = ("settled", "closed", "withdrawn", "corrected")
+State = Literal["settled", "closed", "withdrawn", "seen"]
+STATES: tuple[State, ...] = ("settled", "closed", "withdrawn", "seen")
 
 
 class Step(Value, kw_only=True):
     """Something to do on the way out.
 
     `wait_days` run from the day `after`: `settled`, `closed`, or the day of another step. `needs`
-    names what has to be done before. A step with a `rule` is answered by that rule; `by_hand` it
-    can be recorded as well. `confirms` marks those that prove the closing; an `optional` one is
+    names what has to be done before. A step with a `rule` is done by what that rule rests on, one
+    with a `look` by the look. `confirms` marks those that prove the closing; an `optional` one is
     only for some; `until` makes its day the end of a duty to keep.
     """
 
@@ -34,13 +35,14 @@ class Step(Value, kw_only=True):
     after: str = "closed"
     needs: tuple[str, ...] = ()
     rule: str | None = None
-    by_hand: bool = False
+    look: str | None = None
     confirms: bool = False
     optional: bool = False
     until: bool = False
     name: dict[str, str] = {}
     where: dict[str, str] = {}
     law: str = ""
+    laws: tuple[Citation, ...] = ()
     as_of: date | None = None
     source: str = ""
 
@@ -77,12 +79,16 @@ def progress(
     for step in steps:
         done = case.account.steps.get(step.code)
         finding = findings.get(step.rule or "")
-        if done is None and finding is not None and settled is not None:
-            known = finding.result == "pass" or (closed is not None and not step.by_hand)
-            done = settled if known else None
+        if done is None and finding is not None and finding.result == "pass":
+            done = settled
+        if done is None and step.look is not None and settled is not None:
+            seen = newest_look(case, step.look)
+            done = seen.date if seen is not None and seen.date >= settled else None
         base = days.get(step.after)
         days[step.code] = done
         due = base + timedelta(days=step.wait_days) if base is not None else None
+        if due is not None:  # what is long settled is first asked for when the line is closed
+            due = max(due, (closed or case.on) + timedelta(days=step.wait_days if closed else 0))
         fact = recorded.get(step.code) if step.code in case.account.steps else None
         found.append(Progress(step, done, due, fact))
     return tuple(found)
@@ -131,8 +137,8 @@ def finish_step(
     note: str | None = None,
     file: str | None = None,
     ref: str | None = None,
-) -> CloseStep:
-    """Record a step as done; `file` is the digest of its proof.
+) -> CloseStep | Confirmed:
+    """Record a step as done; `file` is the digest of its proof. Of some the doing is a look.
 
     Raises: BadInput close.step_unknown; Refused close.step_done, close.step_by_ledger,
     close.owing, close.step_order, close.step_early.
@@ -144,7 +150,7 @@ def finish_step(
     if step in found.steps:
         raise Refused("close.step_done", step=step, date=found.steps[step])
     chosen = known[step]
-    if chosen.rule and not chosen.by_hand:
+    if chosen.rule:
         raise Refused("close.step_by_ledger", step=step, account=account)
     case = Case(book, found, tuple(book.loans_of(account)), on)
     for need in chosen.needs:
@@ -158,4 +164,6 @@ def finish_step(
             raise Refused("close.step_order", step=step, first=need, command=command)
         if on < since:
             raise Refused("close.step_early", step=step, date=on, first=need, since=since)
+    if chosen.look is not None:
+        return Confirmed(date=on, account=account, look=chosen.look, note=note, ref=ref)
     return CloseStep(date=on, account=account, step=step, note=note, file=file, ref=ref)

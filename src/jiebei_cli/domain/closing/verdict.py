@@ -6,12 +6,12 @@ corrected credit report: what follows a closing is a list of steps, each done on
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import Closed
+from jiebei_cli.domain.book.facts import Closed, Confirmed
 from jiebei_cli.domain.book.scenario import Scenario
-from jiebei_cli.domain.closing.base import Case, ClosingTerms, Evidence, Finding, Rule
+from jiebei_cli.domain.closing.base import Case, ClosingTerms, Evidence, Finding, Look, Rule, asked
 from jiebei_cli.domain.closing.cost import (
     LeavingCost,
     Move,
@@ -30,6 +30,7 @@ from jiebei_cli.domain.closing.rules import (
     minimum,
     overdue,
     records,
+    residue,
     settled,
     sisters,
 )
@@ -42,7 +43,7 @@ from jiebei_cli.domain.closing.steps import (
     four_states,
     progress,
 )
-from jiebei_cli.domain.errors import Declined, Refused
+from jiebei_cli.domain.errors import BadInput, Declined, Refused
 from jiebei_cli.domain.registry import Registry
 from jiebei_cli.domain.value import Value
 
@@ -54,6 +55,7 @@ __all__ = [
     "Exit",
     "Finding",
     "LeavingCost",
+    "Look",
     "Move",
     "Progress",
     "Rule",
@@ -61,18 +63,23 @@ __all__ = [
     "Step",
     "Waiting",
     "close",
+    "confirm",
     "due_steps",
     "examine",
     "finish_step",
+    "looks",
     "waiting",
 ]
 
-Verdict = Literal["blocked", "ready", "closed-unconfirmed", "closed"]
+Verdict = Literal["blocked", "unconfirmed", "ready", "closed-unconfirmed", "closed"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""From the first to be mended to the last."""
 
-CLOSURE_RULES = Registry[Rule](
-    "rules",
+CLOSURE_RULES = Registry(
+    Rule,
     (
         settled.RULE,
+        residue.RULE,
         overdue.RULE,
         fees.RULE,
         minimum.RULE,
@@ -111,7 +118,7 @@ def examine(
     """Ask every rule of an account on a day; `terms` are what its product says about leaving."""
     found = book.account(account)
     case = Case(book, found, tuple(book.loans_of(account)), on, terms)
-    findings = tuple((rule, rule.check(case)) for rule in CLOSURE_RULES.values())
+    findings = tuple((rule, asked(case, rule)) for rule in CLOSURE_RULES.values())
     answers = progress(case, steps, {rule.code: finding for rule, finding in findings})
     states = four_states(case, answers)
     if found.closed_on is not None:
@@ -119,11 +126,12 @@ def examine(
         verdict: Verdict = "closed" if confirmed else "closed-unconfirmed"
         return Exit(case, verdict, findings, (), (), on, answers, states)
     costs = tuple(leaving_cost(loan, on, scenarios=scenarios) for loan in case.owing)
-    blocked = any(finding.result == "fail" for _, finding in findings)
+    results = {finding.result for _, finding in findings}
+    open_ = "blocked" if "fail" in results else "unconfirmed" if "unknown" in results else "ready"
     earliest = max([on, *(f.free_on for _, f in findings if f.result == "fail" and f.free_on)])
     return Exit(
         case,
-        "blocked" if blocked else "ready",
+        cast(Verdict, open_),
         findings,
         costs,
         moves_of(case.owing, on, scenarios),
@@ -131,6 +139,24 @@ def examine(
         answers,
         states,
     )
+
+
+def looks() -> dict[str, Look]:
+    """What only the lender can tell, by code."""
+    return {rule.look.code: rule.look for rule in CLOSURE_RULES.values() if rule.look is not None}
+
+
+def confirm(
+    book: Book, account: str, seen: Sequence[str], on: date, ref: str | None
+) -> tuple[Confirmed, ...]:
+    """Record what somebody saw at the lender's. Raises: BadInput close.look_unknown."""
+    known = looks()
+    codes = list(known) if "all" in seen else list(dict.fromkeys(seen))
+    for code in codes:
+        if code not in known:
+            raise BadInput("close.look_unknown", look=code[:40], known=", ".join((*known, "all")))
+    name = book.account(account).name
+    return tuple(Confirmed(date=on, account=name, look=code, ref=ref) for code in codes)
 
 
 def close(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 
-from jiebei_cli.domain.arithmetic.money import FEN, MODES, ZERO, Money
+from jiebei_cli.domain.arithmetic.money import FEN, MODES, ZERO, Money, fen, left_over
 from jiebei_cli.domain.contract.accrual import EXACT, NOTHING, SETTLED, Accrual, accrual_of
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.methods.base import Stretch
@@ -25,8 +25,9 @@ class Instalment(Value):
     """One row of a plan, period [start, due).
 
     Interest accrues from `since`: the start, or the day a prepayment settled it up to. `carried` is
-    interest left over from before `since`, unrounded; `ahead` principal of this row paid early,
-    `principal` what is still to come. `pace` is the figure its method held constant.
+    interest left over from before `since`, unrounded: with `carry` a fraction of the row before.
+    `ahead` is principal of this row paid early, `principal` what is still to come. `pace` is the
+    figure its method held constant.
     """
 
     number: int
@@ -149,14 +150,14 @@ def lay_out(
             charged = [balance * growths[0], *growths[1:]]
         else:
             charged = [how.interest(stretch, index, held) for index in range(len(dues))]
-        charged[0] += carried
         ends = shorten or terms.level_multiple is not None or (agreed and terms.level not in LEVELS)
         fees = terms.fees(number, len(dues), 1 if how.single else terms.instalments)
         principal_of, mode, last = how.principal, MODES[terms.rounding], len(dues) - 1
+        carries = terms.rounding == "carry"
         context.prec = SETTLED.prec
         for index, due in enumerate(dues):
-            exact = balance * charged[index] if index and bears else +charged[index]
-            interest = exact.quantize(FEN, mode)
+            exact = (balance * charged[index] if index and bears else charged[index]) + carried
+            interest = fen(exact, "carry") if carries else exact.quantize(FEN, mode)
             if index == last:
                 principal = balance
             elif idle and number + index in idle:
@@ -190,7 +191,7 @@ def lay_out(
             if ends and not balance:
                 break
             start = begin = due
-            carried, ahead = NOTHING, ZERO
+            carried, ahead = left_over(exact, interest, terms.rounding), ZERO
     if cut >= len(rows):
         return Plan(tuple(rows), held)
     following = lay_out(
@@ -200,6 +201,7 @@ def lay_out(
         number=number + cut,
         start=dues[cut - 1],
         dues=dues[cut : len(rows)],
+        carried=rows[cut].carried,
         shorten=shorten,
         idle=idle,
         base=base,

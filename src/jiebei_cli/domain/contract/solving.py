@@ -5,12 +5,13 @@ growth at 1 a year). Where all bounds meet, the rate on the coarsest grid that p
 taken: 0.01 % a day, 0.1 % a month, 1 % a year, and finer. A level payment bounds it by its fen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from itertools import accumulate
 
-from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, fen, parse_money
+from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money, Rounding, fens, parse_money
 from jiebei_cli.domain.arithmetic.rates import HIGHEST_ANNUAL, Basis, Rate
-from jiebei_cli.domain.contract.accrual import EXACT, settle
+from jiebei_cli.domain.contract.accrual import EXACT, SETTLED, settle
 from jiebei_cli.domain.contract.schedule import build, loan_accrual
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
@@ -20,15 +21,28 @@ GRIDS: tuple[tuple[Basis, int], ...] = (
     ("d", 2), ("m", 1), ("y", 0), ("d", 3), ("m", 2), ("y", 1), ("d", 4), ("y", 2),
 )  # fmt: skip
 """Decimals of a percentage by basis, the coarsest step of a yearly rate first."""
+LENDERS: tuple[tuple[Basis, Decimal], ...] = (
+    ("d", Decimal("0.000005")),
+    ("y", Decimal("0.001")),
+    ("m", Decimal("0.0005")),
+    ("y", Decimal("0.0005")),
+    ("m", Decimal("0.0001")),
+    ("y", Decimal("0.0001")),
+)  # fmt: skip
+"""The steps in which lenders quote, as fractions: 0.0005 % a day, 0.1 % a year, and finer."""
+MOST_QUOTED = 40
+"""More rates of one step than that between two bounds tell nothing."""
 FINEST = 8
 HALF = FEN / 2
+ANY = Decimal("Infinity")
 ROUNDED_BY = {
     "half-up": (HALF, HALF),
     "half-even": (HALF, HALF),
     "down": (ZERO, FEN),
     "up": (FEN, ZERO),
+    "carry": (ZERO, FEN),
 }
-"""How far the exact interest may lie below and above the rounded."""
+"""How far the exact interest may lie below and above the rounded; `carry`: of all rows so far."""
 STEPS = 48
 """Halvings of the widest range of rates: down to 10^-12."""
 
@@ -48,6 +62,29 @@ class Misfit(Value):
     number: int
     ours: Money
     theirs: Money
+
+
+def bounds(
+    paid: Sequence[Money], bearing: Sequence[Decimal], rounding: Rounding, *, begun: bool = False
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """The least and the most that every row allows the yearly rate to be.
+
+    Where the plan has `begun` before, a fraction of a fen may be carried into the first row.
+    """
+    below, above = ROUNDED_BY[rounding]
+    if rounding == "carry":
+        below = FEN if begun else below
+        paid, bearing = [*accumulate(paid)], [*accumulate(bearing)]
+    for interest, base in zip(paid, bearing, strict=True):
+        if base:
+            yield settle((interest - below) / base), settle((interest + above) / base)
+        else:
+            yield (ZERO, ANY) if not interest else (ANY, ZERO)
+
+
+def charged(bearing: Iterable[Decimal], annual: Decimal, rounding: Rounding) -> Iterator[Money]:
+    """The interest of the rows at a yearly rate."""
+    return fens((settle(EXACT.multiply(base, annual)) for base in bearing), rounding)
 
 
 def _unit(basis: Basis, terms: Terms) -> Decimal:
@@ -79,6 +116,29 @@ def _between(low: Decimal, high: Decimal, terms: Terms) -> Solved | None:
     return None
 
 
+def quotable(low: Decimal, high: Decimal, year_days: int) -> Iterator[tuple[int, Rate]]:
+    """The rates between two yearly ones in a step of lenders, and the place of that step."""
+    seen = set()
+    for place, (basis, step) in enumerate(LENDERS):
+        unit = Rate(step, basis).annual(year_days)
+        least = int((low / unit).to_integral_value(ROUND_CEILING))
+        most = int((high / unit).to_integral_value(ROUND_FLOOR))
+        for times in range(least, most + 1) if most - least < MOST_QUOTED else ():
+            if unit * times not in seen:
+                seen.add(unit * times)
+                yield place, Rate((step * times).normalize(), basis)
+
+
+def shortest(low: Decimal, high: Decimal) -> Rate:
+    """The yearly rate between two with the fewest decimals, or the middle of a narrow gap."""
+    for places in range(2, SETTLED.prec):
+        step = Decimal(1).scaleb(-places)
+        least = (low / step).to_integral_value(ROUND_CEILING) * step
+        if least <= high:
+            return Rate(least.normalize(), "y")
+    return Rate(settle((low + high) / 2), "y")
+
+
 def _bearing(terms: Terms) -> Iterator[list[Decimal]]:
     """What each row's interest is reckoned on, times its growth at 1 a year: what is left, or
     (等本等息) all that was lent.
@@ -96,8 +156,8 @@ def _bearing(terms: Terms) -> Iterator[list[Decimal]]:
 
 def _misfit(terms: Terms, rate: Rate, bearing: Sequence[Decimal]) -> Misfit | None:
     annual = rate.annual(terms.basis.year_days)
-    for number, (row, base) in enumerate(zip(terms.rows, bearing, strict=True), 1):
-        ours = fen(settle(EXACT.multiply(base, annual)), terms.rounding)
+    ours_all = charged(bearing, annual, terms.rounding)
+    for number, (row, ours) in enumerate(zip(terms.rows, ours_all, strict=True), 1):
         if ours != row.interest:
             return Misfit(number, ours, row.interest)
     return None
@@ -114,19 +174,17 @@ def rate_of_rows(terms: Terms) -> Solved:
 
     Raises: BadInput plan.no_rate, or plan.any_rate where several do; both with the closest.
     """
-    below, above = ROUNDED_BY[terms.rounding]
-    charged = sum((row.interest for row in terms.rows), ZERO)
+    paid = [row.interest for row in terms.rows]
     closest = []
     for bearing in _bearing(terms):
         with localcontext(EXACT):
-            rows = [(row.interest, base) for row, base in zip(terms.rows, bearing, strict=True)]
-            low = max([ZERO, *(settle((paid - below) / base) for paid, base in rows if base)])
-            high = min(settle((paid + above) / base) for paid, base in rows if base)
-            closest.append(charged / sum(bearing))
+            lows, highs = zip(*bounds(paid, bearing, terms.rounding), strict=True)
+            low, high = max(ZERO, *lows), min(highs)
+            closest.append(sum(paid, ZERO) / sum(bearing, ZERO))
         if not _misfit(terms, terms.rate, bearing):
             return _solved(terms.rate, low, high, terms, quoted=True)
         solved = _between(low, high, terms) if low <= high else None
-        if low <= high and not (solved and charged):
+        if low <= high and not (solved and any(paid)):
             raise BadInput("plan.any_rate", closest=_near(closest[0], terms))
         if solved and not _misfit(terms, solved.rate, bearing):
             return solved

@@ -6,7 +6,7 @@ computed from it. Law: 民法典 667–668 (content), 670 (received amount), 677
 
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from jiebei_cli.domain.arithmetic.dates import (
     HolidayShift,
@@ -40,6 +40,7 @@ Spread = Literal["instalment", "component"]
 Deduction = Literal["full", "part"]
 Component = Literal["fee", "penalty", "interest", "principal"]
 Remainder = Literal["first", "last"]
+Origin = Literal["contract", "solved", "preset", "unknown"]
 
 COMPONENTS: tuple[Component, ...] = ("fee", "penalty", "interest", "principal")
 MOST_INSTALMENTS = 5_000
@@ -103,6 +104,30 @@ class PrepaymentFee(Value, kw_only=True):
     free_after_instalments: int | None = None
     billed_days: int = 0
 
+    @classmethod
+    def parse(cls, text: str) -> "PrepaymentFee | None":
+        """Read `0`, `100`, `1%`, `1%:remaining`, `1%:remaining:min=50:max=200`.
+
+        Raises: BadInput prepay_fee.unreadable.
+        """
+        first, *more = (part.strip() for part in text.split(":"))
+        said: dict[str, Any] = {}
+        try:
+            fee = FeeTerm.parse(first)
+            for part in more:
+                name, equals, amount = part.partition("=")
+                if not equals and part in ("prepaid", "remaining", "one-period"):
+                    said["base"] = part
+                elif name in ("min", "max"):
+                    said[f"{name}imum"] = parse_money_or_zero(amount)
+                else:
+                    raise BadInput("prepay_fee.unreadable", text=text[:40])
+        except BadInput:
+            raise BadInput("prepay_fee.unreadable", text=text[:40]) from None
+        if fee.amount is not None:
+            return cls(minimum=fee.amount, **said) if fee.amount else None
+        return cls(rate=fee.share, **said) if fee.share else None
+
 
 class PrepaymentRule(Value, kw_only=True):
     """What the contract says about paying early (民法典 677: free unless agreed otherwise).
@@ -149,7 +174,8 @@ class Terms(Value, kw_only=True):
     """Everything a loan's figures follow from.
 
     `dues` are the due dates after a holiday shift, frozen because calendars change; `fee_total` is
-    spread evenly, its remainder of fen in the first or the last instalment.
+    spread evenly, its remainder of fen in the first or the last instalment. `origins` says of a
+    term where it comes from; what it does not name is the preset's.
     """
 
     principal: Money
@@ -184,6 +210,11 @@ class Terms(Value, kw_only=True):
     product: str = ""
     lender: str = ""
     purpose: str = ""
+    origins: dict[str, Origin] = {}
+
+    def origin(self, name: str) -> Origin:
+        """Where a term comes from; `overdue.grace` is where `overdue` is unless it says itself."""
+        return self.origins.get(name) or self.origins.get(name.partition(".")[0], "preset")
 
     @property
     def step(self) -> Interval:
@@ -199,6 +230,11 @@ class Terms(Value, kw_only=True):
     def annual_rate(self) -> Decimal:
         """The quoted rate as a simple yearly fraction."""
         return self.rate.annual(self.basis.year_days)
+
+    @property
+    def rates(self) -> str:
+        """The quoted rate, and the yearly (or daily) one beside it (公告〔2021〕3号)."""
+        return self.rate.beside(self.basis.year_days)
 
     @property
     def upfront(self) -> Money:

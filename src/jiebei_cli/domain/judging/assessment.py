@@ -15,6 +15,7 @@ from jiebei_cli.domain.book.loan import position_of
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import Instalment
 from jiebei_cli.domain.contract.terms import Terms
+from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.domain.judging.scorecard import Score, debt_service, due_within, stated_money
 from jiebei_cli.domain.value import Value
 
@@ -38,9 +39,10 @@ class Band(Value, kw_only=True):
 
 
 class Bounds(Value, kw_only=True):
-    """What the law allows for online consumer loans."""
+    """What the law allows for consumer loans made online; `binds` are the lenders of `line`."""
 
     line: Money
+    binds: tuple[LenderKind, ...]
     bullet_months: int
     sources: tuple[str, ...] = ()
 
@@ -65,6 +67,11 @@ class Policy(Value, kw_only=True):
     lines: tuple[Band, ...]
     bounds: Bounds
     watch: Watch
+    purposes: tuple[str, ...] = ()
+
+    def forbids(self, purpose: str) -> bool:
+        """Whether a purpose reads like one that consumer loans are agreed not to be used for."""
+        return any(word in purpose.casefold() for word in self.purposes)
 
 
 class Judgement(Value):
@@ -79,14 +86,15 @@ class Judgement(Value):
     borne: Money | None
 
 
-def borne_line(book: Book, found: Score, policy: Policy) -> Money | None:
-    """Incomes by the score's best case, within the law's bound."""
+def borne_line(book: Book, found: Score, policy: Policy, bound: Money | None) -> Money | None:
+    """Incomes by the score's best case, within the law's bound where there is one."""
     income = stated_money(book, "income")
     if income is None:
         return None
     bands = sorted(policy.lines, key=lambda band: -band.score)
     incomes = next((band.incomes for band in bands if found.high >= band.score), Decimal(0))
-    return min(policy.bounds.line, (income * incomes).quantize(ZERO))
+    borne = (income * incomes).quantize(ZERO)
+    return borne if bound is None else min(bound, borne)
 
 
 def judge(
@@ -99,6 +107,7 @@ def judge(
     *,
     line: Money | None,
     online: bool,
+    lender: LenderKind = "licensed",
 ) -> Judgement:
     """Hold a draw against policy and law; the book is that of the draw's day."""
     on, amount = terms.disbursed_on, terms.principal
@@ -123,13 +132,14 @@ def judge(
     held = book.accounts.get(account)
     stated = line if held is None else held.line
     owed = sum((loan.outstanding for loan in book.loans_of(account)), ZERO)
-    borne = borne_line(book, found, policy)
+    bound = bounds.line if online and lender in bounds.binds else None
+    borne = borne_line(book, found, policy, bound)
     if borne is not None and stated is None and owed + amount > borne:
         reasons.append(Reason("policy.line", {"amount": owed + amount, "limit": borne}))
+    whole = max(owed + amount, stated or ZERO)
+    if bound is not None and whole > bound:
+        reasons.append(Reason("bound.line", {"amount": whole, "limit": bound}))
     if online:
-        whole = max(owed + amount, stated or ZERO)
-        if whole > bounds.line:
-            reasons.append(Reason("bound.line", {"amount": whole, "limit": bounds.line}))
         months = _months(terms)
         if method(terms.method).at_end and months > bounds.bullet_months:
             limits = {"given": months, "limit": bounds.bullet_months}

@@ -11,10 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from jiebei_cli.domain.judging.law import Citation, LenderKind, cited, holding
 from jiebei_cli.domain.value import Value
-
-LenderKind = Literal["licensed", "small-loan", "private"]
-"""银行、消费金融公司、信托 · 小额贷款公司 · everybody else (民间借贷)."""
 
 Standing = Literal["below", "near", "above", "not-applicable", "unknown"]
 COMPARED = Decimal("0.0001")
@@ -22,15 +20,27 @@ PLACES = Decimal("0.00000001")
 
 
 class Cap(Value, kw_only=True):
-    """A limit: `limit` a year, or `lpr_multiple` × LPR; of neither, a duty without a figure."""
+    """A limit: `limit` a year, or `lpr_multiple` × LPR; of neither, a duty without a figure.
+
+    It holds for contracts from `since` to `until`, both included; `laws` are what it rests on.
+    """
 
     code: str
     name: dict[str, str]
     since: date
     applies_to: tuple[LenderKind, ...]
+    until: date | None = None
     limit: Decimal | None = None
     lpr_multiple: Decimal | None = None
-    source: str
+    laws: tuple[Citation, ...] = ()
+    source: str = ""
+    confidence: str = ""
+    recheck_by: date | None = None
+
+    def holds(self, on: date, lender: LenderKind) -> bool:
+        """Whether it is a limit for such a lender's contract of that day."""
+        in_force = self.since <= on and (self.until is None or on <= self.until)
+        return in_force and lender in self.applies_to
 
 
 class Lpr(Value, kw_only=True):
@@ -39,7 +49,8 @@ class Lpr(Value, kw_only=True):
     since: date
     rate: Decimal
     seen: date
-    source: str
+    source: str = ""
+    confidence: str = ""
 
 
 class CapPolicy(Value, kw_only=True):
@@ -47,6 +58,7 @@ class CapPolicy(Value, kw_only=True):
 
     caps: tuple[Cap, ...] = ()
     lpr: tuple[Lpr, ...] = ()
+    lpr_recheck_by: date | None = None
 
     def lpr_on(self, on: date) -> Lpr | None:
         """The LPR in force on a day; None where no value is known."""
@@ -63,6 +75,10 @@ class Held(Value):
     since: date
     result: Standing
     source: str
+    until: date | None = None
+    laws: tuple[Citation, ...] = ()
+    confidence: str = ""
+    lpr_multiple: Decimal | None = None
 
 
 def limit_on(cap: Cap, policy: CapPolicy, on: date) -> Decimal | None:
@@ -78,20 +94,26 @@ def hold(
 ) -> tuple[Held, ...]:
     """Every limit on a day against the two figures of a loan.
 
-    `not-applicable`: not yet in force, for other lenders, or a duty without a figure.
+    `not-applicable`: not in force that day, for other lenders, or a duty without a figure.
     """
     found = []
     for cap in policy.caps:
         limit = limit_on(cap, policy, on)
         result: Standing
-        if cap.since > on or lender not in cap.applies_to:
+        if not cap.holds(on, lender):
             result = "not-applicable"
         elif limit is None:
             result = "unknown" if cap.lpr_multiple is not None else "not-applicable"
         else:
             result = _standing(limit, nominal, effective)
         shown = limit.quantize(PLACES) if limit is not None else None
-        found.append(Held(cap.code, cap.name, shown, cap.applies_to, cap.since, result, cap.source))
+        laws = holding(cap.laws, on) or cap.laws
+        found.append(
+            Held(
+                cap.code, cap.name, shown, cap.applies_to, cap.since, result,
+                cap.source or cited(laws, "zh"), cap.until, laws, cap.confidence, cap.lpr_multiple,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
@@ -99,6 +121,11 @@ def _standing(limit: Decimal, nominal: Decimal, effective: Decimal) -> Standing:
     if nominal.quantize(COMPARED) > limit:
         return "above"
     return "near" if effective.quantize(COMPARED) > limit else "below"
+
+
+def none_known(held: Sequence[Held]) -> bool:
+    """Whether no limit of the table is one for this loan: not that there is none."""
+    return all(cap.result == "not-applicable" for cap in held)
 
 
 def worst(held: Sequence[Held]) -> Held | None:

@@ -88,7 +88,7 @@ class Scorecard(Value, kw_only=True):
     caps: tuple[Cap, ...] = ()
     dimensions: dict[str, dict[str, str]] = {}
     as_of: date | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[str | dict[str, str], ...] = ()
 
 
 class Scored(Value):
@@ -204,11 +204,15 @@ def lender_of(loan: Loan) -> str:
 def measure(book: Book, on: date) -> dict[str, Decimal]:
     """The attributes that can be measured on a day, by code; the book is that day's.
 
-    Loans settled long ago are read in short: their plans are not laid out again.
+    Loans settled long ago are read in short: their plans are not laid out again. A book without a
+    loan knows nothing of debts and applications: there they are unknown, not good.
     """
     loans = [book.loans.in_short(name) for name in book.loans]
     running = book.open_loans()
     recent = _ago(on, RECENT_MONTHS)
+    stated = {"E1": _income_months(book, on), "E2": _buffer(book, running, on)}
+    if not loans:
+        return {code: value for code, value in stated.items() if value is not None}
     found: dict[str, Decimal | None] = {
         **_record(book, loans, on),
         "B1": utilisation(book),
@@ -218,8 +222,7 @@ def measure(book: Book, on: date) -> dict[str, Decimal]:
         "C2": Decimal(sum(1 for loan in loans if loan.settled_on is not None and not _worst(loan))),
         "D1": Decimal(applications(book, on)),
         "D2": Decimal(sum(1 for loan in loans if loan.terms.disbursed_on > recent)),
-        "E1": _income_months(book, on),
-        "E2": _buffer(book, running, on),
+        **stated,
     }
     return {code: value for code, value in found.items() if value is not None}
 
@@ -233,9 +236,9 @@ def _ago(on: date, months: int) -> date:
 
 
 def applications(book: Book, on: date) -> int:
-    """Applications of the last three months."""
+    """Applications of the last three months; what this tool refused reached no lender."""
     since = _ago(on, RECENT_MONTHS)
-    return sum(1 for application in book.applications if application.date > since)
+    return sum(1 for each in book.applications if each.date > since and each.decision != "declined")
 
 
 def _record(book: Book, loans: Sequence[Loan | Settled], on: date) -> dict[str, Decimal | None]:

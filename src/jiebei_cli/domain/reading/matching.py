@@ -38,6 +38,8 @@ State = Literal["proposed", "question", "recorded", "duplicate", "blocked", "ign
 FAMILIES = ("jiebei", "weilidai", "fenfu")
 NEAR_YUAN, NEAR_SHARE = Decimal(1), Decimal("0.005")
 NEAR_DAYS = 3
+_TOLD = Repaid | Prepaid | Disbursed
+"""What a row of a bill tells: money that moved."""
 
 
 class Reading(Value):
@@ -48,7 +50,9 @@ class Reading(Value):
 
 
 class Finding(Value):
-    """What became of a row; `chosen` is the reading that is posted."""
+    """What became of a row; `chosen` is the reading that is posted, `confirms` the facts that the
+    row shows to be so.
+    """
 
     row: BillRow
     state: State
@@ -56,11 +60,17 @@ class Finding(Value):
     params: dict[str, object] = {}
     readings: tuple[Reading, ...] = ()
     chosen: int | None = None
+    confirms: tuple[int, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts to post for this row."""
-        return () if self.chosen is None else self.readings[self.chosen].facts
+        """The facts to post for this row; what the bill tells of is known from the lender."""
+        if self.chosen is None:
+            return ()
+        return tuple(
+            replace(fact, known="lender") if isinstance(fact, _TOLD) else fact
+            for fact in self.readings[self.chosen].facts
+        )
 
 
 Draw = Callable[[Book, BillRow], Sequence[Fact]]
@@ -203,7 +213,10 @@ class _Matcher:
             return None
         if row.kind == "repaid" and row.sure:
             self.waiting[on, row.amount] -= 1
-        return Finding(row, "recorded", "row.recorded_by_hand", {"fact": same.id})
+        confirms = (same.id,) if row.amount in _amounts(same) else tuple(f.id for f in that_day)
+        return Finding(
+            row, "recorded", "row.recorded_by_hand", {"fact": same.id}, confirms=confirms
+        )
 
     def _within(self, fact: Disbursed | Repaid | Prepaid) -> bool:
         loan = self.book.loans.get(fact.loan)
@@ -331,7 +344,9 @@ def _recorded(row: BillRow, posted: Sequence[Fact]) -> Finding:
     total = sum((found[0] for found in amounts), ZERO)
     same = total == row.amount or any(row.amount in found for found in amounts)
     code = "row.recorded" if same or not amounts else "row.recorded_differs"
-    return Finding(row, "recorded", code, {"fact": posted[0].id, "amount": total})
+    told = tuple(fact.id for fact in posted if isinstance(fact, _TOLD)) if same else ()
+    params: dict[str, object] = {"fact": posted[0].id, "amount": total}
+    return Finding(row, "recorded", code, params, confirms=told)
 
 
 def _refused(row: BillRow, problem: Fault) -> Finding:

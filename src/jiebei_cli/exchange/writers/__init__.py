@@ -1,7 +1,7 @@
 """Ours out for other people's tools: one format per file, its FORMAT at its end."""
 
-from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 from jiebei_cli.domain.registry import Registry
 from jiebei_cli.exchange.writers.export import Format
@@ -25,21 +25,17 @@ EXPORTS: dict[str, str] = {
 class Formats(Registry[Format]):
     """Ours, then those plugged in from outside."""
 
+    def __init__(self) -> None:
+        super().__init__(Format, group="jiebei.formats")
+        unread: dict[str, Any] = dict.fromkeys(EXPORTS)
+        self.ours |= unread
+
     def __getitem__(self, code: str) -> Format:
-        if code not in EXPORTS:
-            return super().__getitem__(code)
-        found: Format = import_module(f"{__name__}.{EXPORTS[code]}").FORMAT
-        return found
-
-    def __contains__(self, code: object) -> bool:
-        return code in EXPORTS or super().__contains__(code)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from EXPORTS
-        yield from super().__iter__()
-
-    def __len__(self) -> int:
-        return len(EXPORTS) + super().__len__()
+        if self.ours.get(code) is None and code in EXPORTS:
+            found: Format = import_module(f"{__name__}.{EXPORTS[code]}").FORMAT
+            self.check(found)
+            self.ours[code] = found
+        return super().__getitem__(code)
 
 
-FORMATS = Formats("jiebei.formats", ())
+FORMATS = Formats()

@@ -4,6 +4,7 @@ Account components start with a capital or a digit; a balance is tested at the s
 day. Instalments to come are `custom "forecast"` directives: a future transaction would count.
 """
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format, clean
 from jiebei_cli.exchange.writers.journal import Entry, Posting, journal
 from jiebei_cli.text.catalog import word
@@ -64,4 +65,4 @@ def _posting(posting: Posting) -> str:
     return f"  {account(posting.account):<36}  {posting.amount:>15} CNY"
 
 
-FORMAT = Format("beancount", MARK, write)
+FORMAT = Format("beancount", Name("Beancount", "Beancount"), MARK, write)

@@ -5,6 +5,7 @@ which spreadsheets need to see that it is UTF-8.
 import csv
 import io
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format, plain
 
 MARK = (
@@ -24,4 +25,4 @@ def write(export: Export) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-FORMAT = Format("csv", MARK, write)
+FORMAT = Format("csv", Name("CSV", "CSV"), MARK, write)

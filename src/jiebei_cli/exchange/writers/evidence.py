@@ -10,19 +10,18 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
-    Adjusted,
     Disbursed,
     Fact,
-    FeeCharged,
     Payment,
     Prepaid,
     Repaid,
-    Waived,
 )
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.verdict import Exit, examine
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.judging.law import LenderKind, Register
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.pages.closing import reached, rules, when
@@ -33,9 +32,9 @@ from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.closing import ClosingReport, closing_report
 from jiebei_cli.reports.plan import plan_rows
 from jiebei_cli.store.errors import LedgerFault
-from jiebei_cli.store.policy import closing_terms, letter, steps
+from jiebei_cli.store.policy import closing_terms, law, letter, place, steps
 from jiebei_cli.text import blocks as b
-from jiebei_cli.text.catalog import pick, shown, word
+from jiebei_cli.text.catalog import cited, pick, shown, word
 from jiebei_cli.text.letters import LINES as PHRASES
 
 MARK = "<!-- jiebei evidence -->\n"
@@ -50,9 +49,10 @@ def folder(export: Export) -> dict[str, bytes]:
     terms = closing_terms(book.account(account).product, export.config)
     found = examine(book, account, on, steps(export.config), terms)
     facts = facts_of(book, account, on)
-    closing = closing_report(found, on)
+    where = place(book.account(account).product, export.config)
+    closing = closing_report(found, on, place=where)
     papers: dict[str, Paper] = {
-        "1-terms": _paper("terms", _terms(book, account)),
+        "1-terms": _paper("terms", _terms(book, account, law(export.config), where.lender_is)),
         "2-timeline": _paper("timeline", iter((timeline(facts),))),
         "3-receipts": _paper("receipts", _receipts(book, facts)),
         "4-closing": _paper("closing", _closing(closing)),
@@ -87,18 +87,18 @@ def facts_of(book: Book, account: str, on: date) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.date, fact.id))
 
 
-def _terms(book: Book, account: str) -> b.Blocks:
+def _terms(book: Book, account: str, register: Register, lender: LenderKind | None) -> b.Blocks:
     for fact in book.standing:
         if not (isinstance(fact, Disbursed) and fact.account == account):
             continue
         terms = fact.terms
-        page = agreement(terms, build(terms).rows)
+        page = agreement(terms, build(terms).rows, register, lender or "licensed")
         rows = {
             "agreement.principal": money(terms.principal),
             "agreement.received": money(terms.received),
             "term.lender": terms.lender or word("unknown"),
             "term.purpose": terms.purpose or "-",
-            "rate": f"{terms.rate} ({terms.day_count})",
+            "rate": f"{terms.rates} ({terms.day_count})",
             "method": pick(method(terms.method).name),
             "term.instalments": f"{terms.instalments} × {terms.every}",
             "term.dues": f"{terms.first_due} – {terms.due_dates()[-1]}",
@@ -121,24 +121,11 @@ def timeline(facts: list[Fact]) -> b.Table:
     balance = ZERO
     rows: list[tuple[b.Cell, ...]] = []
     for fact in facts:
-        split = [ZERO, ZERO, ZERO, ZERO]
-        amount = ZERO
-        match fact:
-            case Disbursed():
-                amount, balance = fact.terms.principal, balance + fact.terms.principal
-                split[0] = amount
-            case Repaid() | Prepaid():
-                amount, balance = fact.amount, balance - fact.principal
-                split = [fact.principal, fact.interest, fact.penalty, fact.fee]
-            case Waived() | Adjusted():
-                split = [ZERO, fact.interest, fact.penalty, fact.fee]
-                amount = sum(split, ZERO)
-            case FeeCharged():
-                amount, split[3] = fact.amount, fact.amount
-            case _:  # of no amount, or of a kind that is new here: named all the same
-                pass
+        moved = fact.moved
+        balance += moved.principal if isinstance(fact, Disbursed) else -moved.principal
+        split = (moved.principal, moved.interest, moved.penalty, moved.fee)
         what = (f"#{fact.id}", str(getattr(fact, "loan", "")), pick(fact.name))
-        rows.append((fact.date.isoformat(), *what, *map(money, (amount, *split, balance))))
+        rows.append((fact.date.isoformat(), *what, *map(money, (moved.total, *split, balance))))
     return table("date fact loan what amount# principal# interest# penalty# fee# balance#", rows)
 
 
@@ -187,7 +174,7 @@ def _follow_up(found: ClosingReport) -> b.Blocks:
                 own_name(step.name) or step.code,
                 when(step),
                 own_name(step.where),
-                step.law,
+                cited(step.laws) or step.law,
                 step.file or "",
             )
             for step in found.steps
@@ -218,7 +205,8 @@ def _letters(export: Export, found: Exit) -> dict[str, Paper]:
         for item in late_rows(case)
     ]
     closed = case.account.closed_on
-    filled = {
+    filled: dict[str, object] = {
+        "law": law(export.config),
         "lender": "、".join(lenders) or _phrase("lender"),
         "account": case.account.name,
         "loans": "\n".join(loans),
@@ -251,5 +239,9 @@ def _day(day: date | None) -> str:
 
 
 FORMAT = Format(
-    "evidence", MARK.encode(), folder=folder, letters=tuple(f"{name}.md" for name in LETTERS)
+    "evidence",
+    Name("一个账户的证据材料", "the papers of an account"),
+    MARK.encode(),
+    folder=folder,
+    letters=tuple(f"{name}.md" for name in LETTERS),
 )

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.loan import Loan
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Name, Value
 from jiebei_cli.reports.tables import Cell, Table, table
 
 
@@ -42,6 +42,7 @@ class Format(Value):
     """
 
     code: str
+    name: Name
     mark: bytes
     write: Callable[[Export], bytes] | None = None
     folder: Callable[[Export], dict[str, bytes]] | None = None
@@ -49,6 +50,11 @@ class Format(Value):
     binary: bool = False
     whole: bool = False
     letters: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """It writes one file or a folder."""
+        if (self.write is None) == (self.folder is None):
+            raise TypeError("write or folder")
 
     def owns(self, file: BinaryIO) -> bool:
         """Whether an open file was written in this format."""

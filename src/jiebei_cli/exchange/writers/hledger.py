@@ -4,6 +4,7 @@ Commodity, accounts, payees and the tag `ref` are declared; every loan posting a
 Instalments to come are single-date rules, seen with `--forecast`.
 """
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.exchange.writers.journal import Journal, aligned, journal
 from jiebei_cli.text.catalog import word
@@ -41,4 +42,4 @@ def _entries(found: Journal) -> list[str]:
     return lines
 
 
-FORMAT = Format("hledger", MARK, write)
+FORMAT = Format("hledger", Name("hledger", "hledger"), MARK, write)

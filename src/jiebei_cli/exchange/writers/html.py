@@ -6,7 +6,7 @@ from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.facts import Payment
 from jiebei_cli.domain.book.loan import Loan, row_debt
 from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.value import replace
+from jiebei_cli.domain.value import Name, replace
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.pages.charts import shares
 from jiebei_cli.pages.plan import COLUMNS, plan_table
@@ -81,4 +81,4 @@ def _balance(loan: Loan, paid: list[Step], on: date) -> Lines:
     return Lines(word("page.balance"), tuple(series), on, word("page.today"))
 
 
-FORMAT = Format("html", MARK.encode(), write)
+FORMAT = Format("html", Name("网页", "web page"), MARK.encode(), write)

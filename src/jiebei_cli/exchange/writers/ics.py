@@ -15,7 +15,7 @@ from jiebei_cli.domain.book.book import standing
 from jiebei_cli.domain.book.facts import Disbursed, Fact, Noted, Reversed
 from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import Loan, row_debt
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Name, Value, replace
 from jiebei_cli.exchange.writers.export import Export, Format, clean
 from jiebei_cli.text.catalog import word
 
@@ -174,4 +174,4 @@ def folded(line: str) -> str:
     return "\r\n".join([*pieces, piece])
 
 
-FORMAT = Format("ics", MARK, write)
+FORMAT = Format("ics", Name("还款日历", "calendar"), MARK, write)

@@ -5,6 +5,7 @@ To keep or move the ledger itself there is `facts`.
 
 import json
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.reports.tables import Cell, Table
 
@@ -30,4 +31,4 @@ def _value(cell: Cell) -> object:
     return cell if isinstance(cell, str | int | None) else str(cell)
 
 
-FORMAT = Format("json", MARK, write)
+FORMAT = Format("json", Name("JSON", "JSON"), MARK, write)

@@ -6,6 +6,7 @@ postings under `Forecast:`: no real balance knows of them, `--real` hides them.
 
 from collections import Counter
 
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.exchange.writers.journal import Entry, Journal, Posting, aligned, journal
 from jiebei_cli.text.catalog import word
@@ -47,4 +48,4 @@ def _virtual(entry: Entry) -> list[str]:
     ]
 
 
-FORMAT = Format("ledger", MARK, write)
+FORMAT = Format("ledger", Name("ledger", "ledger"), MARK, write)

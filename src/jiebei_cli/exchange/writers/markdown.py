@@ -3,6 +3,7 @@
 from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.book.prepayment import payoff
 from jiebei_cli.domain.closing.cost import bound_to_stay
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.render.markdown import document
 from jiebei_cli.reports.tables import Cell
@@ -33,7 +34,7 @@ def _stands(export: Export, loan: Loan) -> str:
         "export.loan.leaving" if gone else "export.loan",
         principal=loan.terms.principal,
         date=loan.terms.disbursed_on,
-        rate=loan.terms.rate,
+        rate=loan.terms.rates,
         outstanding=loan.outstanding,
         payoff=payoff(loan, export.on).total,
         amount=gone.paid.total if gone else None,
@@ -55,4 +56,4 @@ def _table(export: Export, name: str, loan: str | None = None) -> Block:
     )
 
 
-FORMAT = Format("markdown", MARK, write)
+FORMAT = Format("markdown", Name("Markdown", "Markdown"), MARK, write)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.value import Name
 from jiebei_cli.exchange.writers.export import Export, Format, neutral
 from jiebei_cli.reports.tables import Table
 from jiebei_cli.text.catalog import word
@@ -70,4 +71,6 @@ def _sheet(book: object, formats: dict[str, object], table: Table, title: str) -
                 sheet.write_number(row, column, cell)
 
 
-FORMAT = Format("xlsx", MARK, write, opening=opening, binary=True)
+FORMAT = Format(
+    "xlsx", Name("Excel 工作簿", "Excel workbook"), MARK, write, opening=opening, binary=True
+)

@@ -4,10 +4,20 @@ The ledger decides an application at once; only the lender knows what is still o
 the self-assessment declined lately leaves the answer unknown until the borrower says.
 """
 
+import datetime as dt
 from datetime import timedelta
 
 from jiebei_cli.domain.book.facts import Applied, Disbursed
-from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule, stated
+from jiebei_cli.domain.closing.base import (
+    PASS,
+    Case,
+    Evidence,
+    Finding,
+    Look,
+    Rule,
+    newest_look,
+    stated,
+)
 from jiebei_cli.domain.value import Name
 
 RECENT_DAYS = 30
@@ -17,7 +27,9 @@ def check(case: Case) -> Finding:
     """A statement `application=none` answers for everything recorded up to it."""
     name = case.account.name
     remedy = f"jiebei account declare application=none --account {name}"
-    said = stated(case, "application")
+    said, seen = stated(case, "application"), newest_look(case, LOOK.code)
+    if seen is not None and (said is None or seen.id > said[0]):
+        said = (seen.id, "none", seen.date)
     if said is not None and said[1] == "pending":
         return Finding(
             result="fail", evidence=(Evidence(fact=said[0], date=said[2]),), remedy=remedy
@@ -53,4 +65,29 @@ def _answers(draw: Disbursed, application: Applied) -> bool:
     return draw.date >= application.date and draw.terms.principal == application.amount
 
 
-RULE = Rule("application", Name("没有在审申请", "no open application"), check)
+def _last(case: Case) -> dt.date | None:
+    """The day of the newest application recorded; a look before it says nothing of it."""
+    mine = [fact.date for fact in case.book.applications if fact.account == case.account.name]
+    return max(mine, default=None)
+
+
+LOOK = Look(
+    code="no-application",
+    name=Name("没有在审的申请", "no application is open"),
+    where=Name(
+        "App 的申请记录、提额申请，或问客服", "the app's applications and line requests, or ask"
+    ),
+    since=_last,
+)
+RULE = Rule(
+    "application",
+    Name("没有在审申请", "no open application"),
+    check,
+    {
+        "application-asked": Name(
+            "近期申请过，贷款方那里还在不在审，账本不知道",
+            "asked lately; whether the lender still has it this book cannot know",
+        )
+    },
+    look=LOOK,
+)

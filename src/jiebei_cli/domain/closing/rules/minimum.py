@@ -5,7 +5,7 @@ nothing owes any more a shortfall is a question for the lender, not a debt this 
 """
 
 from jiebei_cli.domain.arithmetic.money import ZERO
-from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closing.base import PASS, UNKNOWN_PRODUCT, Case, Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import moves_of
 from jiebei_cli.domain.value import Name
 
@@ -30,4 +30,15 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("minimum", Name("达到最低还款", "minimum repaid"), check)
+RULE = Rule(
+    "minimum",
+    Name("达到最低还款", "minimum repaid"),
+    check,
+    {
+        **UNKNOWN_PRODUCT,
+        "minimum-short": Name(
+            "借据已清但少于合同最低额，问贷款方",
+            "all settled, yet below the minimum: ask the lender",
+        ),
+    },
+)

@@ -23,4 +23,14 @@ def check(case: Case) -> Finding:
     )
 
 
-RULE = Rule("records", Name("记录已保存", "records saved"), check)
+RULE = Rule(
+    "records",
+    Name("记录已保存", "records saved"),
+    check,
+    {
+        "records-later": Name("结清后保存", "save them once settled"),
+        "records-vanish": Name(
+            "关闭后 App 里可能看不到历史", "the app may hide the history once closed"
+        ),
+    },
+)

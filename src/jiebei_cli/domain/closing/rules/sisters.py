@@ -3,7 +3,15 @@
 from datetime import timedelta
 
 from jiebei_cli.domain.book.loan import position_of
-from jiebei_cli.domain.closing.base import PASS, Case, Evidence, Finding, Rule
+from jiebei_cli.domain.closing.base import (
+    PASS,
+    UNKNOWN_PRODUCT,
+    Case,
+    Evidence,
+    Finding,
+    Look,
+    Rule,
+)
 from jiebei_cli.domain.closing.cost import moves_of, payable_on
 from jiebei_cli.domain.value import Name
 
@@ -11,7 +19,7 @@ STEP = "sister-products"
 
 
 def check(case: Case) -> Finding:
-    """A sister that owes blocks; one this book has no account of is unknown until it is stated."""
+    """A sister that owes blocks; that the others are empty is for a look to say."""
     if case.terms is None:
         return Finding(result="unknown", remedy="jiebei product list", affects="product-unknown")
     owing = [loan for loan in case.sister_loans if loan.settled_on is None]
@@ -29,14 +37,31 @@ def check(case: Case) -> Finding:
             remedy=moves_of(owing, case.on)[0].command,
             free_on=max(payable_on(loan, case.on) for loan in owing) + timedelta(days=1),
         )
-    known = {account.product for account in case.book.accounts.values()}
-    if STEP in case.account.steps or all(sister in known for sister in case.terms.sisters):
+    if STEP in case.account.steps or not case.terms.sisters:
         return PASS
-    return Finding(
-        result="unknown",
-        remedy=f"jiebei close {case.account.name} --done {STEP}",
-        affects="sisters-unrecorded",
-    )
+    return Finding(result="unknown", affects="sisters-unrecorded")
 
 
-RULE = Rule("sisters", Name("关联产品已清", "sister products empty"), check)
+LOOK = Look(
+    code="sisters-empty",
+    name=Name("同一服务下的其他产品没有未结项", "the sister products hold nothing open"),
+    where=Name(
+        "App 里这些产品的账单、分期、退款", "their bills, instalments and refunds in the app"
+    ),
+    needed=lambda case: (
+        case.terms is not None and bool(case.terms.sisters) and STEP not in case.account.steps
+    ),
+    since=lambda case: case.settled_on,
+)
+RULE = Rule(
+    "sisters",
+    Name("关联产品已清", "sister products empty"),
+    check,
+    {
+        **UNKNOWN_PRODUCT,
+        "sisters-unrecorded": Name(
+            "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
+        ),
+    },
+    look=LOOK,
+)

@@ -15,8 +15,8 @@ from jiebei_cli.domain.registry import Registry
 
 __all__ = ["METHODS", "Method", "Stretch", "method"]
 
-METHODS = Registry[Method](
-    "methods",
+METHODS = Registry(
+    Method,
     (
         equal_instalment.METHOD,
         equal_principal.METHOD,
@@ -26,6 +26,7 @@ METHODS = Registry[Method](
         balloon.METHOD,
         custom.METHOD,
     ),
+    group="jiebei.methods",
 )
 
 

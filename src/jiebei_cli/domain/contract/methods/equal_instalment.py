@@ -18,7 +18,7 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import Name
 
 
-def _regular(terms: Terms, annual: Decimal) -> Decimal:
+def regular(terms: Terms, annual: Decimal) -> Decimal:
     """The growth of a period by the book."""
     step = terms.step
     if not step.months:
@@ -28,7 +28,7 @@ def _regular(terms: Terms, annual: Decimal) -> Decimal:
     return annual * step.months / 12
 
 
-def _annuity(growths: list[Decimal]) -> Decimal:
+def annuity(growths: list[Decimal]) -> Decimal:
     """The level payment for a balance of 1: Πgᵢ / Σⱼ Π_{k>j} g_k, for equal growths the PMT."""
     growth = growths[0]
     if growth and growths.count(growth) == len(growths):
@@ -55,10 +55,10 @@ def level(stretch: Stretch) -> Money:
         return stated
     balance = stretch.balance
     if terms.level != "actual" and terms.level in LEVELS:
-        growths = [_regular(terms, stretch.annual)] * len(growths)
+        growths = [regular(terms, stretch.annual)] * len(growths)
     elif stretch.number not in stretch.idle:
         balance += (stretch.carried - stretch.ahead * growths[0]) / (1 + growths[0])
-    solved = settle(balance * _annuity(growths))
+    solved = settle(balance * annuity(growths))
     multiple = terms.level_multiple
     if multiple is None:
         return fen(solved, terms.rounding)
