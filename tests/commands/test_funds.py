@@ -172,9 +172,10 @@ def interest(number: int, amount: str) -> Posted:
 
 
 def payment(book: Book, loan: str, on: date, *rows: Posted, ref: str | None = None) -> Payment:
-    """The rows, all of them out of the one fund."""
+    """The rows, all of them out of the one fund; nobody looked whether they were taken."""
     found = sum((row.total for row in rows), ZERO)
-    return Payment(decide.repaid(book.loan(loan), rows, on, ref), (Taken("cash", found),))
+    fact = replace(decide.repaid(book.loan(loan), rows, on, ref), known="assumed")
+    return Payment(fact, (Taken("cash", found),))
 
 
 def cash(amount: str, on: date) -> tuple[Fund, ...]:

@@ -102,15 +102,18 @@ def test_closing_steps_due(cli: Cli) -> None:
     assert cli("status", "--json", today="2026-02-03").result["steps_due"] == []
     cli("close", "jiebei", "--yes", today="2026-02-03")
     due = cli("status", "--json", today="2026-02-03").result["steps_due"]
-    # From 1 February, settled: records at once, the certificate within 10 days (not yet in
-    # view); from 3 February, closed: the app's own closing within 5 days.
+    # Settled on 1 February, closed on the 3rd: looks and records at once, the money of the last
+    # payment by the next day, the app's own closing within 5 days; the certificate is not in view.
     assert [(step["code"], step["due"], step["days"]) for step in due] == [
-        ("export-records", "2026-02-01", -2),
+        ("payments-booked", "2026-02-04", 1),
+        ("no-residue", "2026-02-03", 0),
+        ("sister-products", "2026-02-03", 0),
+        ("export-records", "2026-02-03", 0),
         ("in-app-closing", "2026-02-08", 5),
     ]
     cli("close", "jiebei", "--done", "export-records", "--yes", today="2026-02-03")
     cli("close", "jiebei", "--done", "in-app-closing", "--yes", today="2026-02-04")
-    later = cli("status", "--json", today="2026-02-06").result["steps_due"]
+    later = cli("status", "--json", today="2026-02-07").result["steps_due"]
     assert {"certificate", "closing-verified", "deduction-off"} <= {step["code"] for step in later}
     for lang in ("zh", "en"):
         assert cli("status", today="2026-02-05", lang=lang).exit == 0

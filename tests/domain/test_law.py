@@ -239,7 +239,7 @@ def test_no_text_writes_an_article_itself() -> None:
 def test_the_closing_report_cites_the_same_in_both_languages(cli: Cli) -> None:
     cli("apply", "1000", "--months", "1", "--granted", "--yes", today="2026-01-15")
     cli("repay", "L1", "--yes", today="2026-02-15")
-    shown = cli("close", "jiebei", "--check", today="2026-02-16", lang="en")
+    shown = cli("close", "jiebei", "--check", "--full", today="2026-02-16", lang="en")
     assert "Civil Code" in shown.out
     assert not re.search("民法典|条例|保护法", shown.out)
     report = cli("close", "jiebei", "--check", "--json", today="2026-02-16").result
@@ -299,7 +299,9 @@ def test_check_facts_names_what_is_past_its_day(cli: Cli) -> None:
 def test_a_product_is_left_by_its_own_guide(cli: Cli, name: str, lang: str) -> None:
     cli("account", "open", name, "--product", name, "--yes")
     found = place(name, "")
-    shown = cli("close", name, "--check", lang=lang).out.replace("\n", "").replace(" ", "")
+    shown = (
+        cli("close", name, "--check", "--full", lang=lang).out.replace("\n", "").replace(" ", "")
+    )
     report = cli("close", name, "--check", "--json").result
     where = {step["code"]: step["where"] for step in report["steps"]}
     general = {step.code: step.where for step in steps("")}

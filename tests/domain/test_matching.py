@@ -551,8 +551,8 @@ def test_a_draw_noted_by_hand_leaves_the_payments_of_its_amount_waiting() -> Non
     assert states([known, *paid]) == [
         ("recorded", "row.recorded_by_hand"), ("proposed", ""), ("proposed", ""),
     ]  # fmt: skip
-    assert [one.facts for one in paid] == [
-        full("2026-02-10").facts, full("2026-02-10", loan="L2").facts,
+    assert [one.readings[0] for one in paid] == [
+        full("2026-02-10"), full("2026-02-10", loan="L2"),
     ]  # fmt: skip
 
 

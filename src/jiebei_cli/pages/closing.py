@@ -70,10 +70,9 @@ def _questions(found: ClosingReport) -> Blocks:
         return
     yield Heading(word("closing.ask"))
     for item in found.unknown:
-        where = own_name(item.where)
-        yield Item(own_name(item.name) + (f" – {where}" if where else ""), mark="?")
-    looks = [item.code for item in found.unknown if item.where]
-    other = [item.command for item in found.unknown if not item.where and item.command]
+        yield Item(f"{own_name(item.name)} – {own_name(item.where)}", mark="?")
+    looks = [item.code for item in found.unknown if item.look]
+    other = [item.command for item in found.unknown if not item.look and item.command]
     if looks:
         yield _command(
             command("close", found.account, confirm=",".join(looks)), word("closing.seen")
@@ -110,6 +109,7 @@ def _actions(found: ClosingReport) -> Blocks:
     yield from [*paying, *mend, *doing][:MOST_ACTIONS]
     if doing:
         yield tell("closing.done_how", account=found.account, step=left[0].code)
+        yield from _known(found.place)
 
 
 @page(AllClosing)
@@ -220,8 +220,10 @@ def _command(command: str, why: str) -> Item:
 
 
 def _price(found: ClosingReport, *, days: bool = True) -> Blocks:
-    when = countdown(found.earliest, found.today)
-    earliest = tell("closing.earliest", date=found.earliest, countdown=when)
+    earliest = tell("closing.earliest_unknown")
+    if found.earliest is not None:
+        when = countdown(found.earliest, found.today)
+        earliest = tell("closing.earliest", date=found.earliest, countdown=when)
     if not found.cost.loans:
         yield tell("closing.free")
         if found.verdict == "blocked":
@@ -310,8 +312,15 @@ def ways(place: Place, steps: Sequence[StepView]) -> Blocks:
         yield tell("guide.phone", phone=guide.phone)
     if guide.notes:
         yield Note(own_name(guide.notes))
-    facts = {"name": own_name(guide.name), "date": guide.as_of, "confidence": guide.confidence}
-    yield tell("guide.known", "dim", **facts)
+    yield from _known(place)
+
+
+def _known(place: Place) -> Blocks:
+    """When the guide was read, and how sure it is."""
+    guide = place.guide
+    if guide is not None:
+        facts = {"name": own_name(guide.name), "date": guide.as_of, "confidence": guide.confidence}
+        yield tell("guide.known", "dim", **facts)
 
 
 def when(step: StepView) -> str:

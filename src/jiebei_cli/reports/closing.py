@@ -5,14 +5,14 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book.scenario import Supposed
-from jiebei_cli.domain.closing.base import Evidence
+from jiebei_cli.domain.closing.base import Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.guide import Place
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.steps import Progress
 from jiebei_cli.domain.closing.verdict import VERDICTS, Exit
 from jiebei_cli.domain.judging.law import Citation, cited, holding
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Name, Value, replace
 
 MOST_DAYS = 12
 
@@ -35,6 +35,7 @@ class UnknownView(Value):
     name: dict[str, str]
     where: dict[str, str]
     command: str
+    look: bool
 
 
 class LoanCost(Value):
@@ -137,7 +138,7 @@ class ClosingReport(Value):
     rules: tuple[RuleView, ...]
     cost: CostView
     moves: tuple[MoveView, ...]
-    earliest: date
+    earliest: date | None
     cheapest: CheapestView | None
     days: tuple[DayView, ...]
     closed_on: date | None
@@ -220,6 +221,13 @@ def closing_report(
     )
 
 
+def _why(rule: Rule, finding: Finding) -> Name:
+    """Where to look, or what keeps the rule from an answer."""
+    if rule.look is not None:
+        return rule.look.where
+    return rule.affects.get(finding.affects or "", rule.name)
+
+
 def _unknown(found: Exit) -> tuple[UnknownView, ...]:
     """The questions that are open while the line is; a rule without a look is asked by its name."""
     if found.case.account.closed_on is not None:
@@ -228,8 +236,9 @@ def _unknown(found: Exit) -> tuple[UnknownView, ...]:
         UnknownView(
             rule.look.code if rule.look is not None else rule.code,
             (rule.look.name if rule.look is not None else rule.name)._asdict(),
-            rule.look.where._asdict() if rule.look is not None else {},
+            _why(rule, finding)._asdict(),
             finding.remedy or "",
+            rule.look is not None,
         )
         for rule, finding in found.findings
         if finding.result == "unknown"

@@ -43,6 +43,9 @@ WORDS: dict[str, Line] = {
     "closing.earliest": Line(
         "最早 {date} 可以退出（{countdown}）", "Earliest day: {date} ({countdown})"
     ),
+    "closing.earliest_unknown": Line(
+        "最早哪天能退出，要看贷款方", "The earliest day is the lender's to say"
+    ),
     "closing.steps": Line("之后的事项", "Steps after"),
     "closing.four": Line(
         "结清欠款 ≠ 关闭额度 ≠ 撤回授权 ≠ 看过征信报告。",

@@ -60,7 +60,7 @@ def check(case: Case) -> Finding:
     """Warns of every late instalment; without a loan there is no history to judge."""
     if not case.loans:
         return Finding(
-            result="unknown",
+            result="warn",
             remedy=f"jiebei status {case.account.name}",
             affects="no-history",
         )
