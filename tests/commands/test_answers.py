@@ -278,6 +278,7 @@ def test_countdowns_count_from_today(one: Cli, call: tuple[str, ...], said: str)
 # what merely is not recorded
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_day_passed_without_a_record_is_not_stated_as_overdue(three: Cli, lang: str) -> None:
     """`remind` asked and `status` accused; both commands are offered now."""

@@ -10,9 +10,10 @@ from jiebei_cli.store import file as store
 from tests.conftest import Cli, Outcome, history, place
 from tests.specimens import editor
 
-pytestmark = pytest.mark.slow
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here"),
+]
 
 
 @history

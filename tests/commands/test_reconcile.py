@@ -714,6 +714,7 @@ ON = "2026-02-25"
 """9,000 outstanding for 15 days at 4.50 a day: 67.50; the payoff is 9,067.50."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("theirs", "first"),
     [

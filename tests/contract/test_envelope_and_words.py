@@ -315,6 +315,7 @@ print(sorted(name for name in sys.modules if name.split(".")[0] == "rich"), file
 """
 
 
+@pytest.mark.slow
 def test_json_and_quiet_never_load_rich(tmp_path: Path, paid: Path) -> None:
     lines_ = [
         "--json", "status --json", "status L1 --json", "schedule 1000 --json", "schedule L1 --json",
@@ -335,6 +336,7 @@ def test_json_and_quiet_never_load_rich(tmp_path: Path, paid: Path) -> None:
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+@pytest.mark.slow
 def test_a_table_does_load_rich(tmp_path: Path, paid: Path) -> None:
     """So that the test above can fail."""
     done = subprocess.run(

@@ -167,10 +167,12 @@ def generated(module: str, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_published_schema_is_the_generated_one() -> None:
     assert (ROOT / "docs/schema/jiebei-1.json").read_text("utf-8") == generated("schema")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "name"), [("en", "jiebei.1"), ("zh", "jiebei.zh.1")])
 def test_the_manual_is_the_generated_one(lang: str, name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == generated("manual", lang)
