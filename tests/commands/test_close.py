@@ -530,6 +530,7 @@ def test_following_the_remedies_leads_to_ready_at_the_printed_cost(
     assert after.account("mine").closed_on == on
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(histories())
 def test_no_day_of_the_horizon_is_cheaper_than_the_cheapest(

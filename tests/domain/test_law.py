@@ -294,6 +294,7 @@ def test_check_facts_names_what_is_past_its_day(cli: Cli) -> None:
 # Where to go: the guide of the product at hand.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", product_names(""))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_product_is_left_by_its_own_guide(cli: Cli, name: str, lang: str) -> None:
