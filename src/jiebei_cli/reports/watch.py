@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import cast
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Account, Book
@@ -90,11 +91,12 @@ def watched(
 
 def _states(book: Book, name: str, on: date, steps: Sequence[Step]) -> tuple[StateProgress, ...]:
     """The four states of an account that owes nothing any more."""
-    loans = book.loans_of(name)
-    owes = any(loan.settled_on is None for loan in loans)
-    if not steps or owes or not (loans or book.account(name).closed_on):
+    names = book.loans.of(name)
+    owes = not set(names).isdisjoint(book.loans.open)
+    if not steps or owes or not (names or book.account(name).closed_on):
         return ()
-    case = Case(book, book.account(name), tuple(loans), on)
+    loans = cast(tuple[Loan, ...], tuple(map(book.loans.in_short, names)))  # the day is enough
+    case = Case(book, book.account(name), loans, on)
     return four_states(case, progress(case, steps, {}))
 
 
