@@ -7,6 +7,7 @@ from jiebei_cli import __version__
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, choice, flag, option
 from jiebei_cli.reports import overview as reports
+from jiebei_cli.store.file import backups
 
 SHELLS = {
     "bash": "jiebei.bash",
@@ -39,7 +40,9 @@ def run(
         return Result(reports.Script(shell, script))
     if version:
         return Result(reports.Version(__version__))
-    return Result(reports.overview(ctx.book(ctx.today), ctx.today))
+    book = ctx.book(ctx.today)
+    kept = not book.loans and bool(backups(ctx.ledger))
+    return Result(reports.overview(book, ctx.today, kept=kept))
 
 
 COMMAND = Command(run, answers=(reports.Overview, reports.Version, reports.Script))
