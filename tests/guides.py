@@ -13,6 +13,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from tests.conftest import ROOT, Outcome
@@ -79,6 +80,29 @@ def matches(shown: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     if shown[0].strip() == ELLIPSIS:
         return any(matches(shown[1:], printed[cut:]) for cut in range(len(printed) + 1))
     return bool(printed) and shown[0] == printed[0] and matches(shown[1:], printed[1:])
+
+
+def refreshed(shown: tuple[str, ...], printed: tuple[str, ...]) -> list[str]:
+    """What is printed now, left out where it was left out before."""
+    if not any(line.strip() == ELLIPSIS for line in shown):
+        return list(printed)
+    fresh: list[str] = []
+    place, gap = 0, False
+    for line in shown:
+        if line.strip() == ELLIPSIS:
+            gap = True
+            continue
+        alike = [SequenceMatcher(None, line, other).ratio() for other in printed[place:]]
+        if not alike or max(alike) < 0.6:
+            gap = True
+            continue
+        found = place + alike.index(max(alike))
+        between = printed[place:found]
+        fresh += [ELLIPSIS] if gap and between else between
+        fresh.append(printed[found])
+        place, gap = found + 1, False
+    rest = printed[place:]
+    return fresh + ([ELLIPSIS] if gap and rest else list(rest))
 
 
 def lines(done: Outcome) -> tuple[str, ...]:
