@@ -57,9 +57,12 @@ def _line(line: str, number: int, attribute: str = "") -> list[str]:
         place = cells(line[: stretch.start()])
         for _, run in groupby(stretch[0], lambda sign: (cells(sign), sign.isascii())):
             text = "".join(run)
-            x, length = EDGE + CELL * place, CELL * cells(text)
+            shown = text.strip(" ")
+            x = EDGE + CELL * (place + len(text) - len(text.lstrip(" ")))
             place += cells(text)
-            pieces.append(
-                f'<text{attribute} x="{x}" y="{y}" textLength="{length}">{escape(text)}</text>'
-            )
+            if shown:
+                wide = CELL * cells(shown)
+                pieces.append(
+                    f'<text{attribute} x="{x}" y="{y}" textLength="{wide}">{escape(shown)}</text>'
+                )
     return pieces
