@@ -82,13 +82,13 @@ def run(
     only: Annotated[
         Sequence[str],
         option(
-            "--only", "只看这些借据（可多次）", "These loans alone (repeatable)", LOAN, many=True
+            "--only", "只看这些借款（可多次）", "These loans alone (repeatable)", LOAN, many=True
         ),
     ] = (),
     except_: Annotated[
         Sequence[str],
         option(
-            "--except", "不看这些借据（可多次）", "Not these loans (repeatable)", LOAN, many=True
+            "--except", "不看这些借款（可多次）", "Not these loans (repeatable)", LOAN, many=True
         ),
     ] = (),
     explain: Annotated[

@@ -50,7 +50,7 @@ WORDS: dict[str, Line] = {
         "Waiting a month before any of it: {more} more, free on {free_on}",
     ),
     "moves.bars": Line("利息和费用", "Interest and fees"),
-    "moves.lines": Line("未还本金", "Principal owed"),
+    "moves.lines": Line("剩余本金", "Principal owed"),
     "moves.plan": Line("本计划", "this plan"),
     "moves.dues_only": Line("只还到期", "dues only"),
     "moves.avalanche": Line("先还最贵", "dearest first"),
@@ -71,7 +71,7 @@ WORDS: dict[str, Line] = {
     "moves.left": Line("剩余", "Left"),
     "moves.proof": Line("证明", "The proof"),
     "moves.proof_how": Line(
-        "每天的一元钱定个价：越早越贵，最后是 1。每笔借据单独按这些价挑最便宜的还法，"
+        "每天的一元钱定个价：越早越贵，最后是 1。每笔借款单独按这些价挑最便宜的还法，"
         "加起来，减去进账按价多值的部分，再减现欠本金：任何办法的利息和费用都不会比它少。",
         "Each day's yuan has a price, never rising, one at the end. Each loan alone takes its "
         "cheapest way at these prices; their sum, less what the income is worth above its face, "
@@ -86,7 +86,7 @@ WORDS: dict[str, Line] = {
         "{alone} − ({worth} − {income}) − {principal} = {bound}",
     ),
     "moves.cases": Line(
-        "这是第一步的下限；只能全额结清的借据再按结清日分成 {cases} 种情形，逐一超过本计划。",
+        "这是第一步的下限；只能全额结清的借款再按结清日分成 {cases} 种情形，逐一超过本计划。",
         "This is the bound of the first step; loans that are paid off whole were then split by the "
         "day of payoff into {cases} cases, each of them no cheaper than this plan.",
     ),
