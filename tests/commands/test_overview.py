@@ -48,3 +48,15 @@ def test_a_book_that_is_gone_names_the_way_back(cli: Cli, ledger: Path) -> None:
     lost = cli()
     assert lost.exit == 4
     assert "jiebei restore" in lost.err
+
+
+def test_the_first_screen_does_not_call_closed_what_is_only_recorded(cli: Cli) -> None:
+    """Closed in the book, not yet verified at the lender: both are said (结清 is not 关闭)."""
+    cli("apply", "20000", "--months", "6", "--granted", "--yes", today="2026-03-01")
+    cli("prepay", "L1", "--all", "--yes", today="2026-03-10")
+    cli("close", "jiebei", "--confirm", "all", "--yes", today="2026-03-12")
+    assert cli("close", "jiebei", "--yes", today="2026-03-12").exit == 0
+    (account,) = cli("--json", today="2026-03-13").result["accounts"]
+    assert account["state"] == "closed"
+    assert [state["code"] for state in account["states"] if state["on"]] == ["settled"]
+    assert "line closed not yet" in cli(today="2026-03-13").out

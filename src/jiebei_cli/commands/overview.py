@@ -6,6 +6,7 @@ from typing import Annotated
 from jiebei_cli import __version__
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, choice, flag, option
+from jiebei_cli.domain.value import replace
 from jiebei_cli.reports import overview as reports
 from jiebei_cli.store.file import backups
 
@@ -42,7 +43,14 @@ def run(
         return Result(reports.Version(__version__))
     book = ctx.book(ctx.today)
     kept = not book.loans and bool(backups(ctx.ledger))
-    return Result(reports.overview(book, ctx.today, kept=kept))
+    report = reports.overview(book, ctx.today, kept=kept)
+    if any(account.loans and not account.outstanding for account in report.accounts):
+        from jiebei_cli.reports.watch import reached
+        from jiebei_cli.store.policy import steps
+
+        accounts = reached(report.accounts, book, ctx.today, steps(ctx.config))
+        report = replace(report, accounts=accounts)
+    return Result(report)
 
 
 COMMAND = Command(run, answers=(reports.Overview, reports.Version, reports.Script))
