@@ -33,7 +33,9 @@ each = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name
 
 
 @each
-@pytest.mark.parametrize("today", ["2026-11-24", "2028-02-29"])
+@pytest.mark.parametrize(
+    "today", ["2026-11-24", pytest.param("2028-02-29", marks=pytest.mark.slow)]
+)
 def test_every_command_prints_what_is_shown(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document: Path, today: str
 ) -> None:
