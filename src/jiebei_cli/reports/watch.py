@@ -1,6 +1,6 @@
 """What deserves attention: flags with threshold, source and remedy, and the closing steps due."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -26,7 +26,7 @@ from jiebei_cli.domain.judging.scorecard import (
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.plan import cost_of, fraction
 from jiebei_cli.reports.score import Moment, moment
-from jiebei_cli.reports.status import Status, status
+from jiebei_cli.reports.status import AccountStatus, Status, status
 
 STEP_DAYS = 7
 
@@ -80,13 +80,20 @@ def watched(
     return Watched(
         found.on,
         found.today,
-        tuple(replace(one, states=_states(book, one.name, on, steps)) for one in found.accounts),
+        reached(found.accounts, book, on, steps),
         found.totals,
         found.supposed,
         None if card is None else moment(on, assess(card, book, on)),
         () if watch is None else flags(book, on, watch, holiday),
         tuple(due for account in accounts for due in _steps(book, account, on, steps)),
     )
+
+
+def reached(
+    accounts: Iterable[AccountStatus], book: Book, on: date, steps: Sequence[Step]
+) -> tuple[AccountStatus, ...]:
+    """The accounts, with how far each that owes nothing has got in leaving."""
+    return tuple(replace(one, states=_states(book, one.name, on, steps)) for one in accounts)
 
 
 def _states(book: Book, name: str, on: date, steps: Sequence[Step]) -> tuple[StateProgress, ...]:
