@@ -163,7 +163,7 @@ ABOUT_ACCOUNT = option("--account", "只对这个账户", "Only this account", A
 ABOUT_LOAN = option("--loan", "只对这一笔借据", "Only this loan", LOAN)
 AN_ACCOUNT = argument("账户名", "Account name", ACCOUNT)
 A_LOAN = argument("借据号，如 L1", "Loan id, such as L1", LOAN)
-AN_AMOUNT = argument("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万", MONEY)
+AN_AMOUNT = argument("金额：50000、5万、一万五", "Amount: 50000, 50,000.00, 5万", MONEY)
 ACCOUNT_OR_LOAN_ID = argument("账户名或借据号", "Account name or loan id", ACCOUNT_OR_LOAN)
 AS_OF = option("--as-of", "看哪一天：过去或将来", "The day to look at, past or future", DATE)
 CREDIT_LINE = option("--line", "账户额度", "The account's credit line", MONEY)
@@ -199,7 +199,9 @@ COMMON: dict[str, Parameter] = by_name(
 WRITING: dict[str, Parameter] = by_name(
     flag("--dry-run", "只算不记", "Show what would happen, record nothing", "-n"),
     flag("--yes", "不再询问", "Do not ask", "-y"),
-    option("--date", "起息日：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d", DATE),
+    option(
+        "--date", "起息日：2026-05-20、5月20日、昨天", "Value date: 2026-05-20, today, +7d", DATE
+    ),
     option("--ref", "同一编号只记一次", "Post once under this reference", "KEY"),
     option(
         "--wait",
