@@ -206,6 +206,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("if.no_days", "status --if unpaid", "drawn"),
     S("number.unreadable", "prepay L1 --all --dry-run --days x", "drawn"),
     S("number.range", "prepay L1 --all --dry-run --days 0", "drawn"),
+    S("choice.which", "schedule 1000 --months 3 --rate 10% --product 金条"),
     S("choice.unknown", f"{PLAN} --rounding nearby"),
     S("interval.unreadable", "schedule 1000 --instalments 3 --every 1d"),
     S("day_count.unknown", f"{PLAN} --day-count ACT/366"),

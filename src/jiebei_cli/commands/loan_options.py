@@ -16,6 +16,7 @@ from jiebei_cli.commands.options import (
     by_name,
     choice,
     flag,
+    meant,
     number,
     option,
 )
@@ -124,9 +125,14 @@ LOAN = by_name(
     ),
     option(
         "--method",
-        "还款方式：{known}",
-        "Repayment method: {known}",
-        Kind("METHOD", lambda ctx, name, text: method(text).code, METHODS),
+        "还款方式：{named}",
+        "Repayment method: {named}",
+        Kind(
+            "METHOD",
+            lambda ctx, name, text: method(meant(name, text, METHODS)).code,
+            METHODS,
+            things=lambda: METHODS,
+        ),
     ),
     option("--instalments", "期数", "Number of instalments", number(1, 5_000)),
     option("--months", "期数，按月", "Number of monthly instalments", number(1, 5_000)),

@@ -107,7 +107,7 @@ def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
     alone = f"(?:^|(?<=[=:])){re.escape(text)}(?=$|:)"
     again, other = (
         command(*(re.sub(alone, put, word) if put else word for word in words))
-        for put in (instead if isinstance(instead, tuple) else ("", ""))
+        for put in (instead[:2] if isinstance(instead, tuple) else ("", ""))
     )
     said = {"typed": command(*words), "again": again, "other": other, **fault.params}
     if "file" in said:  # it stands in a command to paste

@@ -4,6 +4,7 @@ A preset is the default for what a contract does not say here; the user's folder
 overrides ours by id.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -44,6 +45,16 @@ def _paths(config: str) -> dict[str, str]:
 def product_names(config: str) -> list[str]:
     """The ids of all presets."""
     return list(_paths(config))
+
+
+def products_saying(text: str, config: str) -> dict[str, Product]:
+    """The presets in whose file a text stands: none else can be called so."""
+    found = {}
+    for name, path in _paths(config).items():
+        with contextlib.suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
+            if text.casefold() in file.read().casefold():
+                found[name] = product(name, config)
+    return found
 
 
 def load_toml(path: str) -> Mapping[str, Any]:

@@ -90,6 +90,11 @@ ERRORS: dict[str, Problem] = {
         "{option} 应在 {least} 到 {most} 之间：{text}",
         "{option} must be from {least} to {most}: {text}",
     ),
+    "choice.which": Problem(
+        "{option}：“{text}”不止一个：{known}",
+        "{option}: “{text}” may be any of {known}",
+        Line("{again} 或 {other}", "{again}, or {other}"),
+    ),
     "choice.unknown": Problem(
         "{option} 没有“{text}”",
         "{option} does not know “{text}”",
