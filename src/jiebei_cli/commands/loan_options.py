@@ -66,9 +66,10 @@ def read_table(path: str, rows: Callable[[Iterator[tuple[int, list[str]]]], T]) 
     """What is made of the records of a CSV. Raises: BadInput plan.unreadable with the line."""
     from jiebei_cli.commands.files import read_bytes
     from jiebei_cli.exchange.readers import cells
+    from jiebei_cli.exchange.readers import lender_plan as plan
 
     try:
-        return rows(cells.table(cells.decode(read_bytes(path))))
+        return rows(plan.table(cells.decode(read_bytes(path))))
     except BadInput as problem:
         reason = say("errors", problem.code, **problem.params)
         line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)

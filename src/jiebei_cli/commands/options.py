@@ -36,12 +36,17 @@ class Kind(Value):
     @property
     def named(self) -> str:
         """What its words stand for, as help lists them."""
-        listed = ((code, pick(thing.name)) for code, thing in self.things().items())
-        both = pick(Line("{code}（{name}）", "{code} ({name})"))
-        return ", ".join(
-            code if code == name.lower() else both.format(code=code, name=name)
-            for code, name in listed
-        )
+        return listed(self.things())
+
+
+def listed(things: Mapping[str, Any]) -> str:
+    """Things by their code, each with what it is called where that says more."""
+    both, found = pick(Line("{code}（{name}）", "{code} ({name})")), []
+    for code, thing in things.items():
+        name = pick(Line(**thing.name) if isinstance(thing.name, dict) else thing.name)
+        same = code.replace("-", " ") == name.lower()
+        found.append(code if same else both.format(code=code, name=name))
+    return ", ".join(found)
 
 
 def number(least: int = 1, most: int = 100_000, metavar: str = "N") -> Kind:
@@ -89,15 +94,11 @@ def meant(option: str, typed: str, things: Mapping[str, Any]) -> str:
             short.append(code)
     found = whole or short
     if len(found) > 1:
+        known = listed({code: things[code] for code in found})
         raise BadInput(
-            "choice.which", option=option, text=cleaned, instead=tuple(found),
-            known=", ".join(f"{code}（{_called(things[code])}）" for code in found),
-        )  # fmt: skip
+            "choice.which", option=option, text=cleaned, instead=tuple(found), known=known
+        )
     return found[0] if found else cleaned
-
-
-def _called(thing: Any) -> str:
-    return pick(Line(**thing.name) if isinstance(thing.name, dict) else thing.name)
 
 
 def like_loan(text: str) -> bool:

@@ -154,7 +154,7 @@ def statement(row: Wording) -> tuple[Verdict, str]:
             return Verdict("repaid", family), ""
         if row.text.startswith((f"{name}放款", f"{name}借款")):
             return Verdict("disbursed", family), ""
-    unsure = _unsure(row)
+    unsure = _unsure(row) or _unsure(replace(row, text=row.note))
     if unsure or _WORDS.search(told):
         return unsure or Verdict("look-alike", "", "alike.mention"), ""
     return UNKNOWN, ""
