@@ -98,7 +98,7 @@ def run(
         bool,
         flag("--partial", "账单是自己删短过的", "The bill was cut down by hand"),
     ] = False,
-    every: Annotated[bool, flag("--all", "列出每一行", "List every row")] = False,
+    whole: Annotated[bool, flag("--all", "列出每一行", "List every row")] = False,
     loan: Annotated[str | None, ABOUT_LOAN] = None,
     account: Annotated[str | None, ABOUT_ACCOUNT] = None,
     *,
@@ -164,7 +164,7 @@ def run(
     warnings = [*dict.fromkeys(one for each in told.values() for one in each)]
     left = [finding for finding in latest if finding.row.line not in asked.answers]
     return Result(
-        report, warnings=(*warnings, *_warnings(left)), page=pages.whole if every else None
+        report, warnings=(*warnings, *_warnings(left)), page=pages.whole if whole else None
     )
 
 
