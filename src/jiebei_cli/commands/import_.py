@@ -323,7 +323,7 @@ COMMAND = Command(
         "jiebei import alipay.csv --choose 33=1 --yes",
         "jiebei import statement.csv --map cmb --dry-run",
         Line(
-            "jiebei import bank.csv --map date=记账日,amount=金额,text=摘要 --yes",
+            "jiebei import bank.csv --map date=日期,amount=金额,text=摘要 --yes",
             "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
         ),
     ),

@@ -1,4 +1,4 @@
-"""A CSV with columns of its own, named by a map: `date=记账日,amount=金额,text=摘要`.
+"""A CSV with columns of its own, named by a map: `date=日期,amount=金额,text=摘要`.
 
 Fields: date and amount (or `out` and `in`), and where there are any time, direction, text, note,
 counterparty, ref, status, method, kind. A bank's layouts say the same of its statements. Without a
