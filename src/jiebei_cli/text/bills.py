@@ -194,7 +194,7 @@ ERRORS: dict[str, Problem] = {
         "没有银行“{text}”的列",
         "the columns of “{text}” are not known",
         Line(
-            "可用：{known}；别的写列名：--map date=记账日,amount=金额",
+            "可用：{known}；别的写列名：--map date=日期,amount=金额",
             "known: {known}; else name them: --map date=Date,amount=Amount",
         ),
     ),
