@@ -44,7 +44,7 @@ from jiebei_cli.reports.bills import ImportReport, import_report
 from jiebei_cli.store.policy import banks, law
 from jiebei_cli.text.catalog import Line, say
 
-NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
+NAMES = {"jiebei": "jiebei", "weilidai": "weilidai", "jd_jintiao": "jd_jintiao"}
 """The product that a row's wording stands for, where there is a preset of it."""
 
 TERMS = ("product", "rate", "months", "instalments", "plan")

@@ -91,11 +91,11 @@ ERRORS: dict[str, Problem] = {
         "认不出这是什么文件",
         "not a bill of a known format",
         Line(
-            "可读：支付宝 App 或网页账单、微信账单、贷款方计划表；"
+            "可读：支付宝 App 或网页账单、微信账单、京东账单、贷款方计划表；"
             "银行流水用 --map 招行（工行、建行、中行、交行、农行）；别的 CSV 用 "
             "--map date=列名,amount=列名",
-            "known: Alipay app and web bills, WeChat bills, a lender's plan; six banks' statements "
-            "with --map cmb; any other CSV with --map date=COLUMN,amount=COLUMN",
+            "known: Alipay app and web bills, WeChat and JD bills, a lender's plan; six banks' "
+            "statements with --map cmb; any other CSV with --map date=COLUMN,amount=COLUMN",
         ),
     ),
     "bill.archive": Problem(

@@ -14,6 +14,7 @@ from jiebei_cli.exchange.readers import (
     alipay_web,
     cells,
     generic,
+    jd,
     wechat,
     wechat_xlsx,
 )
@@ -25,6 +26,7 @@ FORMATS: tuple[Layout, ...] = (
     alipay_web.LAYOUT,
     alipay_app_2021.LAYOUT,
     wechat.LAYOUT,
+    jd.LAYOUT,
 )
 
 _CASHBOOK = ("记录时间", "收支类型")

@@ -21,7 +21,7 @@ HEADER_WITHIN = 80
 """A header further down than this many records is not looked for."""
 
 DIRECTIONS = (*NEUTRAL, "收入", "支出")
-_STATED = re.compile(r"共\s*(\d{1,9})\s*笔")
+_STATED = re.compile(r"共[:：]?\s*(\d{1,9})\s*笔")
 
 
 class Layout(Value):
