@@ -119,6 +119,10 @@ WORDS: dict[str, Line] = {
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
     "next.close": Line("还完了，能退出吗", "all paid: may you leave?"),
     "next.steps": Line("关闭后的事项", "what is left to do after closing"),
+    "title.taken": Line(
+        "{loan} · {method} · {rate} · {drawn} 起剩 {principal}",
+        "{loan} · {method} · {rate} · {principal} left since {drawn}",
+    ),
     "title.loan": Line(
         "{loan} · {method} · {rate} · {drawn} 放款 {principal}",
         "{loan} · {method} · {rate} · {principal} drawn {drawn}",

@@ -7,6 +7,10 @@ LINES: dict[str, Line] = {
         "- {loan}：{drawn}借款 {principal} 元，{settled}结清，余额 0.00 元",
         "- {loan}: {principal} drawn on {drawn}, settled on {settled}, balance 0.00",
     ),
+    "loan_taken": Line(
+        "- {loan}：＿＿＿＿年＿＿月＿＿日借款 ＿＿＿＿ 元，{settled}结清，余额 0.00 元",
+        "- {loan}: ______ drawn on ______, settled on {settled}, balance 0.00",
+    ),
     "day": Line("{year} 年 {month} 月 {day} 日", "{year}-{month}-{day}"),
     "never_late": Line("本人从未逾期还款。", "No instalment was ever paid late."),
     "late": Line("其中晚还的期次（均已还清）：", "Instalments paid late, all settled since:"),

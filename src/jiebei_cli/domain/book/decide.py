@@ -12,6 +12,7 @@ from jiebei_cli.domain.book.allocation import Debt, allocate
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
+    Adopted,
     Applied,
     Disbursed,
     Fact,
@@ -21,6 +22,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     summed,
 )
+from jiebei_cli.domain.book.folding import open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on, next_debt, row_debt
 from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.terms import Terms
@@ -271,16 +273,10 @@ def apply(
     Raises: Refused account.closed, account.line_known.
     """
     on = terms.disbursed_on
-    facts: list[Fact] = []
-    known = book.accounts.get(account)
-    if known is not None and known.closed_on is not None:
-        raise Refused("account.closed", account=account, date=known.closed_on)
-    if known is not None and line is not None and line != known.line:
-        raise Refused("account.line_known", account=account, line=known.line or "?")
+    opening = _opening(book, account, terms.product, line, on)
     reasons = (*assess(book, account, terms, limits, line=line), *more)
     declined = bool(reasons) and not granted
-    if known is None and not declined:
-        facts.append(AccountOpened(date=on, account=account, product=terms.product, line=line))
+    facts: list[Fact] = [] if declined else [*opening]
     facts.append(
         Applied(
             date=on,
@@ -297,6 +293,29 @@ def apply(
     loan = book.next_loan()
     facts.append(Disbursed(date=on, loan=loan, account=account, terms=terms, ref=ref))
     return Application(tuple(facts), reasons, loan)
+
+
+def _opening(
+    book: Book, account: str, product: str, line: Money | None, on: date
+) -> tuple[AccountOpened, ...]:
+    """What opens the account if it is new. Raises: Refused account.closed, account.line_known."""
+    known = book.accounts.get(account)
+    if known is None:
+        return (AccountOpened(date=on, account=account, product=product, line=line),)
+    if known.closed_on is not None:
+        raise Refused("account.closed", account=account, date=known.closed_on)
+    if line is not None and line != known.line:
+        raise Refused("account.line_known", account=account, line=known.line or "?")
+    return ()
+
+
+def adopt(book: Book, fact: Adopted, line: Money | None = None) -> tuple[Fact, ...]:
+    """Take a loan over; opens the account if it is new.
+
+    Raises: Refused account.closed, account.line_known; BadFact fact.adopted.
+    """
+    open_loan(fact)
+    return (*_opening(book, fact.account, fact.terms.product, line, fact.date), fact)
 
 
 def open_account(

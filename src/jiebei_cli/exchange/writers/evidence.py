@@ -10,13 +10,14 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
+    Adopted,
     Disbursed,
     Fact,
     Payment,
     Prepaid,
     Repaid,
 )
-from jiebei_cli.domain.closing.rules.history import late_rows
+from jiebei_cli.domain.closing.rules.history import late_rows, unknown_before
 from jiebei_cli.domain.closing.verdict import Exit, examine
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
@@ -107,6 +108,10 @@ def _terms(book: Book, account: str, register: Register, lender: LenderKind | No
             "overdue": default_line(page),
             "sources": word("term.source", fact=fact.id, at=fact.at, product=terms.product),
         }
+        if isinstance(fact, Adopted):
+            figures = {"on": fact.date, "left": fact.left, "number": fact.number}
+            code = "on_time" if fact.before == "on-time" else "unknown"
+            rows["adopted.label"] = word("adopted.from", before=word(f"adopted.{code}"), **figures)
         yield b.Heading(f"{fact.loan} · {fact.date}")
         yield b.Table(
             (b.Column(word("terms")), b.Column("")),
@@ -191,7 +196,7 @@ def _letters(export: Export, found: Exit) -> dict[str, Paper]:
     lenders = dict.fromkeys(loan.terms.lender for loan in case.loans if loan.terms.lender)
     loans = [
         _phrase(
-            "loan",
+            "loan_taken" if loan.taken and not loan.taken.drawn else "loan",
             loan=loan.id,
             drawn=_day(loan.terms.disbursed_on),
             principal=loan.terms.principal,
@@ -205,6 +210,7 @@ def _letters(export: Export, found: Exit) -> dict[str, Paper]:
         for item in late_rows(case)
     ]
     closed = case.account.closed_on
+    never = "" if unknown_before(case) or case.assumed else _phrase("never_late")
     filled: dict[str, object] = {
         "law": law(export.config),
         "lender": "、".join(lenders) or _phrase("lender"),
@@ -213,7 +219,7 @@ def _letters(export: Export, found: Exit) -> dict[str, Paper]:
         "settled": _day(case.settled_on),
         "closed": _phrase("closed", date=_day(closed)) if closed else "",
         "closed_state": _phrase("closed_state") if closed else "",
-        "late": "\n".join([_phrase("late"), *late]) if late else _phrase("never_late"),
+        "late": "\n".join([_phrase("late"), *late]) if late else never,
         "today": _day(export.on),
     }
     made: dict[str, Paper] = {}
