@@ -228,9 +228,7 @@ def _chosen(ctx: Context, screen: Screen, stated: Mapping[str, Any]) -> Chosen:
         sys.stderr.write(f"  {place}. {_named(one.terms)}\n")
 
     def choice(text: str) -> Candidate:
-        if text not in map(str, range(1, len(found) + 1)):
-            raise BadInput("adopt.choice", count=len(found))
-        return found[int(text) - 1]
+        return found[int(number(1, len(found)).read(ctx, "N", text)) - 1]
 
     asked = say("words", "adopt.ask_which", count=len(found))
     return Chosen(found, more, shown, ctx.told(asked, choice))

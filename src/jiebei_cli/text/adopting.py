@@ -97,5 +97,4 @@ ERRORS: dict[str, Problem] = {
             "on {begins}",
         ),
     ),
-    "adopt.choice": Problem("写 1 到 {count}", "write 1 to {count}"),
 }

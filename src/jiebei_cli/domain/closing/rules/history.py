@@ -85,7 +85,6 @@ def check(case: Case) -> Finding:
         return Finding(
             result="unknown",
             evidence=taken,
-            remedy=f"jiebei status {taken[0].loan}",
             affects="before-adopted",
         )
     if not late:
