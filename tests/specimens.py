@@ -266,7 +266,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("adopt.nothing", "adopt --left 5000"),
     S(
         "adopt.impossible",
-        "adopt --left 5000 --next 2026-06-10:2600 --periods 2 --yes",
+        "adopt --left 5000 --next 2026-06-10:3600 --periods 2 --yes",
     ),
     S(
         "adopt.several",
@@ -279,7 +279,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     ),
     S(
         "adopt.begins",
-        "adopt --left 13456.78 --next 2026-08-10:2345.67 --periods 6 --rate 9.3%/y "
+        "adopt --left 13456.78 --next 2026-08-10:2345.67 --periods 6 --rate 9%/y "
         "--method equal-principal --yes",
     ),
     S("identify.drawn_late", f"{SCREEN} --drawn 2026-03-10:5000"),

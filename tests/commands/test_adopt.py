@@ -95,7 +95,7 @@ def test_the_time_before_is_never_clean_unless_stated(alone: Cli, cli: Cli) -> N
 
 def test_evidence_says_what_is_not_known(alone: Cli, tmp_path: Path) -> None:
     assert alone("prepay", "L1", "--all", "--yes", today=TODAY).exit == 0
-    assert alone("export", "evidence", "--to", str(tmp_path / "e"), today=TODAY).exit == 0
+    assert alone("export", "evidence", "jiebei", "--to", str(tmp_path / "e"), today=TODAY).exit == 0
     terms = (tmp_path / "e" / "1-terms.md").read_text("utf-8")
     assert "13,456.78 left, from instalment 7 on; how it was paid before is not known" in terms
     dispute = (tmp_path / "e" / "8-dispute.md").read_text("utf-8")
@@ -121,10 +121,10 @@ def test_a_choice_is_the_borrowers(cli: Cli, ledger: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "nearest"),
     [
-        (("--left", "13456.78", "--next", f"{DUE}:3000", "--periods", "6"), "2,487.52"),
+        (("--left", "13456.78", "--next", f"{DUE}:3000", "--periods", "6"), "2,646.50"),
         (
-            ("--left", "1776.42", "--next", f"{DUE}:1797.64", "--periods", "1",
-             "--drawn", "2025-12-15:20000", "--rate", "0.04%/d"), "1,776.32",
+            ("--left", "10395.14", "--next", f"{DUE}:2668.04", "--periods", "4",
+             "--drawn", "2026-03-20:30000", "--rate", "0.035%/d"), "10,395.04",
         ),
     ],
 )  # fmt: skip

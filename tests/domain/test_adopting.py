@@ -16,8 +16,8 @@ from jiebei_cli.domain.contract.agreeing import agree
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.errors import BadFact, BadInput
 from jiebei_cli.domain.judging.scorecard import measure
-from jiebei_cli.domain.reading.adopting import candidates, dearest, taken
-from jiebei_cli.domain.reading.remaining import Shown, remaining
+from jiebei_cli.domain.reading.adopting import candidates, taken
+from jiebei_cli.domain.reading.remaining import Shown, nearest, remaining
 from jiebei_cli.domain.value import replace
 from tests.loans import D, day
 
@@ -41,7 +41,7 @@ def fact(shown: Shown = SCREEN, **stated: Any) -> Adopted:
 
 def book(*more: Fact, shown: Shown = SCREEN, **stated: Any) -> Book:
     opened = extended(fold(()), ())
-    facts = adopt(opened, replace(fact(shown, **stated), id=0))
+    facts = adopt(opened, replace(fact(shown, **stated), id=0), shown.amount)
     return extended(opened, numbered(opened, (*facts, *more)))
 
 
@@ -116,7 +116,20 @@ def test_plan_and_app_must_count_alike() -> None:
     assert (wrong.value.code, wrong.value.params["ahead"]) == ("adopt.paid", 6)
 
 
-def test_the_dearest_level_is_that_of_the_annuity() -> None:
-    # 12,000 in one instalment at 36.5 % a year, 31 days: 12,000 × 0.1 % × 31 = 372
-    shown = Shown(left=D("12000.00"), due=day("2026-08-10"), amount=D("20000.00"), periods=1)
-    assert dearest(shown) == D("12372.00")
+@pytest.mark.parametrize(
+    ("shown", "figure", "gives"),
+    [
+        # in one instalment at 36.5 % a year, 31 days: 12,000 + 12,000 × 0.1 % × 31
+        (
+            Shown(left=D("12000.00"), due=day("2026-08-10"), amount=D("20000.00"), periods=1),
+            "total", "12372.00",
+        ),
+        (replace(SCREEN, left=ROWS[6].opening + 1), "balance", str(ROWS[6].opening)),
+        (replace(SCREEN, amount=ROWS[6].total + 1, rate=TERMS.rate), "total", str(ROWS[6].total)),
+    ],
+)  # fmt: skip
+def test_the_nearest_to_what_cannot_be(shown: Shown, figure: str, gives: str) -> None:
+    assert not candidates(remaining(shown), {})[0]
+    why = nearest(shown)
+    assert why is not None
+    assert (why.figure, str(why.gives)) == (figure, gives)

@@ -18,9 +18,8 @@ from jiebei_cli.commands.options import (
 )
 from jiebei_cli.domain.arithmetic.money import Money, parse_money
 from jiebei_cli.domain.book import decide
-from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.book import Book, extended, numbered
 from jiebei_cli.domain.book.facts import Adopted, Fact
-from jiebei_cli.domain.book.folding import open_loan
 from jiebei_cli.domain.book.knowing import origins_of
 from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.agreeing import check_terms
@@ -28,9 +27,8 @@ from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.product import Product
-from jiebei_cli.domain.reading.adopting import SOLVED, Candidate, candidates, dearest, taken
-from jiebei_cli.domain.reading.identify import Reading
-from jiebei_cli.domain.reading.remaining import Shown, remaining
+from jiebei_cli.domain.reading.adopting import SOLVED, Candidate, candidates, taken
+from jiebei_cli.domain.reading.remaining import Shown, nearest, remaining
 from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.adopt import AdoptReport
@@ -113,13 +111,13 @@ def run(
             chosen.shown, terms, ctx.on, loan=book.next_loan(), account=name, paid=screen.paid,
             before="on-time" if screen.on_time else "unknown", ref=ctx.ref,
         )  # fmt: skip
-        return decide.adopt(book, fact, line)
+        return decide.adopt(book, fact, chosen.shown.amount, line)
 
     def question(book: Book, facts: Sequence[Fact]) -> str:
         alike = decide.twin(book, name, terms)
         if alike is not None:
             ctx.ask(say("words", "ask.twin", loan=alike, amount=terms.principal))
-        return "\n".join((*_plan(_adopted(facts)), say("words", "adopt.ask")))
+        return "\n".join((*_plan(book, facts), say("words", "adopt.ask")))
 
     def same(fact: Fact) -> bool:
         return isinstance(fact, Adopted) and fact.left == chosen.shown.left
@@ -142,7 +140,7 @@ def run(
         done.repeated,
         terms_view(fact.terms),
         taken_view(fact),
-        plan_rows(open_loan(fact).rows),
+        plan_rows(done.after.loan(fact.loan).plan),
     )
     return Result(report, warnings=tuple(warnings))
 
@@ -220,7 +218,7 @@ def _chosen(ctx: Context, screen: Screen, stated: Mapping[str, Any]) -> Chosen:
     if not found:
         raise BadInput(
             "adopt.impossible", left=shown.left, periods=shown.periods, due=shown.due,
-            amount=shown.amount, nearest=_nearest(shown, readings),
+            amount=shown.amount, nearest=_nearest(shown),
         )  # fmt: skip
     if len(found) == 1 or not ctx.terminal or ctx.yes:
         return Chosen(found, more, shown, found[0] if len(found) == 1 else None)
@@ -238,15 +236,14 @@ def _named(terms: Terms) -> str:
     return say("words", "adopt.reading", method=pick(method(terms.method).name), rates=terms.rates)
 
 
-def _nearest(shown: Shown, readings: Sequence[Reading]) -> str:
+def _nearest(shown: Shown) -> str:
     """The figure of the nearest contract that differs."""
-    refuted = [one.refuted for one in readings if one.refuted is not None]
-    if not refuted:
-        return say("words", "adopt.nearest_amount", amount=dearest(shown))
-    why = min(refuted, key=lambda one: abs(one.gives - one.stands))
+    why = nearest(shown)
+    if why is None:
+        return "–"
     figure = say("words", f"identify.figure_{why.figure}")
     params = {"number": why.number, "due": why.due, "gives": why.gives, "stands": why.stands}
-    return say("words", "adopt.nearest_row", figure=figure, **params)
+    return say("words", "adopt.nearest", figure=figure, **params)
 
 
 def _terms(ctx: Context, solved: Terms, stated: Mapping[str, Any], preset: Product) -> Terms:
@@ -268,16 +265,17 @@ def _terms(ctx: Context, solved: Terms, stated: Mapping[str, Any], preset: Produ
     return terms
 
 
-def _plan(fact: Adopted) -> list[str]:
+def _plan(book: Book, facts: Sequence[Fact]) -> list[str]:
     """The rows to come in words, for the question."""
+    loan = extended(book, numbered(book, facts)).loans[_adopted(facts).loan]
     rows = (
         say(
             "words", "adopt.row", number=row.number, due=row.due, total=row.total,
             principal=row.principal, interest=row.interest, balance=row.balance,
         )
-        for row in open_loan(fact).rows
+        for row in loan.plan
     )  # fmt: skip
-    return [_named(fact.terms), *rows]
+    return [_named(loan.terms), *rows]
 
 
 def _again(screen: Screen, typed: Mapping[str, Any], one: Candidate) -> str:

@@ -24,10 +24,7 @@ WORDS: dict[str, Line] = {
     "adopt.ask": Line(
         "和 App 的还款计划一样的话，就记下来？", "If the app's plan is the same: record it?"
     ),
-    "adopt.nearest_amount": Line(
-        "下期最多 {amount}（年利率 36.5%）", "{amount} at most (at 36.5% a year)"
-    ),
-    "adopt.nearest_row": Line(
+    "adopt.nearest": Line(
         "第 {number} 期（{due}）{figure}该是 {gives}，不是 {stands}",
         "row {number} ({due}): {figure} {gives}, not {stands}",
     ),

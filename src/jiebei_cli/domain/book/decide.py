@@ -12,6 +12,7 @@ from jiebei_cli.domain.book.allocation import Debt, allocate
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
+    Adjusted,
     Adopted,
     Applied,
     Disbursed,
@@ -309,13 +310,17 @@ def _opening(
     return ()
 
 
-def adopt(book: Book, fact: Adopted, line: Money | None = None) -> tuple[Fact, ...]:
+def adopt(book: Book, fact: Adopted, amount: Money, line: Money | None = None) -> tuple[Fact, ...]:
     """Take a loan over; opens the account if it is new.
 
+    The next instalment is the lender's `amount`: what rounding before moved it by is an adjustment.
     Raises: Refused account.closed, account.line_known; BadFact fact.adopted.
     """
-    open_loan(fact)
-    return (*_opening(book, fact.account, fact.terms.product, line, fact.date), fact)
+    facts = (*_opening(book, fact.account, fact.terms.product, line, fact.date), fact)
+    off = amount - open_loan(fact).rows[0].total
+    if not off:
+        return facts
+    return (*facts, Adjusted(date=fact.date, loan=fact.loan, number=fact.number, interest=off))
 
 
 def open_account(

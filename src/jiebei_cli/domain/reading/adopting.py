@@ -3,15 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jiebei_cli.domain.arithmetic.dates import in_month
-from jiebei_cli.domain.arithmetic.money import Money
-from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.facts import Adopted, Before
-from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading.identify import Reading
-from jiebei_cli.domain.reading.remaining import DEAREST, Shown, likely
+from jiebei_cli.domain.reading.remaining import Shown, likely
 from jiebei_cli.domain.value import Value
 
 SOLVED = ("rate", "method", "day_count")
@@ -37,16 +33,6 @@ def candidates(
                 fits.setdefault(id(one), Candidate(one, terms))
     chosen, more = likely([one.reading for one in fits.values()])
     return tuple(fits[id(one)] for one in chosen), more
-
-
-def dearest(shown: Shown) -> Money:
-    """The most that the next instalment can be: at the dearest rate that anybody lends at."""
-    begun = in_month(shown.due.year, shown.due.month - 1, shown.due.day)
-    terms = Terms(
-        principal=shown.left, received=shown.left, rate=Rate(DEAREST, "y"), disbursed_on=begun,
-        first_due=shown.due, due_day=shown.due.day, instalments=shown.periods,
-    )  # fmt: skip
-    return build(terms).rows[0].total
 
 
 def taken(
