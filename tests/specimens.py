@@ -263,6 +263,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("identify.totals", "identify 2026-03-10:500 2026-04-10:500"),
     S("identify.more", "identify 2026-03-10:500 --drawn 2026-02-10:900"),
     S("identify.too_little", "identify --left 5000 --next 2026-03-10:500 --periods 6"),
+    S("repay.on_time_alone", "repay --on-time --auto", "drawn"),
+    S("repay.more_than_all", "repay 90000 --yes", "two", exit=3),
+    S("repay.nothing_missing", "repay --on-time --through 2026-01-11", "drawn", exit=3),
     S("adopt.nothing", "adopt --left 5000"),
     S(
         "adopt.impossible",

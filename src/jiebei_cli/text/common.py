@@ -137,6 +137,10 @@ WORDS: dict[str, Line] = {
     ),
     "settled_on": Line("{date} 结清", "settled on {date}"),
     "payoff_from": Line("{date} 起才能提前还", "can be prepaid from {date}"),
+    "trial.on_time": Line(
+        "会补记到 {through} 的 {count} 期，共 {amount}",
+        "{count} instalments up to {through} would be recorded, {amount} in all",
+    ),
     "trial.confirmed": Line("将核实", "To be confirmed"),
     "trial.repay": Line(
         "{loan} 在 {date} 要还 {amount}", "{loan}: {amount} is to be repaid on {date}"

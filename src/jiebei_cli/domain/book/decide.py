@@ -3,7 +3,7 @@
 Nothing here writes; the store gives the facts their ids and appends them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -126,6 +126,36 @@ def repay(
     return repaid(loan, rows, on, ref)
 
 
+def owing(book: Book, on: date) -> list[Loan]:
+    """The open loans of which something is due."""
+    return [loan for loan in book.open_loans() if debts_on(loan, on)]
+
+
+def repay_all(
+    loans: Sequence[Loan], amount: Money, on: date, ref: str | None = None
+) -> tuple[Repaid, ...]:
+    """Spread a payment over the debts of several loans: the earlier due goes first, of one day the
+    dearer (民法典 560); within one debt the order of its terms (561).
+
+    Raises: Refused repay.more_than_all, date.*.
+    """
+    owed = [(debt, place) for place, loan in enumerate(loans) for debt in debts_on(loan, on)]
+    due = sum((debt.total for debt, _ in owed), ZERO)
+    if amount > due:
+        raise Refused(
+            "repay.more_than_all", date=on, amount=amount, due=due, rest=amount - due,
+            loan=loans[0].id,
+        )  # fmt: skip
+    shares = [ZERO] * len(loans)
+    owed.sort(key=lambda one: (one[0].due, -loans[one[1]].terms.annual_rate, one[1]))
+    for debt, place in owed:
+        part = min(amount, debt.total)
+        shares[place] += part
+        amount -= part
+    paid = zip(loans, shares, strict=True)
+    return tuple(repay(loan, share, on, ref=ref) for loan, share in paid if share)
+
+
 def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> Repaid:
     """The fact that posts these rows."""
     sums = summed(rows)
@@ -140,6 +170,33 @@ def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> R
         rows=rows,
         ref=ref,
     )
+
+
+def on_time(loans: Sequence[Loan], through: date, ref: str | None = None) -> tuple[Repaid, ...]:
+    """Every instalment due by a day without a record, as paid whole on its own day: assumed.
+
+    What the lender still showed unpaid when a loan was taken over is not among them.
+    Raises: Refused repay.nothing_missing, date.out_of_order where a later payment is recorded.
+    """
+    facts: list[Repaid] = []
+    for loan in loans:
+        for row in loan.rows:
+            debt = row_debt(loan, row.number)
+            shown = loan.taken is not None and row.due < loan.taken.date
+            if row.due > through or shown or loan.record(row.number).paid or not debt.total:
+                continue
+            check_date(loan, row.due)
+            posted = allocate(debt.total, (debt,), loan.terms.allocation, loan.terms.spread)
+            facts.append(replace(repaid(loan, posted, row.due, ref), known="assumed"))
+    if not facts:
+        raise Refused("repay.nothing_missing", date=through)
+    return tuple(sorted(facts, key=lambda fact: fact.date))
+
+
+def due_before(drawn: Disbursed, on: date) -> tuple[Repaid, ...]:
+    """What `on_time` posts of a loan that is only recorded now."""
+    loan = open_loan(drawn)
+    return on_time((loan,), on, drawn.ref) if row_debt(loan, loan.rows[0].number).due < on else ()
 
 
 def unrecorded(loan: Loan, fact: Repaid) -> tuple[Debt, ...]:
