@@ -35,7 +35,7 @@ from jiebei_cli.reports.adopt import AdoptReport
 from jiebei_cli.reports.identify import reading_view
 from jiebei_cli.reports.plan import plan_rows, terms_view
 from jiebei_cli.reports.status import taken_view
-from jiebei_cli.text.catalog import Line, pick, say
+from jiebei_cli.text.catalog import pick, say
 
 STATED = {name: LOAN[name] for name in (*SOLVED, "product", "lender", "purpose", *RULES, *LATE)}
 FROM_PRESET = ("allocation", "spread", "deduction")
@@ -299,12 +299,7 @@ COMMAND = Command(
     answers=(AdoptReport,),
     stated=STATED,
     examples=(
-        "jiebei adopt --left 13456.78 --next 2026-12-10:2345.67 --periods 6 --paid 6",
-        Line(
-            "jiebei adopt --left 10434.58 --next 2026-12-10:1797.64 --periods 6 "
-            "--drawn 2025-12-15:20000",
-            "jiebei adopt --left 10434.58 --next 2026-12-10:1797.64 --periods 6 "
-            "--drawn 2025-12-15:20000",
-        ),
+        "jiebei adopt",
+        "jiebei adopt --left 13456.78 --next 2026-12-10:2345.67 --periods 6",
     ),
 )
