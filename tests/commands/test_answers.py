@@ -278,6 +278,7 @@ def test_countdowns_count_from_today(one: Cli, call: tuple[str, ...], said: str)
 # what merely is not recorded
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_day_passed_without_a_record_is_not_stated_as_overdue(three: Cli, lang: str) -> None:
     """`remind` asked and `status` accused; both commands are offered now."""
@@ -378,6 +379,7 @@ def test_a_forgotten_payment_is_not_answered_with_a_false_date(three: Cli) -> No
     assert typed(three, hint.partition(": ")[2]).exit == 0
 
 
+@pytest.mark.slow
 def test_the_same_loan_entered_twice_is_asked_about(cli: Cli, ledger: Path) -> None:
     draw(cli, *DRAWS[0])
     call = ["apply", "20000", "--months", "12", "--rate", "0.04%/d", "--due-day", "10"]
@@ -395,6 +397,7 @@ def test_the_same_loan_entered_twice_is_asked_about(cli: Cli, ledger: Path) -> N
     assert "apply.twin" not in [one["code"] for one in told]
 
 
+@pytest.mark.slow
 def test_a_loan_that_is_there_is_recorded_not_agreed_to(cli: Cli, ledger: Path) -> None:
     call = ["apply", "20000", "--months", "12", "--granted"]
     asked = played(call, ledger, "n\n", {"JIEBEI_TODAY": TODAY})
@@ -415,7 +418,7 @@ def test_our_remaining_principal_is_known_as_ours(three: Cli, ledger: Path) -> N
     call = ("reconcile", "L3", "6031.14", "--record", "--yes", "--json")
     assert three(*call, today=TODAY).result["facts"] == []
     assert ledger.read_bytes() == before
-    for lang, said in (("en", "6,031.14 is the outstanding principal"), ("zh", "就是未还本金")):
+    for lang, said in (("en", "6,031.14 is the outstanding principal"), ("zh", "就是剩余本金")):
         shown = three("reconcile", "L3", "6031.14", today=TODAY, lang=lang)
         assert said in shown.out
         assert "--record" not in shown.out + shown.err

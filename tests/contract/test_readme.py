@@ -3,6 +3,8 @@
 import os
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from jiebei_cli.commands import COMMANDS, command, paths
 from jiebei_cli.commands.options import HELP
 from jiebei_cli.shell import exits
 from tests.conftest import ROOT, Cli
+from tests.constants import PROGRAM, constants
 
 README = (ROOT / "README.md").read_text("utf-8")
 LINES = [
@@ -41,21 +44,31 @@ def test_the_exit_codes_are_the_code_s() -> None:
 
 
 def test_environment_variables_are_read_somewhere() -> None:
-    places = [*(ROOT / "src").rglob("*.py"), ROOT / "tests" / "contract" / "test_golden.py"]
-    source = "".join(path.read_text("utf-8") for path in places)
     named = set(re.findall(r"JIEBEI_[A-Z]+", README))
     assert {"JIEBEI_LEDGER", "JIEBEI_TODAY", "JIEBEI_LANG", "JIEBEI_CONFIG"} <= named
-    for name in named:
-        assert f'"{name}"' in source, name
+    assert named <= PROGRAM | constants("tests")
 
 
-def test_ci_runs_the_readme_s_own_command() -> None:
-    script = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert "README.md" in script
-    assert "test-command" in script
+@pytest.mark.parametrize(("ends", "code"), [("true", 0), ("exit 9", 9)])
+def test_ci_runs_the_readme_s_own_command(ends: str, code: int, tmp_path: Path) -> None:
+    """Its failure is the run's; where nothing else can be tried, that is said and no failure."""
     block = README.partition("<!-- test-command -->")[2].partition("```sh\n")[2].partition("```")[0]
     for tool in ("ruff check", "ruff format --check", "mypy", "pytest"):
         assert tool in block
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    (tmp_path / "README.md").write_text(README.replace(block, f"echo it ran && {ends}\n"), "utf-8")
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", "utf-8")  # nothing is installed
+    (tmp_path / "id").chmod(0o755)
+    done = subprocess.run(
+        ["bash", ".ci/run"],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout.splitlines()[1]) == (code, "it ran"), done
+    assert ("not tried" in done.stdout) == (code == 0)
 
 
 def test_the_plan_shown_is_the_plan_printed(cli: Cli) -> None:

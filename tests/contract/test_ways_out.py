@@ -425,6 +425,7 @@ def test_a_signal_while_modules_are_imported(
     assert (Path(environment["JIEBEI_LEDGER"]).read_bytes().count(b'{"id"') == 4) == recorded
 
 
+@pytest.mark.slow
 def test_the_demonstration_records_nothing(environment: dict[str, str]) -> None:
     before = Path(environment["JIEBEI_LEDGER"]).read_bytes()
     done = subprocess.run(

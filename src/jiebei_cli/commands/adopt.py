@@ -37,7 +37,10 @@ from jiebei_cli.reports.plan import plan_rows, terms_view
 from jiebei_cli.reports.status import taken_view
 from jiebei_cli.text.catalog import pick, say
 
-STATED = {name: LOAN[name] for name in (*SOLVED, "product", "lender", "purpose", *RULES, *LATE)}
+STATED = {
+    name: LOAN[name]
+    for name in (*SOLVED, "product", "lender", "contract", "purpose", *RULES, *LATE)
+}
 FROM_PRESET = ("allocation", "spread", "deduction")
 COUNT = number(1, 480)
 
@@ -257,6 +260,7 @@ def _terms(ctx: Context, solved: Terms, stated: Mapping[str, Any], preset: Produ
         overdue=late(preset.overdue, stated),
         product=preset.id,
         lender=stated.get("lender", preset.terms.get("lender", "")),
+        contract=stated.get("contract", ""),
         purpose=stated.get("purpose", ""),
         origins=origins,
         **{name: tuple(v) if isinstance(v, list) else v for name, v in known.items()},

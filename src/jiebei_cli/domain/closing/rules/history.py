@@ -69,7 +69,7 @@ def check(case: Case) -> Finding:
     """Warns of every late instalment; without a loan there is no history to judge."""
     if not case.loans:
         return Finding(
-            result="unknown",
+            result="warn",
             remedy=f"jiebei status {case.account.name}",
             affects="no-history",
         )
@@ -107,7 +107,7 @@ RULE = Rule(
             "接手以前怎么还的，账本不知道；征信报告上有",
             "how it was paid before it was taken over is not known; the credit report shows it",
         ),
-        "no-history": Name("账本里没有借据", "no loan in this book"),
+        "no-history": Name("账本里没有借款", "no loan in this book"),
         "adverse-entry": Name(
             "不妨碍关闭；若已报征信，自还清日起保留五年{law[credit-reporting-16]}",
             "closing is possible; if reported it is kept five years from its end"
