@@ -99,8 +99,9 @@ def test_evidence_says_what_is_not_known(alone: Cli, tmp_path: Path) -> None:
     terms = (tmp_path / "e" / "1-terms.md").read_text("utf-8")
     assert "13,456.78 left, from instalment 7 on; how it was paid before is not known" in terms
     dispute = (tmp_path / "e" / "8-dispute.md").read_text("utf-8")
-    assert "从未逾期" not in dispute
-    assert "借款 ＿＿＿＿ 元" in dispute
+    assert "晚于应还日" not in dispute
+    assert "日借款 ＿＿＿＿＿＿＿＿ 元" in dispute
+    assert "13,456.78" not in dispute
 
 
 def test_a_choice_is_the_borrowers(cli: Cli, ledger: Path) -> None:

@@ -229,7 +229,7 @@ ERRORS: dict[str, Problem] = {
         Line("jiebei repay L1/4 --confirm", "jiebei repay L1/4 --confirm"),
     ),
     "repay.on_time_alone": Problem(
-        "--on-time 只和一笔借款的编号、--through 一起用",
+        "--on-time 只和借款编号、--through 一起用",
         "--on-time takes a loan and --through at most",
         Line("jiebei repay --on-time", "jiebei repay --on-time"),
     ),

@@ -12,6 +12,7 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money
 from jiebei_cli.domain.book.facts import Adjusted, Waived
+from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.closing.base import Case
 from jiebei_cli.domain.closing.rules.history import late_rows, unknown_before
 from jiebei_cli.domain.contract.schedule import build
@@ -137,6 +138,8 @@ def _cost(export: Export, case: Case, kind: LenderKind | None) -> Iterator[str]:
     register, caps = law(export.config), cap_policy(export.config)
     for loan in case.loans:
         terms = loan.terms
+        if loan.taken is not None and not loan.taken.drawn:
+            continue
         cost = cost_of(terms, build(terms).rows, caps, kind)
         if terms.origin("rate") == "preset" or (cost.fees and terms.origin("fees") == "preset"):
             continue
