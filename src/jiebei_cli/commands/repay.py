@@ -64,7 +64,7 @@ def run(
         bool,
         flag(
             "--on-time",
-            "补记：没记录的各期都在应还日还了（推定）；一笔或全部",
+            "补记：没记录的各期都在应还日期还了（推定）；一笔或全部",
             "Catch up: every instalment without a record was paid on its day (assumed)",
         ),
     ] = False,

@@ -6,7 +6,7 @@ WORDS: dict[str, Line] = {
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
     "receipt.confirmed": Line("已核实", "Confirmed"),
     "receipt.on_time": Line(
-        "补记了到 {through} 的 {count} 期，共 {amount}，都记在应还日",
+        "补记了到 {through} 的 {count} 期，共 {amount}，都记在应还日期",
         "{count} instalments up to {through} recorded on their days, {amount} in all",
     ),
     "receipt.assumed": Line(

@@ -94,7 +94,7 @@ WORDS: dict[str, Line] = {
         "Record a repayment of {amount} on {date} (earlier due first: {parts})?",
     ),
     "ask.caught_up": Line(
-        "这 {count} 期（共 {amount}）都在应还日还了？",
+        "这 {count} 期（共 {amount}）都在应还日期还了？",
         "Were these instalments ({count}, {amount} in all) paid on their days?",
     ),
     "ask.due_before": Line(
