@@ -288,7 +288,8 @@ def check(name: str, way: Way, folder: Path) -> None:
 
 def test_every_writing_command_is_tried() -> None:
     assert {*ACTS} == {" ".join(path) for path in paths() if command(path).writes} | {
-        "repay --auto"
+        "repay --auto",
+        "repay --on-time",
     }
 
 
