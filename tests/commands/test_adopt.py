@@ -81,6 +81,16 @@ def test_every_format_carries_it(alone: Cli, wanted: str, tmp_path: Path) -> Non
         assert "Assets:Bank" in text
 
 
+def test_the_cheapest_way_out_is_planned_over_it(alone: Cli) -> None:
+    """Interest 617.22 as planned, and nothing more may be paid than is there."""
+    done = alone("plan", "--per-month", "6000", "--json", today=TODAY)
+    assert (done.exit, done.result["certificate"]["status"]) == (0, "proven")
+    dues = done.result["baselines"]["dues_only"]
+    assert dues["interest"] == "617.22"
+    last = alone("plan", "--per-month", "2345.67", "--json", today=TODAY).result
+    assert last["total"]["interest"] == "617.22"
+
+
 def test_the_time_before_is_never_clean_unless_stated(alone: Cli, cli: Cli) -> None:
     def history_rule() -> dict[str, object]:
         rules = cli("close", "--check", "--json", today=TODAY).result["rules"]

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jiebei_cli.domain.book.facts import Adopted, Before
-from jiebei_cli.domain.contract.terms import Terms
+from jiebei_cli.domain.contract.schedule import build
+from jiebei_cli.domain.contract.terms import LEVELS, Terms
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading.identify import Reading
 from jiebei_cli.domain.reading.remaining import Shown, likely
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 
 SOLVED = ("rate", "method", "day_count")
 """The terms that an answer decides between readings."""
@@ -30,9 +31,16 @@ def candidates(
     for one in quoted:
         for terms in one.contracts:
             if all(getattr(terms, name) == value for name, value in said.items()):
-                fits.setdefault(id(one), Candidate(one, terms))
+                fits.setdefault(id(one), Candidate(one, _plain(terms)))
     chosen, more = likely([one.reading for one in fits.values()])
     return tuple(fits[id(one)] for one in chosen), more
+
+
+def _plain(terms: Terms) -> Terms:
+    """The terms, their level solved where that comes to the lender's own."""
+    plain = replace(terms, level="actual")
+    same = terms.level not in LEVELS and build(plain).rows == build(terms).rows
+    return plain if same else terms
 
 
 def taken(
