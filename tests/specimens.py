@@ -269,6 +269,28 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("identify.totals", "identify 2026-03-10:500 2026-04-10:500"),
     S("identify.more", "identify 2026-03-10:500 --drawn 2026-02-10:900"),
     S("identify.too_little", "identify --left 5000 --next 2026-03-10:500 --periods 6"),
+    S("repay.on_time_alone", "repay --on-time --auto", "drawn"),
+    S("repay.more_than_all", "repay 90000 --yes", "two", exit=3),
+    S("repay.nothing_missing", "repay --on-time --through 2026-01-11", "drawn", exit=3),
+    S("adopt.nothing", "adopt --left 5000"),
+    S(
+        "adopt.impossible",
+        "adopt --left 5000 --next 2026-06-10:3600 --periods 2 --yes",
+    ),
+    S(
+        "adopt.several",
+        "adopt --left 13456.78 --next 2026-06-10:2345.67 --periods 6", exit=1,
+    ),
+    S(
+        "adopt.paid",
+        "adopt --left 1776.32 --next 2026-12-10:1797.64 --periods 1 --drawn 2025-12-15:20000 "
+        "--paid 10 --yes",
+    ),
+    S(
+        "adopt.begins",
+        "adopt --left 13456.78 --next 2026-08-10:2345.67 --periods 6 --rate 9%/y "
+        "--method equal-principal --yes",
+    ),
     S("identify.drawn_late", f"{SCREEN} --drawn 2026-03-10:5000"),
     S("identify.left_more", f"{SCREEN} --drawn 2026-01-10:4999"),
     S("terms.received", f"{PLAN} --received 1000.01"),
@@ -418,6 +440,12 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.no_loan", PAYMENT.format("1.00", "1.00", 1).replace("L1", "L9")),
     broken("fact.account_twice", '"type":"account_opened","account":"jiebei","product":"jiebei"'),
     broken("fact.no_account", '"type":"closed","account":"nobody"'),
+    broken(
+        "fact.adopted",
+        '"type":"adopted","loan":"L2","account":"jiebei","left":"1.00","number":1,"drawn":true,'
+        '"before":"unknown","terms":{"principal":"900.00","received":"900.00","rate":"1%/m",'
+        '"disbursed_on":"2026-01-10","first_due":"2026-02-10","due_day":10,"instalments":3}',
+    ),
     broken("fact.beyond_end", '"type":"deferred","loan":"L1","instalments":12'),
     broken("fact.dues", '"type":"extended","loan":"L1","dues":[]'),
     broken("fact.funds", '"type":"declared","what":"funds:wallet","value":"much"'),

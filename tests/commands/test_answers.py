@@ -312,7 +312,7 @@ def test_old_instalments_are_not_made_late_without_a_word(cli: Cli) -> None:
     penalty = tried.result["split"]["penalty"]
     assert f"{float(penalty):,.2f}" in warning["message"]
     commands = warning["message"].partition("paid on time: ")[2].split(" && ")
-    assert [word.split()[4] for word in commands] == [f"2026-{m:02}-10" for m in range(1, 12)]
+    assert commands == ["jiebei repay L1 --on-time --through 2026-11-10 --yes"]
     assert all(typed(cli, one).exit == 0 for one in commands)
     stand = cli("status", "--json", today=TODAY).result
     assert stand["totals"]["payoff"] == "1786.27"
@@ -349,7 +349,7 @@ def test_a_terminal_is_asked_whether_they_were_paid_on_time(
     done = played(["repay", "L1"], ledger, answers, env)
     assert done.exit == code
     assert "Were they paid on time?" in done.out
-    assert ("jiebei repay L1 --date 2026-01-10 --yes" in done.out) == (answers == "y\n")
+    assert ("jiebei repay L1 --on-time --through 2026-02-10" in done.out) == (answers == "y\n")
     assert ('"repaid"' in ledger.read_text("utf-8")) == recorded
 
 
@@ -362,7 +362,7 @@ def test_money_of_one_instalment_does_not_go_to_an_older_one_unasked(cli: Cli) -
     assert (warning["code"], "26.37" in warning["message"]) == ("repay.no_history", True)
     commands = warning["message"].partition("paid on time: ")[2].split(" && ")
     assert commands == [
-        "jiebei repay L1 --date 2026-02-10 --yes",
+        "jiebei repay L1 --on-time --through 2026-02-10 --yes",
         "jiebei repay L1 1797.69 --date 2026-03-10 --yes",
     ]
     assert all(typed(cli, one).exit == 0 for one in commands)

@@ -79,6 +79,14 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-03-22", "identify --left 13456.78 --next 2026-12-10:2345.67 --periods 6", 0),
     ("2026-03-22", "identify 2026-02-10:500:20 2026-03-10:500:1 --drawn 2026-01-10:1000", 1),
     ("2026-03-22", "reconcile L1 9000 --record --yes", 0),
+    ("2026-03-22", "adopt --left 13456.78 --next 2026-04-10:2345.67 --periods 6 --yes", 1),
+    (
+        "2026-03-22",
+        "adopt --left 1776.32 --next 2026-12-10:1797.64 --periods 1 --drawn 2025-12-15:20000 "
+        "--account b --dry-run",
+        0,
+    ),
+    ("2026-03-22", "repay --on-time --through 2026-03-11 --yes", 3),
     ("2026-03-22", "prepay L1 --all --yes", 0),
     ("2026-03-25", "close a --check", 1),
     ("2026-03-25", "repay --confirm --yes", 0),

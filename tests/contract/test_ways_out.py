@@ -49,7 +49,12 @@ class Act(NamedTuple):
 
 ACTS = {
     "apply": Act("apply 1000 --months 3 --rate 0.04%/d --account other --granted --yes"),
+    "adopt": Act(
+        "adopt --left 1776.32 --next 2026-12-10:1797.64 --periods 1 --drawn 2025-12-15:20000 "
+        "--account other --yes"
+    ),
     "repay": Act("repay L1 --yes"),
+    "repay --on-time": Act("repay --on-time --yes"),
     "repay --auto": Act("repay --auto --yes", first="funds set cash 9000"),
     "prepay": Act("prepay L1 100 --yes"),
     "close": Act("close jiebei --yes", "settled", "2026-05-25"),
@@ -283,7 +288,8 @@ def check(name: str, way: Way, folder: Path) -> None:
 
 def test_every_writing_command_is_tried() -> None:
     assert {*ACTS} == {" ".join(path) for path in paths() if command(path).writes} | {
-        "repay --auto"
+        "repay --auto",
+        "repay --on-time",
     }
 
 

@@ -22,6 +22,10 @@ COMMANDS: dict[str, Line] = {
         "申请一笔借款：看清成本，同意后记账放款",
         "Apply for a loan: see its cost, consent, record it",
     ),
+    "adopt": Line(
+        "接手一笔已有的借款：照 App 显示的数",
+        "Take over a loan as the lender's app shows it",
+    ),
     "repay": Line("归还到期的款项", "Repay what is due"),
     "prepay": Line("提前还款：部分或全部结清", "Pay early: a part, or the whole payoff"),
     "status": Line("欠多少、何时还、还剩多少", "What is owed, what is due next, what is left"),

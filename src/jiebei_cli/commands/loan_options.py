@@ -38,6 +38,7 @@ from jiebei_cli.domain.contract.terms import (
     PenaltyBase,
     PlanRow,
     PrepaymentFee,
+    PrepaymentRule,
     Recast,
     Remainder,
     Terms,
@@ -277,13 +278,7 @@ def terms_of(
         for name, value in body.items()
         if name not in ("plan", "product", *RULES, *LATE)
     }
-    called = {"prepay_fee": "fee", "lock_in": "lock_in_days"}
-    rule = replace(
-        preset.prepayment,
-        **{called.get(name, name): given[name] for name in RULES if name in given},
-    )
-    for name in ("recast", "accrued", "amount_is"):
-        _read(ctx, name, getattr(rule, name))
+    rule = early(ctx, preset.prepayment, given)
     terms = agree(
         is_holiday=shifting(fields.get("holiday_shift", "none")),
         principal=amount,
@@ -291,7 +286,7 @@ def terms_of(
         rows=rows,
         stub_min_days=preset.stub_min_days,
         prepayment=rule,
-        overdue=_overdue(preset.overdue, given),
+        overdue=late(preset.overdue, given),
         product=preset.id,
         origins=origins_of(stated, preset.unknown),
         **fields,
@@ -299,7 +294,17 @@ def terms_of(
     return terms if "rate" in given or not rows else replace(terms, rate=rate_of_rows(terms).rate)
 
 
-def _overdue(rule: OverdueRule, given: Mapping[str, Any]) -> OverdueRule:
+def early(ctx: Context, rule: PrepaymentRule, given: Mapping[str, Any]) -> PrepaymentRule:
+    """The preset's rule for paying early, with what was typed."""
+    called = {"prepay_fee": "fee", "lock_in": "lock_in_days"}
+    said = {called.get(name, name): given[name] for name in RULES if name in given}
+    rule = replace(rule, **said)
+    for name in ("recast", "accrued", "amount_is"):
+        _read(ctx, name, getattr(rule, name))
+    return rule
+
+
+def late(rule: OverdueRule, given: Mapping[str, Any]) -> OverdueRule:
     """The preset's rule for lateness, with what was typed."""
     said: dict[str, Any] = {}
     if "grace" in given:

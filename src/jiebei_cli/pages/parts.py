@@ -10,6 +10,7 @@ from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.pages.said import countdown, money, next_due_words
 from jiebei_cli.pages.standing import supposed_words
 from jiebei_cli.reports.due import NextDue
+from jiebei_cli.reports.status import Taken
 from jiebei_cli.text.blocks import Blocks, Cell, Column, Note, Row, Span, Table
 from jiebei_cli.text.catalog import language, pick, word
 
@@ -96,10 +97,19 @@ def states_line(states: Iterable[Reached]) -> Note:
     return Note(" · ".join(reached), "dim")
 
 
-def loan_title(loan: str | None, principal: Money, code: str, rate: object, drawn: date) -> str:
-    """A loan, or one that is only thought of, in a line."""
+def loan_title(
+    loan: str | None,
+    principal: Money,
+    code: str,
+    rate: object,
+    drawn: date,
+    taken: Taken | None = None,
+) -> str:
+    """A loan, or one that is only thought of, in a line; or one of which nobody knows the draw."""
     params = {"loan": loan, "principal": principal, "rate": rate, "drawn": drawn}
     named = pick(method(code).name)
+    if taken is not None and not taken.drawn:
+        return word("title.taken", method=named, **params)
     return word("title.loan" if loan else "title.hypothetical", method=named, **params)
 
 

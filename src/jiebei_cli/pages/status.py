@@ -129,7 +129,8 @@ def loan(report: LoanDetail) -> Blocks:
     """One loan: balance, lateness, plan, early repayments."""
     (one,) = report.accounts[0].loans
     yield loan_heading(one)
-    yield progress(one)
+    if one.taken is None or one.taken.drawn:
+        yield progress(one)
     if one.settled_on is None:
         yield Heading(word("title.status", date=report.on))
         yield from supposing(report.supposed)
@@ -162,6 +163,10 @@ def standing(report: LoanDetail) -> Blocks:
         yield tell("late.worst", days=one.worst_days_past_due)
     if one.charges:
         yield tell("charges_due", "bold magenta", amount=one.charges)
+    if one.taken is not None:
+        code = "on_time" if one.taken.before == "on-time" else "unknown"
+        params = asdict(one.taken) | {"before": word(f"adopted.{code}")}
+        yield tell("adopted.from", "dim", **params)
     yield from (Note(said, "dim") for said in known_words(one, presets=True))
 
 
@@ -186,7 +191,7 @@ def events(report: LoanDetail) -> Blocks:
 def loan_heading(one: LoanStatus, level: Level = 1) -> Heading:
     """The loan in a line."""
     parts = (one.id, one.principal, one.method, one.rates, one.disbursed_on)
-    return Heading(loan_title(*parts), level)
+    return Heading(loan_title(*parts, one.taken), level)
 
 
 def progress(one: LoanStatus) -> Progress:

@@ -140,7 +140,7 @@ def _fact(
 ) -> ProposedFact:
     kind = code_of(fact)
     if isinstance(fact, Disbursed):
-        principal = fact.terms.principal
+        principal = fact.owed
         return ProposedFact(
             number, certain, reading.action, kind, fact.loan, fact.date, principal, principal
         )

@@ -78,21 +78,36 @@ class Confirmation(Value):
     payments: tuple[ConfirmedPayment, ...]
 
 
+class CaughtUp(Value):
+    """The instalments without a record taken for paid on their days; nobody looked yet."""
+
+    through: date
+    recorded: bool
+    repeated: bool
+    amount: Money
+    payments: tuple[ConfirmedPayment, ...]
+
+
 def confirmation(facts: Sequence[Payment], on: date, *, recorded: bool) -> Confirmation:
     """The confirmation of payments that were assumed."""
     return Confirmation(
         on,
         recorded,
-        tuple(
-            ConfirmedPayment(
-                fact.id,
-                fact.loan,
-                tuple(f"{fact.loan}/{row.number}" for row in fact.rows),
-                fact.date,
-                fact.amount,
-            )
-            for fact in facts
-        ),
+        told(facts),
+    )
+
+
+def told(facts: Sequence[Payment]) -> tuple[ConfirmedPayment, ...]:
+    """The payments in a line each."""
+    return tuple(
+        ConfirmedPayment(
+            fact.id,
+            fact.loan,
+            tuple(f"{fact.loan}/{row.number}" for row in fact.rows),
+            fact.date,
+            fact.amount,
+        )
+        for fact in facts
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
 from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.book import Account, Book
-from jiebei_cli.domain.book.facts import Adjusted
+from jiebei_cli.domain.book.facts import Adjusted, Adopted
 from jiebei_cli.domain.book.loan import Loan, Prepayment, charges_due, debts_on, position_of
 from jiebei_cli.domain.book.prepayment import lock_in_ends, payoff
 from jiebei_cli.domain.book.scenario import Supposed
@@ -45,6 +45,25 @@ class PrepaymentView(Value):
     principal: Money
     interest: Money
     fee: Money
+
+
+class Taken(Value):
+    """Since when a loan is in the book that was taken over: what was left, the first instalment by
+    the lender's count, whether its draw is known, what is said of the time `before`.
+    """
+
+    on: date
+    left: Money
+    number: int
+    drawn: bool
+    before: str
+
+
+def taken_view(fact: Adopted | None) -> Taken | None:
+    """How a loan was taken over, if it was."""
+    if fact is None:
+        return None
+    return Taken(fact.date, fact.left, fact.number, fact.drawn, fact.before)
 
 
 class LoanStatus(Value):
@@ -91,6 +110,7 @@ class LoanStatus(Value):
     unknown: tuple[str, ...] = ()
     assumed: tuple[int, ...] = ()
     rates: str = ""
+    taken: Taken | None = None
 
 
 class AccountStatus(Value):
@@ -194,6 +214,7 @@ def loan_status(
                 loan.settled_on,
                 stand.worst_days,
                 loan.prepayments,
+                loan.taken,
             ),
             doubts,
         )
@@ -241,6 +262,7 @@ def loan_status(
         unknown=knowing.from_(terms, "unknown"),
         assumed=tuple(doubts),
         rates=terms.rates,
+        taken=taken_view(loan.taken),
     )
 
 
@@ -276,6 +298,7 @@ def settled_status(loan: Settled, doubts: Sequence[int] = ()) -> LoanStatus:
         payoff_known="assumed" if doubts else "stated",
         assumed=tuple(doubts),
         rates=terms.rates,
+        taken=taken_view(loan.taken),
     )
 
 

@@ -77,6 +77,7 @@ WORDS: dict[str, Line] = {
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, no early payment, "
         "{amount} in all",
     ),
+    "journal.adopted": Line("{what} 接手", "{what} taken over"),
     "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
     "journal.repaid": Line("{what} 还款", "{what} repaid"),
     "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),

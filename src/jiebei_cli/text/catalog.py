@@ -43,6 +43,7 @@ SUBJECTS = {
     "late cost ask",
     "reconciling": "reconcile figure",
     "identifying": "identify",
+    "adopting": "adopt adopted",
     "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",
     "judging": "score flag cap caps lender rate",
     "ledger": "ledger fact check log undo redo edit restore account status demo",

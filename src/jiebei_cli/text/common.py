@@ -138,6 +138,10 @@ WORDS: dict[str, Line] = {
     "next.payoff": Line("今天结清要多少", "what paying it off today takes"),
     "next.close": Line("还完了，能退出吗", "all paid: may you leave?"),
     "next.steps": Line("关闭后的事项", "what is left to do after closing"),
+    "title.taken": Line(
+        "{loan} · {method} · {rate} · {drawn} 起剩 {principal}",
+        "{loan} · {method} · {rate} · {principal} left since {drawn}",
+    ),
     "title.loan": Line(
         "{loan} · {method} · {rate} · {drawn} 放款 {principal}",
         "{loan} · {method} · {rate} · {principal} drawn {drawn}",
@@ -152,6 +156,10 @@ WORDS: dict[str, Line] = {
     ),
     "settled_on": Line("{date} 结清", "settled on {date}"),
     "payoff_from": Line("{date} 起才能提前还", "can be prepaid from {date}"),
+    "trial.on_time": Line(
+        "会补记到 {through} 的 {count} 期，共 {amount}",
+        "{count} instalments up to {through} would be recorded, {amount} in all",
+    ),
     "trial.confirmed": Line("将核实", "To be confirmed"),
     "trial.repay": Line(
         "{loan} 在 {date} 要还 {amount}", "{loan}: {amount} is to be repaid on {date}"

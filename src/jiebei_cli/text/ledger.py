@@ -295,6 +295,10 @@ ERRORS: dict[str, Problem] = {
         "the ledger is a file, it cannot be -",
         Line("名字就叫 -：--ledger ./-", "a file of that name: --ledger ./-"),
     ),
+    "fact.adopted": Problem(
+        "第 {fact} 条：接手时剩 {left}，可条款的计划在第 {number} 期前剩 {opening}",
+        "fact {fact}: {left} was taken over, but its terms leave {opening} before row {number}",
+    ),
     "fact.beyond_end": Problem(
         "第 {fact} 条：{loan} 在 {date} 没有可改的期次",
         "fact {fact}: {loan} has nothing to change on {date}",

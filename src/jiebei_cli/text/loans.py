@@ -5,6 +5,14 @@ from jiebei_cli.text.catalog import Line, Problem
 WORDS: dict[str, Line] = {
     "plan.level": Line("每期 {amount}", "{amount} an instalment"),
     "receipt.confirmed": Line("已核实", "Confirmed"),
+    "receipt.on_time": Line(
+        "补记了到 {through} 的 {count} 期，共 {amount}，都记在应还日期",
+        "{count} instalments up to {through} recorded on their days, {amount} in all",
+    ),
+    "receipt.assumed": Line(
+        "这是推定的；在 App 里核对过了就记：{command}",
+        "They are assumed; once you have looked in the app: {command}",
+    ),
     "receipt.repay": Line("{loan} 还款 {amount}（{date}）", "{loan}: repaid {amount} on {date}"),
     "receipt.prepay": Line(
         "{loan} 提前还款 {amount}（{date}）", "{loan}: prepaid {amount} on {date}"
@@ -346,6 +354,11 @@ ERRORS: dict[str, Problem] = {
 }
 
 REMARKS: dict[str, Line] = {
+    "apply.due_before": Line(
+        "{loan} 从 {first} 起已有 {count} 期到期，没有还款记录；都按时还了的话：{command}",
+        "{count} instalments of {loan} have fallen due since {first} without a record; if they "
+        "were paid on time: {command}",
+    ),
     "apply.twin": Line(
         "{drawn} 和 {loan} 一样（同一天、金额、利率、期数）；重复的话：{command}",
         "{drawn} is just like {loan} (day, amount, rate, instalments); if it is the same: "

@@ -89,6 +89,18 @@ WORDS: dict[str, Line] = {
         "{loan} has no payment on record for earlier instalments ({count}, from {first}): "
         "on {date} they carry {penalty} of penalty. Were they paid on time?",
     ),
+    "ask.repay_all": Line(
+        "记 {date} 还款 {amount}（先到期的先还：{parts}）？",
+        "Record a repayment of {amount} on {date} (earlier due first: {parts})?",
+    ),
+    "ask.caught_up": Line(
+        "这 {count} 期（共 {amount}）都在应还日期还了？",
+        "Were these instalments ({count}, {amount} in all) paid on their days?",
+    ),
+    "ask.due_before": Line(
+        "{first} 起已有 {count} 期到期。都按时还了吗？",
+        "{count} instalments have fallen due since {first}. Were they paid on time?",
+    ),
     "ask.twin": Line(
         "和 {loan} 一样：同一天、同样 {amount}、利率、期数。真的是另一笔？",
         "This is just like {loan}: same day, {amount}, rate and instalments. Is it another loan?",
@@ -215,6 +227,26 @@ ERRORS: dict[str, Problem] = {
         "--confirm 只和借款编号一起用，不要金额、--split 或 --auto",
         "--confirm takes a loan at most, no amount, no --split, no --auto",
         Line("jiebei repay L1/4 --confirm", "jiebei repay L1/4 --confirm"),
+    ),
+    "repay.on_time_alone": Problem(
+        "--on-time 只和借款编号、--through 一起用",
+        "--on-time takes a loan and --through at most",
+        Line("jiebei repay --on-time", "jiebei repay --on-time"),
+    ),
+    "repay.more_than_all": Problem(
+        "各笔到期的共 {due}，{amount} 多了 {rest}",
+        "{due} is due over all loans; {amount} is {rest} more than that",
+        Line(
+            "还到期款：jiebei repay {due} --date {date}；多出的提前还哪一笔自己定："
+            "jiebei prepay {loan} {rest} --date {date}",
+            "what is due: jiebei repay {due} --date {date}; the rest pays a loan of your choice "
+            "early: jiebei prepay {loan} {rest} --date {date}",
+        ),
+    ),
+    "repay.nothing_missing": Problem(
+        "到 {date} 为止到期的各期都有记录",
+        "every instalment due by {date} has a record",
+        Line("看：jiebei status", "see: jiebei status"),
     ),
     "repay.settled": Problem("{loan} 已于 {date} 结清", "{loan} was settled on {date}"),
     "repay.nothing_due": Problem(

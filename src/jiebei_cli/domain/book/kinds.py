@@ -3,6 +3,7 @@
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
     Adjusted,
+    Adopted,
     Applied,
     Closed,
     CloseStep,
@@ -44,6 +45,7 @@ KINDS = kinds(
     Declared,
     Applied,
     Disbursed,
+    Adopted,
     Repaid,
     Prepaid,
     RateChanged,

@@ -242,7 +242,7 @@ def ways(loan: Loan, days: Sequence[date], candidates: Sequence[int], start: int
     for k, on in enumerate(days):
         debts = debts_on(loan, on)
         if debts:
-            row = loan.rows[debts[-1].number - 1] if debts[-1].number else None
+            row = loan.row(debts[-1].number)
             fact = decide.repay(loan, None, on)
             dues[k] = points(fact.amount)
             if row is not None and row.due == on and k:
@@ -355,7 +355,7 @@ def steady(loan: Loan, on: date) -> bool:
         ahead=row.ahead,
         how="keep-term",
     ).rows
-    kept = loan.rows[row.number - 1 :]
+    kept = tuple(each for each in loan.rows if each.number >= row.number)
     off = [abs(fen_of(a.total - b.total)) for a, b in zip(again, kept, strict=False)]
     return (
         len(again) == len(kept) and max(off[:-1], default=0) <= 1 and off[-1] <= 2 * len(loan.rows)

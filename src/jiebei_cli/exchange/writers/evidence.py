@@ -10,12 +10,14 @@ from datetime import date
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
+    Adopted,
     Disbursed,
     Fact,
     Payment,
     Prepaid,
     Repaid,
 )
+from jiebei_cli.domain.book.folding import open_loan
 from jiebei_cli.domain.book.knowing import from_
 from jiebei_cli.domain.closing.verdict import Case, Exit, examine
 from jiebei_cli.domain.contract.methods import method
@@ -114,7 +116,8 @@ def _terms(case: Case, register: Register, lender: LenderKind | None, doubts: Do
     told = {fact.loan: fact for fact in case.book.standing if isinstance(fact, Disbursed)}
     for loan in case.loans:
         fact, terms = told[loan.id], loan.terms
-        agreed = build(terms).rows
+        known = loan.taken is None or loan.taken.drawn
+        agreed = build(terms).rows if known else open_loan(fact).rows
         page = agreement(terms, agreed, register, lender or "licensed")
         rows = {
             "agreement.principal": money(terms.principal),
@@ -131,6 +134,10 @@ def _terms(case: Case, register: Register, lender: LenderKind | None, doubts: Do
             "overdue": default_line(page),
             "sources": word("term.source", fact=fact.id, at=fact.at, product=terms.product),
         }
+        if isinstance(fact, Adopted):
+            figures = {"on": fact.date, "left": fact.left, "number": fact.number}
+            code = "on_time" if fact.before == "on-time" else "unknown"
+            rows["adopted.label"] = word("adopted.from", before=word(f"adopted.{code}"), **figures)
         yield b.Heading(f"{loan.id} · {fact.date}")
         yield b.Table(
             (b.Column(word("terms")), b.Column("")),

@@ -12,10 +12,10 @@ from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import FEN, ZERO, Money
 from jiebei_cli.domain.book.facts import Adjusted, Waived
+from jiebei_cli.domain.book.loan import Loan
 from jiebei_cli.domain.closing.base import Case
-from jiebei_cli.domain.closing.rules.history import late_rows
+from jiebei_cli.domain.closing.rules.history import late_rows, unknown_before
 from jiebei_cli.domain.contract.schedule import build
-from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.exchange.writers.export import Export
 from jiebei_cli.pages.parts import percent
@@ -52,6 +52,7 @@ def letters(export: Export, case: Case, kind: LenderKind | None) -> dict[str, Pa
     if not names:
         return {}
     late = [*_late(case)]
+    never = "" if unknown_before(case) else _phrase("never_late")
     lenders = dict.fromkeys(loan.terms.lender for loan in case.loans if loan.terms.lender)
     done = case.account.steps
     filled: dict[str, object] = {
@@ -59,12 +60,12 @@ def letters(export: Export, case: Case, kind: LenderKind | None) -> dict[str, Pa
         "lender": "、".join(lenders) or _phrase("lender"),
         "account": case.account.name,
         "loans": "\n".join(
-            _of(loan.terms, "loan", settled=_day(loan.settled_on))
+            _of(loan, "loan", settled=_day(loan.settled_on))
             for loan in case.loans
             if loan.settled_on is not None
         ),
         "settled": _day(case.settled_on),
-        "late": "\n".join([_phrase("late"), *late]) if late else _phrase("never_late"),
+        "late": "\n".join([_phrase("late"), *late]) if late else never,
         "charges": "\n".join(charges),
         "cost": "\n".join(cost),
         "ask_cost": _phrase("ask_cost") if cost else "",
@@ -90,10 +91,10 @@ def _written(export: Export, name: str, filled: dict[str, object]) -> Paper:
 
 
 def _late(case: Case) -> Iterator[str]:
-    terms = {loan.id: loan.terms for loan in case.loans}
+    loans = {loan.id: loan for loan in case.loans}
     for row in late_rows(case):
         loan, _, number = str(row.loan).partition("/")
-        yield _of(terms[loan], "late_row", number=number, due=_day(row.date), days=row.days)
+        yield _of(loans[loan], "late_row", number=number, due=_day(row.date), days=row.days)
 
 
 def _charges(case: Case) -> Iterator[str]:
@@ -107,15 +108,15 @@ def _charges(case: Case) -> Iterator[str]:
         if sum((charge.amount for charge in loan.charges), ZERO) > waived:
             for charge in loan.charges:
                 what, day = charge.what or _phrase("charge.what"), _day(charge.date)
-                yield _of(loan.terms, "charge", date=day, what=what, amount=charge.amount)
+                yield _of(loan, "charge", date=day, what=what, amount=charge.amount)
             if waived:
-                yield _of(loan.terms, "charge.waived", amount=waived)
+                yield _of(loan, "charge.waived", amount=waived)
         for row in loan.rows:
             for part in PARTS:
                 amount = above.get((loan.id, row.number, part), ZERO)
                 if amount > FEN:
                     row_of = {"due": _day(row.due), "number": row.number}
-                    yield _of(loan.terms, "more", what=_zh(part), amount=amount, **row_of)
+                    yield _of(loan, "more", what=_zh(part), amount=amount, **row_of)
 
 
 def _above(case: Case) -> dict[tuple[str, int, str], Money]:
@@ -137,13 +138,15 @@ def _cost(export: Export, case: Case, kind: LenderKind | None) -> Iterator[str]:
     register, caps = law(export.config), cap_policy(export.config)
     for loan in case.loans:
         terms = loan.terms
+        if loan.taken is not None and not loan.taken.drawn:
+            continue
         cost = cost_of(terms, build(terms).rows, caps, kind)
         if terms.origin("rate") == "preset" or (cost.fees and terms.origin("fees") == "preset"):
             continue
         for cap in cost.caps:
             if cap.result == "above" and cap.limit is not None:
                 yield _of(
-                    terms,
+                    loan,
                     "cost",
                     rate=percent(cost.irr_nominal, 2),
                     limit=percent(str(cap.limit), 2),
@@ -152,11 +155,14 @@ def _cost(export: Export, case: Case, kind: LenderKind | None) -> Iterator[str]:
                 )
 
 
-def _of(terms: Terms, code: str, **params: object) -> str:
+def _of(loan: Loan, code: str, **params: object) -> str:
     """A phrase on a loan, which its contract's number, day and principal tell from others."""
+    terms, taken = loan.terms, loan.taken
     contract = terms.contract or _phrase("blank")
-    drawn = _day(terms.disbursed_on)
-    return _phrase(code, contract=contract, drawn=drawn, principal=terms.principal, **params)
+    drawn, principal = _day(terms.disbursed_on), shown(terms.principal)
+    if taken is not None and not taken.drawn:
+        drawn, principal = _phrase("blank_day"), _phrase("blank")
+    return _phrase(code, contract=contract, drawn=drawn, principal=principal, **params)
 
 
 def _zh(code: str) -> str:
