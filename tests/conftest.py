@@ -75,6 +75,8 @@ def cli(
     monkeypatch.setenv("JIEBEI_DEBUG", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLUMNS", raising=False)
+    # What a loss of power leaves is a matter of tests/store, which has its own.
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
     def call(*arguments: str, today: str = "2026-01-15", lang: str = "en") -> Outcome:
         capfd.readouterr()

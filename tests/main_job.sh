@@ -104,6 +104,10 @@ is .result.accounts[0].available 60000.00
 
 run 2026-05-10 1 close jiebei --check
 is .result.verdict blocked
+run 2026-05-12 1 close jiebei --check
+is .result.verdict unconfirmed
+run 2026-05-12 0 close jiebei --confirm all --yes
+is .result.verdict ready
 run 2026-05-12 0 close jiebei --check
 is .result.verdict ready
 run 2026-05-12 0 close jiebei --yes

@@ -185,6 +185,7 @@ PAYMENT = (
 SPECIMENS: tuple[Specimen, ...] = (
     # amounts, rates, dates
     S("amount.unreadable", "repay L1 --yes -- abc", "drawn"),
+    S("amount.which", "repay L1 1万50 --yes", "drawn"),
     S("amount.decimals", "repay L1 4493.165 --yes", "drawn"),
     S("amount.not_positive", "repay L1 0 --yes", "drawn"),
     S("amount.too_large", "schedule 9999999999999999999 --months 3"),
@@ -196,6 +197,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("rate.several_roots", "rate -- 1000 2500 -1540"),
     S("rate.beyond", "rate 1000 9000000"),
     S("date.unreadable", "repay L1 --yes --date 2026-02-30", "drawn"),
+    S("date.which", "repay L1 --yes --date 10/12/2025", "drawn"),
     S("date.too_far", "status --as-of 2301-01-01", "drawn"),
     S("date.before_draw", "repay L1 --yes --date 2026-01-14", "drawn", exit=3),
     S("date.out_of_order", "reconcile L1 1 --on 2026-02-15 --record --yes", "paid", exit=3),
@@ -208,8 +210,12 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("date.future", "repay L1 --yes --date 2027-02-10", "drawn", exit=3),
     S("if.unreadable", "status --as-of +30d --if 'L1 late'", "drawn"),
     S("if.no_days", "status --if unpaid", "drawn"),
+    S("moves.money", "plan --money 5000", "drawn"),
+    S("moves.past", "plan --money 2026-01-20:5000", "drawn"),
+    S("moves.only_except", "plan --only L1 --except L1", "drawn"),
     S("number.unreadable", "prepay L1 --all --dry-run --days x", "drawn"),
     S("number.range", "prepay L1 --all --dry-run --days 0", "drawn"),
+    S("choice.which", "schedule 1000 --months 3 --rate 10% --product 金条"),
     S("choice.unknown", f"{PLAN} --rounding nearby"),
     S("interval.unreadable", "schedule 1000 --instalments 3 --every 1x"),
     S("day_count.unknown", f"{PLAN} --day-count ACT/366"),
@@ -269,6 +275,28 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("identify.totals", "identify 2026-03-10:500 2026-04-10:500"),
     S("identify.more", "identify 2026-03-10:500 --drawn 2026-02-10:900"),
     S("identify.too_little", "identify --left 5000 --next 2026-03-10:500 --periods 6"),
+    S("repay.on_time_alone", "repay --on-time --auto", "drawn"),
+    S("repay.more_than_all", "repay 90000 --yes", "two", exit=3),
+    S("repay.nothing_missing", "repay --on-time --through 2026-01-11", "drawn", exit=3),
+    S("adopt.nothing", "adopt --left 5000"),
+    S(
+        "adopt.impossible",
+        "adopt --left 5000 --next 2026-06-10:3600 --periods 2 --yes",
+    ),
+    S(
+        "adopt.several",
+        "adopt --left 13456.78 --next 2026-06-10:2345.67 --periods 6", exit=1,
+    ),
+    S(
+        "adopt.paid",
+        "adopt --left 1776.32 --next 2026-12-10:1797.64 --periods 1 --drawn 2025-12-15:20000 "
+        "--paid 10 --yes",
+    ),
+    S(
+        "adopt.begins",
+        "adopt --left 13456.78 --next 2026-08-10:2345.67 --periods 6 --rate 9%/y "
+        "--method equal-principal --yes",
+    ),
     S("identify.drawn_late", f"{SCREEN} --drawn 2026-03-10:5000"),
     S("identify.left_more", f"{SCREEN} --drawn 2026-01-10:4999"),
     S("terms.received", f"{PLAN} --received 1000.01"),
@@ -418,6 +446,12 @@ SPECIMENS: tuple[Specimen, ...] = (
     broken("fact.no_loan", PAYMENT.format("1.00", "1.00", 1).replace("L1", "L9")),
     broken("fact.account_twice", '"type":"account_opened","account":"jiebei","product":"jiebei"'),
     broken("fact.no_account", '"type":"closed","account":"nobody"'),
+    broken(
+        "fact.adopted",
+        '"type":"adopted","loan":"L2","account":"jiebei","left":"1.00","number":1,"drawn":true,'
+        '"before":"unknown","terms":{"principal":"900.00","received":"900.00","rate":"1%/m",'
+        '"disbursed_on":"2026-01-10","first_due":"2026-02-10","due_day":10,"instalments":3}',
+    ),
     broken("fact.beyond_end", '"type":"deferred","loan":"L1","instalments":12'),
     broken("fact.dues", '"type":"extended","loan":"L1","dues":[]'),
     broken("fact.funds", '"type":"declared","what":"funds:wallet","value":"much"'),

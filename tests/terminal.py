@@ -43,7 +43,7 @@ def played(
         if not piece:
             break
         shown += piece
-        if shown.rstrip(b" ").endswith((b"/N]", b"/n]")) and lines:
+        if shown.rstrip(b" ").endswith(b"]") and lines:
             os.write(terminal, lines.pop(0).encode())
     os.close(terminal)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

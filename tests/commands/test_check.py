@@ -483,3 +483,12 @@ def test_a_payment_against_the_one_computed_anew(
     agreed: dict[str, Any], facts: tuple[Fact, ...], wrong: list[Finding]
 ) -> None:
     assert found(opened(), draw(terms(**agreed)), *facts) == wrong
+
+
+def test_interest_of_a_flat_loan_whose_principal_is_gone_is_in_order(
+    cli: Cli, ledger: Path
+) -> None:
+    """Its principal paid and its term extended: rows without principal still bear interest."""
+    place("flat_gone", ledger)
+    found = cli("check", "--json", today="2026-11-20").result["findings"]
+    assert {each["code"] for each in found} - {"check.too_open"} == {"check.missed"}

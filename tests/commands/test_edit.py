@@ -10,7 +10,10 @@ from jiebei_cli.store import file as store
 from tests.conftest import Cli, Outcome, history, place
 from tests.specimens import editor
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here"),
+]
 
 
 @history
@@ -79,7 +82,6 @@ def test_a_good_edit_is_shown_asked_installed_and_backed_up(told: Cli, ledger: P
     assert copies(ledger) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["n\n", "\n", "maybe\n"])
 def test_without_consent_nothing_changes(told: Cli, ledger: Path, typed: str) -> None:
     old = ledger.read_bytes()
@@ -90,7 +92,6 @@ def test_without_consent_nothing_changes(told: Cli, ledger: Path, typed: str) ->
     assert b"3973.15" in kept(ledger, answer), "what was typed is not thrown away"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "broken",
     [
@@ -213,7 +214,6 @@ def test_no_terminal_no_edit(told: Cli) -> None:
     assert (answer.exit, answer.error) == (2, "edit.no_terminal")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "script",
     ["text = text[:-30]", 'text = ""', 'text = text.replace("3973.16", "9.99")',

@@ -96,6 +96,7 @@ def test_an_export_states_what_falls_due_after_a_waiver(
         assert figure in path.read_text("utf-8"), kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "prepaid"),
     [

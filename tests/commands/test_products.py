@@ -270,6 +270,7 @@ def test_a_preset_says_when_where_from_and_how_sure(preset: str) -> None:
     assert set(found.name) == set(found.notes) == {"zh", "en"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_is_shown_whole(cli: Cli, preset: str, lang: str) -> None:

@@ -714,6 +714,7 @@ ON = "2026-02-25"
 """9,000 outstanding for 15 days at 4.50 a day: 67.50; the payoff is 9,067.50."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("theirs", "first"),
     [
@@ -749,6 +750,7 @@ def test_nothing_to_explain(cli: Cli, theirs: str, figure: str) -> None:
     assert (recorded.result["recorded"], recorded.result["facts"]) == (False, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "theirs", "payoff_then", "due_then"),
     [

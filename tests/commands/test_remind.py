@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from jiebei_cli.commands.holidays import Holidays
-from tests.conftest import ROOT, Cli
+from tests.conftest import ROOT, Cli, history
 
 DRAW = (
     "apply", "10000", "--months", "3", "--method", "interest-first", "--rate", "0.04%/d",
@@ -25,10 +25,14 @@ DRAW = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def loan(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JIEBEI_STATE", str(tmp_path / "state"))
+@history
+def lent(cli: Cli) -> None:
     assert cli(*DRAW, today="2026-01-11").exit == 0
+
+
+@pytest.fixture
+def loan(lent: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIEBEI_STATE", str(tmp_path / "state"))
 
 
 def said(cli: Cli, today: str, *more: str) -> list[tuple[Any, ...]]:

@@ -107,6 +107,7 @@ def test_caps_while_overdue(days: int, most: int) -> None:
     assert score(CARD, EXAMPLE, days).score == most
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from([a.code for a in CARD.attributes]),

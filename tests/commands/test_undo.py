@@ -171,6 +171,7 @@ def test_without_a_terminal_it_wants_yes(told: Cli, ledger: Path) -> None:
     assert ledger.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminal here")
 @pytest.mark.parametrize(("typed", "count"), [("y\n", 7), ("n\n", 6), ("\n", 6)])
 def test_asks_on_a_terminal_with_balances(told: Cli, ledger: Path, typed: str, count: int) -> None:

@@ -18,6 +18,8 @@ from jiebei_cli.shell import app, exits
 from jiebei_cli.store import file as store
 from tests.conftest import ROOT, Cli
 
+pytestmark = pytest.mark.slow
+
 DRAW = ("apply", "12000", "--months", "12", "--rate", "0.04%/d", "--granted", "--yes")
 ESCAPE = "\x1b["
 
@@ -67,7 +69,6 @@ def pty_run(arguments: list[str], environment: dict[str, str]) -> str:
     return data.decode()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [
@@ -89,14 +90,12 @@ def test_a_closed_pipe_is_left_quietly(environment: dict[str, str], line: str) -
     assert len(out.splitlines()) <= 2
 
 
-@pytest.mark.slow
 def test_colour_is_for_terminals_alone(environment: dict[str, str]) -> None:
     terminal = environment | {"TERM": "xterm-256color", "COLUMNS": "80"}
     assert ESCAPE in pty_run(["status"], terminal)
     assert ESCAPE not in shell("jiebei status", terminal)[1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "arguments"),
     [
@@ -176,7 +175,6 @@ def test_4_the_ledger_is_bad(cli: Cli, environment: dict[str, str], ledger: Path
         assert code_of(cli, command) == (4, False)
 
 
-@pytest.mark.slow
 def test_5_the_ledger_is_busy(
     cli: Cli, environment: dict[str, str], ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,7 +50,12 @@ class Act(NamedTuple):
 
 ACTS = {
     "apply": Act("apply 1000 --months 3 --rate 0.04%/d --account other --granted --yes"),
+    "adopt": Act(
+        "adopt --left 1776.32 --next 2026-12-10:1797.64 --periods 1 --drawn 2025-12-15:20000 "
+        "--account other --yes"
+    ),
     "repay": Act("repay L1 --yes"),
+    "repay --on-time": Act("repay --on-time --yes"),
     "repay --auto": Act("repay --auto --yes", first="funds set cash 9000"),
     "prepay": Act("prepay L1 100 --yes"),
     "close": Act("close jiebei --yes", "settled", "2026-05-25"),
@@ -288,7 +293,8 @@ def check(name: str, way: Way, folder: Path) -> None:
 
 def test_every_writing_command_is_tried() -> None:
     assert {*ACTS} == {" ".join(path) for path in paths() if command(path).writes} | {
-        "repay --auto"
+        "repay --auto",
+        "repay --on-time",
     }
 
 
@@ -430,6 +436,7 @@ def test_a_signal_while_modules_are_imported(
     assert (Path(environment["JIEBEI_LEDGER"]).read_bytes().count(b'{"id"') == 4) == recorded
 
 
+@pytest.mark.slow
 def test_the_demonstration_records_nothing(environment: dict[str, str]) -> None:
     before = Path(environment["JIEBEI_LEDGER"]).read_bytes()
     done = subprocess.run(

@@ -171,7 +171,7 @@ def test_the_withdrawal_letter_leaves_what_must_be_kept_and_ends_the_mandate_by_
     register: Register,
 ) -> None:
     text = letter("withdrawal", "").format(
-        law=register, lender="银行", account="a", settled="今日", closed="", today="今日"
+        law=register, lender="银行", loans="- 一笔", settled="今日", closed="", today="今日"
     )
     paragraphs = {line[:1]: line for line in text.split("\n") if line[:2] in ("1.", "2.", "3.")}
     assert "扣款" not in paragraphs["1"]  # 15 withdraws consent to data processing alone
@@ -190,7 +190,7 @@ LITERAL = re.compile(
 
 
 def letters() -> dict[str, str]:
-    return {name: letter(name, "") for name in ("certificate", "withdrawal", "dispute")}
+    return {name: letter(name, "") for name in ("certificate", "withdrawal", "dispute", "fees")}
 
 
 def test_every_citation_exists_and_holds_today(register: Register) -> None:
@@ -294,6 +294,7 @@ def test_check_facts_names_what_is_past_its_day(cli: Cli) -> None:
 # Where to go: the guide of the product at hand.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", product_names(""))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_product_is_left_by_its_own_guide(cli: Cli, name: str, lang: str) -> None:

@@ -31,7 +31,7 @@ from jiebei_cli.notify import SENDERS, Message, target
 from jiebei_cli.notify import base as notify_base
 from jiebei_cli.notify.dingtalk import sign as dingtalk_sign
 from jiebei_cli.notify.feishu import sign as feishu_sign
-from tests.conftest import ROOT, Cli, Outcome
+from tests.conftest import ROOT, Cli, Outcome, history
 
 DRAW = (
     "apply", "10000", "--months", "3", "--method", "interest-first", "--rate", "0.04%/d",
@@ -91,13 +91,17 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     made.server.server_close()
 
 
+@history
+def lent(cli: Cli) -> None:
+    assert cli(*DRAW, today="2026-01-11").exit == 0
+
+
 @pytest.fixture
-def loan(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+def loan(lent: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A loan with 124.00 due on 2026-02-11; the list of pauses taken instead of slept."""
     monkeypatch.setenv("JIEBEI_STATE", str(tmp_path / "state"))
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
-    assert cli(*DRAW, today="2026-01-11").exit == 0
     return pauses
 
 
@@ -247,6 +251,7 @@ def test_a_server_that_never_answers_or_never_ends(
     assert "timed out (attempts: 3)" in done.err
 
 
+@pytest.mark.slow
 def test_it_is_printed_before_it_is_sent(process: Cli, tmp_path: Path) -> None:
     """The server answers only once the line was read, so the other order would never end well."""
     printed = threading.Event()
@@ -287,6 +292,7 @@ def test_it_is_printed_before_it_is_sent(process: Cli, tmp_path: Path) -> None:
     assert (call.returncode, heard) == (0, [True])
 
 
+@pytest.mark.slow
 def test_it_is_sent_though_it_cannot_be_printed(cli: Cli, loan: list[float], web: Web) -> None:
     url = f"http://{web.host}/x"
     full = unprintable("remind", "--once", "--notify", url, "--today", "2026-02-11")

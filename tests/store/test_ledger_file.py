@@ -96,6 +96,7 @@ def every_fault(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[s
             yield name, nth
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [False, True], ids=["instead", "afterwards"])
 def test_every_step_that_fails_leaves_the_old_file_or_the_new_one(
     ledger: Path, monkeypatch: pytest.MonkeyPatch, after: bool

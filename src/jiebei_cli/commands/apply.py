@@ -19,7 +19,7 @@ from jiebei_cli.domain.judging.assessment import Judgement, judge, percent
 from jiebei_cli.domain.judging.scorecard import Score
 from jiebei_cli.domain.judging.scorecard import assess as assess_score
 from jiebei_cli.domain.typed import command
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.pages.agreement import page_text
 from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.apply import ApplyReport, Assessment, ReasonView
@@ -74,9 +74,11 @@ def run(
         )
         return Weighed(agreed, found, said)
 
+    caught_up: list[Fact] = []
+
     def applied(book: Book) -> decide.Application:
         weighed = weigh(book)
-        return decide.apply(
+        found = decide.apply(
             book,
             name,
             weighed.terms,
@@ -86,6 +88,7 @@ def run(
             ref=ctx.ref,
             more=weighed.judgement.reasons,
         )
+        return replace(found, facts=(*found.facts, *caught_up))
 
     def noted(terms: Terms) -> list[Remark]:
         found = [*plan_warnings(terms, stated, preset, register)]
@@ -94,14 +97,27 @@ def run(
             found.append(remark("apply.purpose", purpose=terms.purpose, basis=basis(laws)))
         return found
 
+    def ask_before() -> None:
+        """Of a loan that exists: whether it is another one, and whether it was paid so far."""
+        book = ctx.book()
+        if book.with_ref(ctx.ref):
+            return
+        found = applied(book)
+        drawn = [fact for fact in found.facts if isinstance(fact, Disbursed)]
+        for fact in drawn:
+            alike = decide.twin(book, name, fact.terms)
+            if alike is not None:
+                ctx.ask(say("words", "ask.twin", loan=alike, amount=fact.terms.principal))
+            past = decide.due_before(fact, ctx.today) if granted else ()
+            if past:
+                asked = say("words", "ask.due_before", count=len(past), first=past[0].date)
+                caught_up.extend(past if ctx.agreed(asked) else ())
+
     def question(book: Book, facts: Sequence[Fact]) -> str | None:
         drawn = [fact for fact in facts if isinstance(fact, Disbursed)]
         if not drawn:
             return None
         terms = drawn[0].terms
-        alike = decide.twin(book, name, terms)
-        if alike is not None:
-            ctx.ask(say("words", "ask.twin", loan=alike, amount=terms.principal))
         page = agreement(terms, build(terms).rows, register, preset.lender_is)
         asked = say(
             "words",
@@ -122,6 +138,9 @@ def run(
             isinstance(fact, Disbursed) and fact.account == name and fact.terms.principal == amount
         )
 
+    asks = not (ctx.yes or ctx.dry_run)
+    if asks:
+        ask_before()
     done = ctx.record(lambda book: applied(book).facts, question, same)
     application = next(fact for fact in done.facts if isinstance(fact, Applied))
     drawn = next((fact for fact in done.facts if isinstance(fact, Disbursed)), None)
@@ -175,6 +194,11 @@ def run(
     if granted:
         warnings += [remark("apply.granted_despite", reason=r.message) for r in reasons]
     warnings += [remark(r.code, **r.params) for r in said.remarks]
+    past = decide.due_before(drawn, ctx.today) if granted and not asks else ()
+    if past and not done.repeated:
+        typed = command("repay", drawn.loan, on_time=True, yes=True)
+        params = {"loan": drawn.loan, "count": len(past), "first": past[0].date}
+        warnings.append(remark("apply.due_before", command=typed, **params))
     alike = decide.twin(done.before, name, terms)
     if alike is not None:
         warnings.append(remark("apply.twin", loan=alike, drawn=drawn.loan, command=command("undo")))

@@ -7,9 +7,9 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from jiebei_cli.domain.arithmetic.dates import parse_date
 from jiebei_cli.domain.book.book import Book, extended, fold, numbered
 from jiebei_cli.domain.book.facts import Fact, Reversed
 from jiebei_cli.domain.book.naming import is_text, wrong_word
@@ -20,6 +20,8 @@ from jiebei_cli.store import file as store
 from jiebei_cli.store.errors import LedgerBusy
 from jiebei_cli.store.outcome import OUTCOME
 from jiebei_cli.text.catalog import say
+
+T = TypeVar("T")
 
 
 class Remark(Value):
@@ -191,37 +193,44 @@ class Context(Value):
 
     def agreed(self, question: str) -> bool:
         """Whether the answer on the terminal is yes. Raises: BadInput confirm.needed."""
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not self.terminal:
             raise BadInput("confirm.needed")
-        sys.stderr.write(question + " [y/N] ")
+        return is_yes(self.answer(question + " [y/N] "))
+
+    @property
+    def terminal(self) -> bool:
+        """Whether somebody is there to be asked."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def answer(self, question: str) -> str:
+        """What is typed on the terminal; nothing at its end."""
+        sys.stderr.write(question)
         sys.stderr.flush()
-        return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
+        return sys.stdin.readline()
+
+    def told(self, question: str, read: Callable[[str], T], *, needed: bool = True) -> T | None:
+        """What is typed on the terminal, read; asked again until it can be, None for nothing.
+
+        Raises: Declined confirm.declined at the end of what is typed.
+        """
+        while line := self.answer(question):
+            text = line.strip()
+            if not (text or needed):
+                return None
+            try:
+                return read(text)
+            except BadInput as problem:
+                self.say(problem)
+        raise Declined("confirm.declined")
+
+    def say(self, problem: BadInput) -> None:
+        """Tell on the terminal what is wrong with an answer."""
+        sys.stderr.write(f"  {say('errors', problem.code, **problem.params)}\n")
 
 
-def parse_date(text: str, today: dt.date) -> dt.date:
-    """Read an ISO date, `today`, `tomorrow`, `yesterday` or a shift such as `+7d`, `-1d`.
-
-    Raises: BadInput date.unreadable, date.too_far.
-    """
-    cleaned = text.strip().lower()
-    named = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
-    days = named.get(cleaned)
-    if days is None and cleaned[:1] in ("+", "-") and cleaned[-1:] == "d":
-        number = cleaned[1:-1]
-        if number.isascii() and number.isdigit() and len(number) <= 5:
-            days = int(cleaned[:-1])
-    try:
-        if days is not None:
-            found = today + timedelta(days=days)
-        elif len(cleaned) == 10:
-            found = dt.date.fromisoformat(cleaned)
-        else:
-            raise ValueError
-    except (ValueError, OverflowError):
-        raise BadInput("date.unreadable", text=text[:40]) from None
-    if not 1990 <= found.year <= 2300:
-        raise BadInput("date.too_far", year=found.year)
-    return found
+def is_yes(text: str) -> bool:
+    """Whether an answer is yes."""
+    return text.strip().lower() in ("y", "yes", "是", "好")
 
 
 def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:

@@ -31,7 +31,7 @@ def run(
 
     def decided(book: Book) -> Sequence[Fact]:
         found = book.loan(loan)
-        terms = corrected(found.terms, stated, amount, ctx.date)
+        terms = corrected(ctx, found.terms, stated, amount, ctx.date)
         return rewrite.corrected(book, found.id, terms, ctx.today, shifted(terms), ctx.ref)
 
     def answer(done: Recorded) -> Correction:

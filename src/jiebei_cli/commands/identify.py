@@ -31,6 +31,9 @@ def _dated(ctx: Context, name: str, text: str) -> Dated:
 
 
 DATED = Kind("DATE:AMOUNT", _dated)
+LEFT = option("--left", "剩余本金", "Principal left, as the app shows it", MONEY)
+NEXT = option("--next", "下期应还：日期:金额", "The next instalment", DATED)
+DRAWN = option("--drawn", "借款：日期:金额", "The draw", DATED)
 
 
 def run(
@@ -45,13 +48,8 @@ def run(
             many=True,
         ),
     ] = [],  # noqa: B006 - never changed
-    left: Annotated[
-        Money | None, option("--left", "剩余本金", "Principal left, as the app shows it", MONEY)
-    ] = None,
-    following: Annotated[
-        Dated | None,
-        option("--next", "下期应还：日期:金额", "The next instalment", DATED),
-    ] = None,
+    left: Annotated[Money | None, LEFT] = None,
+    following: Annotated[Dated | None, NEXT] = None,
     periods: Annotated[
         int | None,
         option(
@@ -61,10 +59,7 @@ def run(
             number(1, 480),
         ),
     ] = None,
-    drawn: Annotated[
-        Dated | None,
-        option("--drawn", "借款：日期:金额", "The draw", DATED),
-    ] = None,
+    drawn: Annotated[Dated | None, DRAWN] = None,
     rate: Annotated[Rate | None, LOAN["rate"]] = None,
     method: Annotated[str | None, LOAN["method"]] = None,
     every: Annotated[

@@ -15,16 +15,17 @@ def late_remarks(done: Recorded, fact: Repaid, amount: Money | None = None) -> l
     earlier = decide.unrecorded(done.before.loan(fact.loan), fact)
     undo = [command("undo", fact.id, yes=True)] if done.written else []
     params = {"loan": fact.loan, "penalty": fact.penalty, "count": len(earlier)}
-    commands = on_time(fact, amount, earlier, undo)
+    commands = paid_on_time(fact, amount, earlier, undo)
     return [remark("repay.no_history", commands=commands, **params)] if earlier else []
 
 
-def on_time(
+def paid_on_time(
     fact: Repaid, amount: Money | None, earlier: Sequence[Debt], first: Sequence[str] = ()
 ) -> str:
     """The commands that record the earlier instalments on their days, and then this payment."""
     typed = [*first]
-    typed += [command("repay", fact.loan, date=debt.due, yes=True) for debt in earlier]
+    through = earlier[-1].due if earlier else None
+    typed.append(command("repay", fact.loan, on_time=True, through=through, yes=True))
     if amount is not None:
         typed.append(command("repay", fact.loan, amount, date=fact.date, yes=True))
     return " && ".join(typed)

@@ -16,6 +16,7 @@ from jiebei_cli.commands.options import (
     by_name,
     choice,
     flag,
+    meant,
     number,
     option,
 )
@@ -66,9 +67,10 @@ def read_table(path: str, rows: Callable[[Iterator[tuple[int, list[str]]]], T]) 
     """What is made of the records of a CSV. Raises: BadInput plan.unreadable with the line."""
     from jiebei_cli.commands.files import read_bytes
     from jiebei_cli.exchange.readers import cells
+    from jiebei_cli.exchange.readers import lender_plan as plan
 
     try:
-        return rows(cells.table(cells.decode(read_bytes(path))))
+        return rows(plan.table(cells.decode(read_bytes(path))))
     except BadInput as problem:
         reason = say("errors", problem.code, **problem.params)
         line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)
@@ -125,9 +127,14 @@ LOAN = by_name(
     ),
     option(
         "--method",
-        "还款方式：{known}",
-        "Repayment method: {known}",
-        Kind("METHOD", lambda ctx, name, text: method(text).code, METHODS),
+        "还款方式：{named}",
+        "Repayment method: {named}",
+        Kind(
+            "METHOD",
+            lambda ctx, name, text: method(meant(name, text, METHODS)).code,
+            METHODS,
+            things=lambda: METHODS,
+        ),
     ),
     option("--instalments", "期数", "Number of instalments", number(1, 5_000)),
     option("--months", "期数，按月", "Number of monthly instalments", number(1, 5_000)),
@@ -186,6 +193,7 @@ LOAN = by_name(
         Kind("FILE", lambda ctx, name, text: read_plan(text), file=True),
     ),
     option("--lender", "贷款方", "Lender", "NAME"),
+    option("--contract", "合同编号，写给贷款方的信里用", "Contract number, for letters", "NUMBER"),
     option("--purpose", "用途", "Purpose"),
     RECAST,
     ACCRUED,
@@ -265,9 +273,7 @@ def terms_of(
         for name, value in body.items()
         if name not in ("plan", "product", *RULES, *LATE)
     }
-    rule = _early(preset.prepayment, given)
-    for name in ("recast", "accrued", "amount_is"):
-        _read(ctx, name, getattr(rule, name))
+    rule = early(ctx, preset.prepayment, given)
     terms = agree(
         is_holiday=shifting(fields.get("holiday_shift", "none")),
         principal=amount,
@@ -275,7 +281,7 @@ def terms_of(
         rows=rows,
         stub_min_days=preset.stub_min_days,
         prepayment=rule,
-        overdue=_overdue(preset.overdue, given),
+        overdue=late(preset.overdue, given),
         product=preset.id,
         origins=origins_of(stated, preset.unknown),
         **fields,
@@ -284,15 +290,15 @@ def terms_of(
 
 
 def corrected(
-    terms: Terms, stated: Mapping[str, Any], amount: Money | None, on: date | None
+    ctx: Context, terms: Terms, stated: Mapping[str, Any], amount: Money | None, on: date | None
 ) -> Terms:
     """The terms of a loan with what was typed, as the contract has it. Raises: BadInput."""
     given = _monthly(stated)
     if "plan" in given:
         given |= {"rows": given.pop("plan"), "method": "custom"}
     rules = {
-        "prepayment": _early(terms.prepayment, given),
-        "overdue": _overdue(terms.overdue, given),
+        "prepayment": early(ctx, terms.prepayment, given),
+        "overdue": late(terms.overdue, given),
     }
     body = {name: value for name, value in given.items() if name not in (*RULES, *LATE)}
     body |= {"principal": amount or terms.principal, "disbursed_on": on or terms.disbursed_on}
@@ -314,14 +320,17 @@ def _monthly(stated: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _early(rule: PrepaymentRule, given: Mapping[str, Any]) -> PrepaymentRule:
-    """The rule for paying early, with what was typed."""
+def early(ctx: Context, rule: PrepaymentRule, given: Mapping[str, Any]) -> PrepaymentRule:
+    """The preset's rule for paying early, with what was typed."""
     called = {"prepay_fee": "fee", "lock_in": "lock_in_days"}
     said = {called.get(name, name): given[name] for name in RULES if name in given}
-    return replace(rule, **said)
+    rule = replace(rule, **said)
+    for name in ("recast", "accrued", "amount_is"):
+        _read(ctx, name, getattr(rule, name))
+    return rule
 
 
-def _overdue(rule: OverdueRule, given: Mapping[str, Any]) -> OverdueRule:
+def late(rule: OverdueRule, given: Mapping[str, Any]) -> OverdueRule:
     """The preset's rule for lateness, with what was typed."""
     said: dict[str, Any] = {}
     if "grace" in given:

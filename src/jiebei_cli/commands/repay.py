@@ -1,11 +1,21 @@
 """`jiebei repay [LOAN] [AMOUNT]`: post what is due."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Recorded, Result, remark
-from jiebei_cli.commands.late import late_remarks, on_time
-from jiebei_cli.commands.options import A_LOAN, Command, Kind, argument, flag, like_loan, option
+from jiebei_cli.commands.late import late_remarks, paid_on_time
+from jiebei_cli.commands.options import (
+    A_LOAN,
+    DATE,
+    Command,
+    Kind,
+    argument,
+    flag,
+    like_loan,
+    option,
+)
 from jiebei_cli.commands.rewriting import anew, entered, told
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.money import Money, parse_money, parse_money_or_zero
@@ -15,7 +25,7 @@ from jiebei_cli.domain.book.facts import Fact, Repaid
 from jiebei_cli.domain.contract.terms import COMPONENTS
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.reports.funds import AutoReceipt
-from jiebei_cli.reports.receipt import Confirmation, RepayReceipt, repay_receipt
+from jiebei_cli.reports.receipt import CaughtUp, Confirmation, RepayReceipt, repay_receipt
 from jiebei_cli.text.catalog import say
 
 
@@ -51,8 +61,26 @@ def run(
             "What was assumed is so: you looked (L1, or L1/4)",
         ),
     ] = False,
+    on_time: Annotated[
+        bool,
+        flag(
+            "--on-time",
+            "补记：没记录的各期都在应还日期还了（推定）；一笔或全部",
+            "Catch up: every instalment without a record was paid on its day (assumed)",
+        ),
+    ] = False,
+    through: Annotated[
+        date | None,
+        option("--through", "补记到哪一天（默认今天）", "Catch up to this day (today)", DATE),
+    ] = None,
 ) -> Result:
     """Repay what is due, overdue first."""
+    if on_time or through is not None:
+        if not on_time or auto or confirm or split is not None or amount or ctx.date:
+            raise BadInput("repay.on_time_alone")
+        from jiebei_cli.commands.repay_on_time import run_on_time
+
+        return run_on_time(ctx, loan, through or ctx.today)
     if confirm:
         if auto or split is not None or amount is not None:
             raise BadInput("repay.confirm_alone")
@@ -68,6 +96,13 @@ def run(
     if amount is None and loan is not None and not like_loan(loan):
         loan, amount = None, loan
     money = parse_money(amount) if amount is not None else None
+
+    supposing = supposed(ctx, ctx.on)
+    if loan is None and money is not None and split is None:
+        from jiebei_cli.commands.repay_all import over_several, run_all
+
+        if over_several(ctx, supposing):
+            return run_all(ctx, money, supposing)
 
     def decided(book: Book) -> Sequence[Fact]:
         chosen = decide.one_loan(book, loan, ctx.on)
@@ -88,7 +123,7 @@ def run(
         if earlier:
             count, first = len(earlier), earlier[0].due
             if ctx.agreed(say("words", "ask.on_time", count=count, first=first, **params)):
-                raise Declined("repay.on_time", commands=on_time(fact, money, earlier))
+                raise Declined("repay.on_time", commands=paid_on_time(fact, money, earlier))
         asked = say("words", "ask.repay_late" if fact.penalty else "ask.repay", **params)
         return anew(ctx, book, facts, asked)
 
@@ -99,7 +134,6 @@ def run(
             and (money is None or fact.amount == money)
         )
 
-    supposing = supposed(ctx, ctx.on)
     done = ctx.record(decided, question, same, supposing.book if supposing else None)
     now, fact = done.around, done.fact
     assert isinstance(fact, Repaid)
@@ -137,10 +171,11 @@ def _split(text: str) -> dict[str, Money]:
 COMMAND = Command(
     run,
     writes=True,
-    answers=(AutoReceipt, Confirmation, RepayReceipt),
+    answers=(AutoReceipt, CaughtUp, Confirmation, RepayReceipt),
     examples=(
         "jiebei repay L1",
         "jiebei repay L1/4 --confirm",
+        "jiebei repay --on-time --through 2026-11-10",
         "jiebei repay L1 2000 --date 2026-05-10 --yes",
     ),
 )

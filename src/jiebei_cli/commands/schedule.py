@@ -17,6 +17,7 @@ from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.judging.law import LenderKind
 from jiebei_cli.reports.plan import cost_of, loan_rows, plan_rows, terms_view
 from jiebei_cli.reports.schedule import ScheduleReport
+from jiebei_cli.reports.status import taken_view
 from jiebei_cli.store.policy import cap_policy, law, product, product_names
 
 
@@ -35,6 +36,7 @@ def report(
         pace if method(terms.method).level else None,
         plan_rows(plan.rows) if loan is None else loan_rows(loan, on),
         cost_of(terms, plan.rows, cap_policy(ctx.config), lender),
+        taken_view(loan.taken) if loan is not None else None,
     )
 
 
@@ -43,7 +45,7 @@ def run(
     what: Annotated[
         str,
         argument(
-            "借据号；或金额，算假设的计划",
+            "借款编号；或金额，算假设的计划",
             "Loan id; or an amount for a hypothetical plan",
             LOAN_OR_AMOUNT,
         ),

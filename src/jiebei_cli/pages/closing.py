@@ -15,6 +15,7 @@ from jiebei_cli.pages.parts import (
     countdown,
     money,
     own_name,
+    states_line,
     supposing,
     table,
     tell,
@@ -55,6 +56,13 @@ def report(found: ClosingReport) -> Blocks:
     yield tell("closing.full", "dim", account=found.account)
 
 
+def brief(found: ClosingReport) -> Blocks:
+    """The verdict, what only the lender knows, the four states in a line."""
+    yield from _head(found)
+    yield from _questions(found)
+    yield states_line(found.states)
+
+
 def _head(found: ClosingReport) -> Blocks:
     yield Heading(word("closing.title", account=found.account, date=found.on), 1, "")
     if found.trial:
@@ -70,10 +78,9 @@ def _questions(found: ClosingReport) -> Blocks:
         return
     yield Heading(word("closing.ask"))
     for item in found.unknown:
-        where = own_name(item.where)
-        yield Item(own_name(item.name) + (f" – {where}" if where else ""), mark="?")
-    looks = [item.code for item in found.unknown if item.where]
-    other = [item.command for item in found.unknown if not item.where and item.command]
+        yield Item(f"{own_name(item.name)} – {own_name(item.where)}", mark="?")
+    looks = [item.code for item in found.unknown if item.look]
+    other = [item.command for item in found.unknown if not item.look and item.command]
     if looks:
         yield _command(
             command("close", found.account, confirm=",".join(looks)), word("closing.seen")
@@ -221,8 +228,10 @@ def _command(command: str, why: str) -> Item:
 
 
 def _price(found: ClosingReport, *, days: bool = True) -> Blocks:
-    when = countdown(found.earliest, found.today)
-    earliest = tell("closing.earliest", date=found.earliest, countdown=when)
+    earliest = tell("closing.earliest_unknown")
+    if found.earliest is not None:
+        when = countdown(found.earliest, found.today)
+        earliest = tell("closing.earliest", date=found.earliest, countdown=when)
     if not found.cost.loans:
         yield tell("closing.free")
         if found.verdict == "blocked":

@@ -48,4 +48,5 @@ def auto(receipt: AutoReceipt) -> Blocks:
     for failed in receipt.failed:
         code = "auto.failed" if receipt.recorded or failed.noted else "auto.would_fail"
         yield tell(code, "bold red", **asdict(failed))
-    yield _table(receipt.funds)
+    if receipt.funds:
+        yield _table(receipt.funds)

@@ -1,6 +1,6 @@
 """The contracts that give a lender's figures, and the rows that refute the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.contract.methods import METHODS
@@ -23,8 +23,7 @@ def report(found: IdentifyReport) -> Blocks:
         code = "odd_only"
     style = "bold red" if not fits else "bold green" if found.unique else "bold"
     yield Heading(word(f"identify.{code}", count=len(fits)), 1, style)
-    for number, one in enumerate(fits, 1):
-        yield from _reading(number, one)
+    yield from readings(fits)
     if found.more:
         yield tell("identify.more", "dim", count=found.more)
     yield from _decides(found)
@@ -44,6 +43,12 @@ def report(found: IdentifyReport) -> Blocks:
     for one in fits[:1]:
         for code, command in zip(("again", "record"), one.commands, strict=False):
             yield Note(word(f"identify.{code}", command=command), "dim", whole=True)
+
+
+def readings(fits: Sequence[ReadingView]) -> Blocks:
+    """The contracts that fit, numbered."""
+    for number, one in enumerate(fits, 1):
+        yield from _reading(number, one)
 
 
 def _numbers(rows: Iterable[int]) -> str:

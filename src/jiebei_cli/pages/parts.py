@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.scenario import Supposed
@@ -9,6 +10,7 @@ from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.pages.said import countdown, money, next_due_words
 from jiebei_cli.pages.standing import supposed_words
 from jiebei_cli.reports.due import NextDue
+from jiebei_cli.reports.status import Taken
 from jiebei_cli.text.blocks import Blocks, Cell, Column, Note, Row, Span, Table
 from jiebei_cli.text.catalog import language, pick, word
 
@@ -76,10 +78,38 @@ def state(code: str) -> Span:
     return Span(word(f"state.{code}"), STATE_STYLES.get(code, ""))
 
 
-def loan_title(loan: str | None, principal: Money, code: str, rate: object, drawn: date) -> str:
-    """A loan, or one that is only thought of, in a line."""
+class Reached(Protocol):
+    """One of the four states, however it is reported."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def on(self) -> date | None: ...
+
+
+def states_line(states: Iterable[Reached]) -> Note:
+    """Each state, and when it was reached, in a line."""
+    reached = (
+        f"{word(f'state.of.{one.code}')} "
+        + (word("state.missing") if one.on is None else word("state.reached", date=one.on))
+        for one in states
+    )
+    return Note(" · ".join(reached), "dim")
+
+
+def loan_title(
+    loan: str | None,
+    principal: Money,
+    code: str,
+    rate: object,
+    drawn: date,
+    taken: Taken | None = None,
+) -> str:
+    """A loan, or one that is only thought of, in a line; or one of which nobody knows the draw."""
     params = {"loan": loan, "principal": principal, "rate": rate, "drawn": drawn}
     named = pick(method(code).name)
+    if taken is not None and not taken.drawn:
+        return word("title.taken", method=named, **params)
     return word("title.loan" if loan else "title.hypothetical", method=named, **params)
 
 

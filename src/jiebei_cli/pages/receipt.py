@@ -1,12 +1,21 @@
 """Receipts of repayments and early repayments."""
 
+from collections.abc import Sequence
+
 from jiebei_cli.domain.arithmetic.money import ZERO
+from jiebei_cli.domain.typed import command
 from jiebei_cli.pages import page
 from jiebei_cli.pages.parts import SPLIT, amounts, next_due, supposing, table, tell
 from jiebei_cli.pages.plan import compared
 from jiebei_cli.pages.rewriting import rewritten
-from jiebei_cli.reports.receipt import Confirmation, PrepayReceipt, RepayReceipt
-from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item
+from jiebei_cli.reports.receipt import (
+    CaughtUp,
+    Confirmation,
+    ConfirmedPayment,
+    PrepayReceipt,
+    RepayReceipt,
+)
+from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Table
 from jiebei_cli.text.catalog import word
 
 
@@ -49,12 +58,27 @@ def repay(receipt: RepayReceipt) -> Blocks:
 def confirmed(found: Confirmation) -> Blocks:
     """Which payments were confirmed."""
     yield Heading(word("receipt.confirmed" if found.recorded else "trial.confirmed"), 1)
-    yield table(
+    yield _payments(found.payments)
+
+
+@page(CaughtUp)
+def caught_up(found: CaughtUp) -> Blocks:
+    """Which instalments were taken for paid, and how to confirm them."""
+    params = {"count": len(found.payments), "amount": found.amount, "through": found.through}
+    yield Heading(word("receipt.on_time" if found.recorded else "trial.on_time", **params), 1)
+    yield _payments(found.payments)
+    loans = {one.loan for one in found.payments}
+    typed = command("repay", *(loans if len(loans) == 1 else ()), confirm=True)
+    yield tell("receipt.assumed", command=typed)
+
+
+def _payments(payments: Sequence[ConfirmedPayment]) -> Table:
+    return table(
         "fact number due amount#",
         (
-            (f"#{one.fact}", ", ".join(one.instalments) or one.loan, one.date.isoformat(),
-             *amounts(one, "amount"))
-            for one in found.payments
+            (f"#{one.fact}" if one.fact else "", ", ".join(one.instalments) or one.loan,
+             one.date.isoformat(), *amounts(one, "amount"))
+            for one in payments
         ),
     )  # fmt: skip
 

@@ -12,7 +12,8 @@ def plan(report: ScheduleReport) -> Blocks:
     """Title, table, cost."""
     terms = report.terms
     names = ("principal", "method", "rates", "disbursed_on")
-    yield Heading(loan_title(report.loan, *(terms[name] for name in names)), 1)
+    shown = (report.loan, *(terms[name] for name in names), report.taken)
+    yield Heading(loan_title(*shown), 1)
     if report.payment is not None:
         yield tell("plan.level", amount=report.payment)
     yield Gap()

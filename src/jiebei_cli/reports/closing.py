@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.scenario import Supposed
-from jiebei_cli.domain.closing.base import Evidence
+from jiebei_cli.domain.closing.base import Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
 from jiebei_cli.domain.closing.guide import Place
 from jiebei_cli.domain.closing.rules.history import late_rows
 from jiebei_cli.domain.closing.steps import Progress
 from jiebei_cli.domain.closing.verdict import VERDICTS, Exit
 from jiebei_cli.domain.judging.law import Citation, cited, holding
-from jiebei_cli.domain.value import Value, replace
+from jiebei_cli.domain.value import Name, Value, replace
 
 MOST_DAYS = 12
 
@@ -35,6 +36,7 @@ class UnknownView(Value):
     name: dict[str, str]
     where: dict[str, str]
     command: str
+    look: bool
 
 
 class LoanCost(Value):
@@ -55,6 +57,7 @@ class CostView(Value):
     on: date
     total: Money
     loans: tuple[LoanCost, ...]
+    known: str
 
 
 class MoveView(Value):
@@ -137,7 +140,7 @@ class ClosingReport(Value):
     rules: tuple[RuleView, ...]
     cost: CostView
     moves: tuple[MoveView, ...]
-    earliest: date
+    earliest: date | None
     cheapest: CheapestView | None
     days: tuple[DayView, ...]
     closed_on: date | None
@@ -199,12 +202,12 @@ def closing_report(
             )
             for rule, finding in found.findings
         ),
-        cost=CostView(found.case.on, ZERO, ()) if not found.costs else _cost(found.costs),
+        cost=CostView(found.case.on, ZERO, (), "stated") if not found.costs else _cost(found),
         moves=tuple(
             MoveView(move.on, move.loan, move.command, move.amount) for move in found.moves
         ),
         earliest=found.earliest,
-        cheapest=None if wait is None else _cheapest(wait),
+        cheapest=None if wait is None else _cheapest(wait, _known(found)),
         days=() if wait is None else _days(wait),
         closed_on=account.closed_on,
         states=tuple(StateView(state.code, state.on, state.missing) for state in found.states),
@@ -220,6 +223,13 @@ def closing_report(
     )
 
 
+def _why(rule: Rule, finding: Finding) -> Name:
+    """Where to look, or what keeps the rule from an answer."""
+    if rule.look is not None:
+        return rule.look.where
+    return rule.affects.get(finding.affects or "", rule.name)
+
+
 def _unknown(found: Exit) -> tuple[UnknownView, ...]:
     """The questions that are open while the line is; a rule without a look is asked by its name."""
     if found.case.account.closed_on is not None:
@@ -228,11 +238,12 @@ def _unknown(found: Exit) -> tuple[UnknownView, ...]:
         UnknownView(
             rule.look.code if rule.look is not None else rule.code,
             (rule.look.name if rule.look is not None else rule.name)._asdict(),
-            rule.look.where._asdict() if rule.look is not None else {},
+            _why(rule, finding)._asdict(),
             finding.remedy or "",
+            rule.look is not None,
         )
         for rule, finding in found.findings
-        if finding.result == "unknown"
+        if finding.result == "unknown" and finding.remedy is not None
     )
 
 
@@ -248,12 +259,19 @@ def all_closing(on: date, reports: Sequence[ClosingReport]) -> AllClosing | Sole
     return AllClosing(on, verdict, sum(loans.values(), ZERO), accounts)
 
 
-def _cost(costs: Sequence[LeavingCost]) -> CostView:
+def _cost(found: Exit) -> CostView:
+    costs = found.costs
     return CostView(
         max(cost.on for cost in costs),
         sum((cost.paid.total for cost in costs), ZERO),
         tuple(_loan_cost(cost) for cost in costs),
+        _known(found),
     )
+
+
+def _known(found: Exit) -> str:
+    """How well the cost of leaving is known."""
+    return knowing.of_loans(found.case.book, found.case.owing, "payoff")
 
 
 def _loan_cost(cost: LeavingCost) -> LoanCost:
@@ -263,10 +281,9 @@ def _loan_cost(cost: LeavingCost) -> LoanCost:
     )
 
 
-def _cheapest(wait: Waiting) -> CheapestView:
-    return CheapestView(
-        wait.on, wait.total, tuple(_loan_cost(cost) for cost in wait.cheapest), wait.saves, wait.why
-    )
+def _cheapest(wait: Waiting, known: str) -> CheapestView:
+    loans = tuple(_loan_cost(cost) for cost in wait.cheapest)
+    return CheapestView(wait.on, wait.total, loans, known, wait.saves, wait.why)
 
 
 def _days(wait: Waiting) -> tuple[DayView, ...]:

@@ -174,7 +174,7 @@ def _line(book: Book, fact: Fact, named: dict[int, Fact], by: dict[int, int]) ->
 
 
 def _amount(fact: Fact) -> Money | None:
-    found = fact.terms.principal if isinstance(fact, Disbursed) else getattr(fact, "amount", None)
+    found = fact.owed if isinstance(fact, Disbursed) else getattr(fact, "amount", None)
     return found if isinstance(found, Decimal) else None
 
 

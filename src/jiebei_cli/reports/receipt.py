@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Payment, Posted, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on
@@ -58,6 +59,7 @@ class RepayReceipt(Value):
     today: date
     supposed: Supposed | None
     rewritten: Rewritten | None = None
+    known: str = "stated"
 
 
 class ConfirmedPayment(Value):
@@ -78,21 +80,36 @@ class Confirmation(Value):
     payments: tuple[ConfirmedPayment, ...]
 
 
+class CaughtUp(Value):
+    """The instalments without a record taken for paid on their days; nobody looked yet."""
+
+    through: date
+    recorded: bool
+    repeated: bool
+    amount: Money
+    payments: tuple[ConfirmedPayment, ...]
+
+
 def confirmation(facts: Sequence[Payment], on: date, *, recorded: bool) -> Confirmation:
     """The confirmation of payments that were assumed."""
     return Confirmation(
         on,
         recorded,
-        tuple(
-            ConfirmedPayment(
-                fact.id,
-                fact.loan,
-                tuple(f"{fact.loan}/{row.number}" for row in fact.rows),
-                fact.date,
-                fact.amount,
-            )
-            for fact in facts
-        ),
+        told(facts),
+    )
+
+
+def told(facts: Sequence[Payment]) -> tuple[ConfirmedPayment, ...]:
+    """The payments in a line each."""
+    return tuple(
+        ConfirmedPayment(
+            fact.id,
+            fact.loan,
+            tuple(f"{fact.loan}/{row.number}" for row in fact.rows),
+            fact.date,
+            fact.amount,
+        )
+        for fact in facts
     )
 
 
@@ -137,6 +154,8 @@ class PrepayReceipt(Value):
     command: str
     days: tuple[DayPayoff, ...] = ()
     rewritten: Rewritten | None = None
+    known: str = "stated"
+    unknown: tuple[str, ...] = ()
 
 
 def _paid(loan: Loan, after: Loan, row: Posted, on: date) -> PaidInstalment:
@@ -185,6 +204,12 @@ def repay_receipt(
         today=today,
         supposed=supposed,
         rewritten=rewritten,
+        known=knowing.least(
+            (
+                fact.known or "stated",
+                knowing.of_loans(before, (loan,), "late" if fact.penalty else "due"),
+            )
+        ),
     )
 
 
@@ -245,6 +270,8 @@ def prepay_receipt(
         next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
         today=today,
         supposed=supposed,
+        known=knowing.of_loans(before, (loan,), "payoff"),
+        unknown=knowing.from_(loan.terms, "unknown", "payoff"),
         command=command,
         days=_payoffs(loan, fact.date, days, supposed) if days else (),
         rewritten=rewritten,

@@ -6,6 +6,7 @@ from typing import Any
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.value import Value
 from jiebei_cli.reports.plan import Cost, PlanRow
+from jiebei_cli.reports.status import Taken
 
 
 class ScheduleReport(Value):
@@ -20,3 +21,4 @@ class ScheduleReport(Value):
     payment: Money | None
     schedule: tuple[PlanRow, ...]
     cost: Cost
+    taken: Taken | None = None

@@ -8,7 +8,7 @@ from msgspec.structs import astuple
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Book
-from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
+from jiebei_cli.domain.book.facts import Adopted, Disbursed, Prepaid, Repaid
 from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.value import Value
@@ -74,7 +74,8 @@ def _payments(book: Book, loans: Sequence[Loan], on: date) -> Rows:
         kind = code_of(fact)
         tail = (fact.ref or "", fact.note or "", fact.id)
         if isinstance(fact, Disbursed):
-            amount, principal = fact.terms.received, fact.terms.principal
+            adopted = isinstance(fact, Adopted)  # no money came
+            amount, principal = ZERO if adopted else fact.terms.received, fact.owed
             found.append(
                 (fact.date, fact.loan, kind, "", amount, principal, ZERO, ZERO, ZERO, *tail)
             )

@@ -187,7 +187,7 @@ def _checked(
             kind = type(fact)
             if not (kind is Repaid and fact.loan in loans and _is_sound(fact)):
                 _check(fact)
-                if kind is Disbursed:
+                if isinstance(fact, Disbursed):
                     loans.add(fact.loan)
                 elif kind is Reversed and not _precedes(whole, index, fact.fact):
                     raise LedgerFault("fact.reversed", id=fact.id, fact=fact.fact)

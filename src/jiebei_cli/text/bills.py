@@ -8,12 +8,16 @@ WORDS: dict[str, Line] = {
     "bill.outcome": Line("处理", "Outcome"),
     "bill.posted": Line("已记", "posted"),
     "bill.proposed": Line("可记", "to post"),
-    "bill.question": Line("要问你", "asks you"),
-    "bill.recorded": Line("早已记过", "recorded before"),
+    "bill.question": Line("待确认", "to be confirmed"),
+    "bill.recorded": Line("已记过", "recorded before"),
     "bill.duplicate": Line("重复", "duplicate"),
     "bill.blocked": Line("没有记", "not posted"),
     "bill.ignored": Line("不记", "no payment"),
     "bill.counts": Line("{counts}", "{counts}"),
+    "bill.hidden": Line(
+        "另有 {count} 行不是借款的收付，没有列出：--all",
+        "{count} more rows are no loan's and are not listed: --all",
+    ),
     "bill.posted_count": Line("已记入 {count} 行。", "{count} rows posted."),
     "bill.proposed_count": Line(
         "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
@@ -25,7 +29,7 @@ WORDS: dict[str, Line] = {
     "kind.disbursed": Line("放款", "disbursed"),
     "kind.repaid": Line("还款", "repaid"),
     "kind.failed": Line("扣款失败", "failed"),
-    "kind.look-alike": Line("形似", "look-alike"),
+    "kind.look-alike": Line("疑似，非本借款", "look-alike, not this loan"),
     "kind.unknown": Line("无关", "other"),
     "reading.full": Line(
         "{what} 还清（本金 {principal}，利息 {interest}，费用 {fee}）",
@@ -57,7 +61,7 @@ WORDS: dict[str, Line] = {
     ),
     "export.done": Line("已导出 {format}：{file}", "exported {format}: {file}"),
     "export.title": Line("jiebei 导出，截至 {date}", "jiebei export, as of {date}"),
-    "export.loans": Line("借据", "Loans"),
+    "export.loans": Line("借款", "Loans"),
     "export.plan": Line("还款计划", "Plan"),
     "export.payments": Line("收付记录", "Payments"),
     "export.calendar": Line("借款还款日", "Loan instalments"),
@@ -65,14 +69,15 @@ WORDS: dict[str, Line] = {
         "{what} 应还 {amount} 元（{lender}）", "{what} due: {amount} yuan ({lender})"
     ),
     "export.loan": Line(
-        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
+        "{date} 放款 {principal}，{rate}；剩余本金 {outstanding}，今日结清要 {payoff}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
     ),
     "export.loan.leaving": Line(
-        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，不能提前还，还清共要 {amount}",
+        "{date} 放款 {principal}，{rate}；剩余本金 {outstanding}，不能提前还，还清共要 {amount}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, no early payment, "
         "{amount} in all",
     ),
+    "journal.adopted": Line("{what} 接手", "{what} taken over"),
     "journal.disbursed": Line("{what} 放款", "{what} disbursed"),
     "journal.repaid": Line("{what} 还款", "{what} repaid"),
     "journal.prepaid": Line("{what} 提前还款", "{what} prepaid"),
@@ -87,10 +92,11 @@ ERRORS: dict[str, Problem] = {
         "认不出这是什么文件",
         "not a bill of a known format",
         Line(
-            "可读：支付宝 App 或网页账单、微信账单、贷款方计划表；"
-            "别的 CSV 用 --map date=列名,amount=列名",
-            "known: Alipay app and web bills, WeChat bills, a lender's plan; any other CSV with "
-            "--map date=COLUMN,amount=COLUMN",
+            "可读：支付宝 App 或网页账单、微信账单、京东账单、贷款方计划表；"
+            "银行流水用 --map 招行（工行、建行、中行、交行、农行）；别的 CSV 用 "
+            "--map date=列名,amount=列名",
+            "known: Alipay app and web bills, WeChat and JD bills, a lender's plan; six banks' "
+            "statements with --map cmb; any other CSV with --map date=COLUMN,amount=COLUMN",
         ),
     ),
     "bill.archive": Problem(
@@ -132,7 +138,10 @@ ERRORS: dict[str, Problem] = {
     "bill.incomplete": Problem(
         "文件说有 {stated} 笔，只找到 {found} 笔：不完整",
         "the file states {stated} records but holds {found}: it is not complete",
-        Line("重新下载或导出完整的文件", "download or export the whole file again"),
+        Line(
+            "重新导出完整的文件；是你自己删短的就：{typed} --partial",
+            "export the whole file again; if you cut it down yourself: {typed} --partial",
+        ),
     ),
     "bill.encoding": Problem(
         "第 {line} 行既不是 UTF-8 也不是 GB18030",
@@ -175,12 +184,35 @@ ERRORS: dict[str, Problem] = {
     "map.missing": Problem(
         "列对应里缺 date 或 amount：{text}",
         "no date or no amount in {text}",
-        Line("--map date=记账日,amount=金额,text=摘要", "--map date=Date,amount=Amount,text=Memo"),
+        Line("--map date=日期,amount=金额,text=摘要", "--map date=Date,amount=Amount,text=Memo"),
     ),
     "map.columns": Problem(
         "文件里没有这些列",
         "the file has no such columns",
         Line("文件的列：{known}", "its columns: {known}"),
+    ),
+    "map.bank": Problem(
+        "没有银行“{text}”的列",
+        "the columns of “{text}” are not known",
+        Line(
+            "可用：{known}；别的写列名：--map date=日期,amount=金额",
+            "known: {known}; else name them: --map date=Date,amount=Amount",
+        ),
+    ),
+    "choose.unreadable": Problem(
+        "读不懂 --choose {text}",
+        "cannot read --choose {text}",
+        Line("写 行=第几种：--choose 33=1", "write the line and the number: --choose 33=1"),
+    ),
+    "choose.range": Problem(
+        "第 {line} 行只有 {most} 种，没有第 {given} 种",
+        "line {line} has {most} readings, and no number {given}",
+        Line("写 --choose {line}=1 到 {line}={most}", "write --choose {line}=1 to {line}={most}"),
+    ),
+    "choose.no_question": Problem(
+        "第 {line} 行没有要选的",
+        "line {line} has nothing to choose",
+        Line("去掉 --choose {line}=…", "leave out --choose {line}=…"),
     ),
     "import.own_dates": Problem(
         "账单自带日期和订单号，不能再给 --date 或 --ref",
@@ -221,22 +253,27 @@ REMARKS: dict[str, Line] = {
     "alike.direction": Line("写着还款却是收入", "says repayment but came in"),
     "alike.zero": Line("金额为零", "the amount is zero"),
     "import.draw": Line(
-        "先记这笔放款：jiebei apply {amount} --granted --date {date} --ref {ref} "
-        "--months 期数 --rate 利率；或导入时加 --months、--rate",
-        "record this draw first: jiebei apply {amount} --granted --date {date} --ref {ref} "
-        "--months N --rate RATE; or import again with --months and --rate",
+        "先记这笔放款（<期数> <利率> 换成合同上的）：jiebei apply {amount} --granted --date {date} "
+        "--ref {ref} --months <期数> --rate <利率>；或导入时加 --months、--rate",
+        "record this draw first (<N> and <RATE> from your contract): jiebei apply {amount} "
+        "--granted --date {date} --ref {ref} --months <N> --rate <RATE>; or import again with "
+        "--months and --rate",
     ),
     "import.draw_without_ref": Line(
-        "先记这笔放款：jiebei apply {amount} --granted --date {date} --months 期数 --rate 利率"
-        "；或导入时加 --months、--rate",
-        "record this draw first: jiebei apply {amount} --granted --date {date} --months N "
-        "--rate RATE; or import again with --months and --rate",
+        "先记这笔放款（<期数> <利率> 换成合同上的）：jiebei apply {amount} --granted --date {date} "
+        "--months <期数> --rate <利率>；或导入时加 --months、--rate",
+        "record this draw first (<N> and <RATE> from your contract): jiebei apply {amount} "
+        "--granted --date {date} --months <N> --rate <RATE>; or import again with --months and "
+        "--rate",
     ),
     "import.question": Line(
-        "第 {line} 行（{date}，{amount}）没有记：{message}。"
-        "在终端里不带 --yes 再导入一次，会逐条问你",
-        "line {line} ({date}, {amount}) was not posted: {message}. Import again on a terminal "
-        "without --yes to be asked",
+        "第 {line} 行（{date}，{amount}）没有记：{message}。{choices}。选定：--choose {line}=1",
+        "line {line} ({date}, {amount}) was not posted: {message}. {choices}. "
+        "To choose: --choose {line}=1",
+    ),
+    "import.unfit": Line(
+        "第 {line} 行（{date}，{amount}）没有记：{message}",
+        "line {line} ({date}, {amount}) was not posted: {message}",
     ),
     "import.look": Line("第 {line} 行：{message}", "line {line}: {message}"),
 }

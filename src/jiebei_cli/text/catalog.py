@@ -44,11 +44,13 @@ SUBJECTS = {
     "rewriting": "rewrite correct corrected merge merged",
     "reconciling": "reconcile figure",
     "identifying": "identify",
+    "adopting": "adopt adopted",
     "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",
     "judging": "score flag cap caps lender rate",
     "ledger": "ledger fact check log undo redo edit restore account status demo",
-    "bills": "bill import export map kind reading journal alike",
+    "bills": "bill import export map choose kind reading journal alike",
     "reminders": "remind notify calendar",
+    "planning": "moves",
     "plugging": "plugin",
 }
 """The files beside this one, each with the first parts of its codes; a bare code is common."""

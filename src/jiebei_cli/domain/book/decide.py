@@ -3,7 +3,7 @@
 Nothing here writes; the store gives the facts their ids and appends them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -12,6 +12,8 @@ from jiebei_cli.domain.book.allocation import Debt, allocate
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
+    Adjusted,
+    Adopted,
     Applied,
     Disbursed,
     Fact,
@@ -21,6 +23,7 @@ from jiebei_cli.domain.book.facts import (
     Repaid,
     summed,
 )
+from jiebei_cli.domain.book.folding import open_loan
 from jiebei_cli.domain.book.loan import Loan, debts_on, next_debt, row_debt
 from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.terms import Terms
@@ -123,6 +126,36 @@ def repay(
     return repaid(loan, rows, on, ref)
 
 
+def owing(book: Book, on: date) -> list[Loan]:
+    """The open loans of which something is due."""
+    return [loan for loan in book.open_loans() if debts_on(loan, on)]
+
+
+def repay_all(
+    loans: Sequence[Loan], amount: Money, on: date, ref: str | None = None
+) -> tuple[Repaid, ...]:
+    """Spread a payment over the debts of several loans: the earlier due goes first, of one day the
+    dearer (民法典 560); within one debt the order of its terms (561).
+
+    Raises: Refused repay.more_than_all, date.*.
+    """
+    owed = [(debt, place) for place, loan in enumerate(loans) for debt in debts_on(loan, on)]
+    due = sum((debt.total for debt, _ in owed), ZERO)
+    if amount > due:
+        raise Refused(
+            "repay.more_than_all", date=on, amount=amount, due=due, rest=amount - due,
+            loan=loans[0].id,
+        )  # fmt: skip
+    shares = [ZERO] * len(loans)
+    owed.sort(key=lambda one: (one[0].due, -loans[one[1]].terms.annual_rate, one[1]))
+    for debt, place in owed:
+        part = min(amount, debt.total)
+        shares[place] += part
+        amount -= part
+    paid = zip(loans, shares, strict=True)
+    return tuple(repay(loan, share, on, ref=ref) for loan, share in paid if share)
+
+
 def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> Repaid:
     """The fact that posts these rows."""
     sums = summed(rows)
@@ -137,6 +170,33 @@ def repaid(loan: Loan, rows: tuple[Posted, ...], on: date, ref: str | None) -> R
         rows=rows,
         ref=ref,
     )
+
+
+def on_time(loans: Sequence[Loan], through: date, ref: str | None = None) -> tuple[Repaid, ...]:
+    """Every instalment due by a day without a record, as paid whole on its own day: assumed.
+
+    What the lender still showed unpaid when a loan was taken over is not among them.
+    Raises: Refused repay.nothing_missing, date.out_of_order where a later payment is recorded.
+    """
+    facts: list[Repaid] = []
+    for loan in loans:
+        for row in loan.rows:
+            debt = row_debt(loan, row.number)
+            shown = loan.taken is not None and row.due < loan.taken.date
+            if row.due > through or shown or loan.record(row.number).paid or not debt.total:
+                continue
+            check_date(loan, row.due)
+            posted = allocate(debt.total, (debt,), loan.terms.allocation, loan.terms.spread)
+            facts.append(replace(repaid(loan, posted, row.due, ref), known="assumed"))
+    if not facts:
+        raise Refused("repay.nothing_missing", date=through)
+    return tuple(sorted(facts, key=lambda fact: fact.date))
+
+
+def due_before(drawn: Disbursed, on: date) -> tuple[Repaid, ...]:
+    """What `on_time` posts of a loan that is only recorded now."""
+    loan = open_loan(drawn)
+    return on_time((loan,), on, drawn.ref) if row_debt(loan, loan.rows[0].number).due < on else ()
 
 
 def unrecorded(loan: Loan, fact: Repaid) -> tuple[Debt, ...]:
@@ -271,16 +331,10 @@ def apply(
     Raises: Refused account.closed, account.line_known.
     """
     on = terms.disbursed_on
-    facts: list[Fact] = []
-    known = book.accounts.get(account)
-    if known is not None and known.closed_on is not None:
-        raise Refused("account.closed", account=account, date=known.closed_on)
-    if known is not None and line is not None and line != known.line:
-        raise Refused("account.line_known", account=account, line=known.line or "?")
+    opening = _opening(book, account, terms.product, line, on)
     reasons = (*assess(book, account, terms, limits, line=line), *more)
     declined = bool(reasons) and not granted
-    if known is None and not declined:
-        facts.append(AccountOpened(date=on, account=account, product=terms.product, line=line))
+    facts: list[Fact] = [] if declined else [*opening]
     facts.append(
         Applied(
             date=on,
@@ -297,6 +351,33 @@ def apply(
     loan = book.next_loan()
     facts.append(Disbursed(date=on, loan=loan, account=account, terms=terms, ref=ref))
     return Application(tuple(facts), reasons, loan)
+
+
+def _opening(
+    book: Book, account: str, product: str, line: Money | None, on: date
+) -> tuple[AccountOpened, ...]:
+    """What opens the account if it is new. Raises: Refused account.closed, account.line_known."""
+    known = book.accounts.get(account)
+    if known is None:
+        return (AccountOpened(date=on, account=account, product=product, line=line),)
+    if known.closed_on is not None:
+        raise Refused("account.closed", account=account, date=known.closed_on)
+    if line is not None and line != known.line:
+        raise Refused("account.line_known", account=account, line=known.line or "?")
+    return ()
+
+
+def adopt(book: Book, fact: Adopted, amount: Money, line: Money | None = None) -> tuple[Fact, ...]:
+    """Take a loan over; opens the account if it is new.
+
+    The next instalment is the lender's `amount`: what rounding before moved it by is an adjustment.
+    Raises: Refused account.closed, account.line_known; BadFact fact.adopted.
+    """
+    facts = (*_opening(book, fact.account, fact.terms.product, line, fact.date), fact)
+    off = amount - open_loan(fact).rows[0].total
+    if not off:
+        return facts
+    return (*facts, Adjusted(date=fact.date, loan=fact.loan, number=fact.number, interest=off))
 
 
 def open_account(

@@ -51,11 +51,16 @@ def last_place(loan: Loan) -> int:
     """The place of the last row in the loan's rhythm; a single row stands at its last period."""
     terms, last = loan.terms, loan.rows[-1]
     if not method(terms.method).single:
-        return last.number
+        return _place(loan, last.number)
     place = terms.instalments
     while due_at(terms, place + 1, loan.due_day or terms.due_day) <= last.due:
         place += 1
     return place
+
+
+def _place(loan: Loan, number: int) -> int:
+    """The place of a row among those its terms lay out."""
+    return number - (loan.taken.begins - 1 if loan.taken is not None else 0)
 
 
 def due_at(terms: Terms, place: int, day: int) -> date:
@@ -69,6 +74,6 @@ def due_at(terms: Terms, place: int, day: int) -> date:
 def places(loan: Loan) -> list[tuple[int, date]]:
     """The rows by their place in the rhythm; of a single row the periods inside it too."""
     if not method(loan.terms.method).single:
-        return [(row.number, row.due) for row in loan.rows]
+        return [(_place(loan, row.number), row.due) for row in loan.rows]
     inner = list(enumerate(loan.accrual.inner, 1))
     return [*inner, *((last_place(loan), row.due) for row in loan.rows)]

@@ -16,6 +16,8 @@ from jiebei_cli.domain.value import Name, Value
 
 Known = Literal["lender", "stated", "assumed"]
 """Read from the lender's own paper, typed by the borrower, or taken so although nobody looked."""
+Before = Literal["unknown", "on-time"]
+"""Nobody knows how it was paid, or the borrower says that all of it was paid on time."""
 
 
 def _stored_name(name: str) -> str:
@@ -65,7 +67,7 @@ class AccountOpened(Fact, kw_only=True):
 class Declared(Fact, kw_only=True):
     """Something the borrower states: income, savings, a new line."""
 
-    name: ClassVar[Name] = Name("声明", "declared")
+    name: ClassVar[Name] = Name("登记", "declared")
     what: str
     value: str
     account: str | None = None
@@ -92,9 +94,44 @@ class Disbursed(Fact, kw_only=True):
     corrects: int | None = None
 
     @property
+    def owed(self) -> Money:
+        """The principal that is owed from then on."""
+        return self.terms.principal
+
+    @property
     def moved(self) -> "Posted":
         """The principal."""
-        return Posted(number=0, principal=self.terms.principal)
+        return Posted(number=0, principal=self.owed)
+
+    @property
+    def begins(self) -> int:
+        """The number of the first row that its terms lay out."""
+        return 1
+
+
+class Adopted(Disbursed, kw_only=True):
+    """接手: a loan taken over as its lender shows it.
+
+    The rows to come begin with `number` by the lender's count, 1 where nobody counted, and with
+    `left` unpaid. The terms are those of the draw where that is known (`drawn`), else of what was
+    left. `before`: what is said of the earlier instalments.
+    """
+
+    name: ClassVar[Name] = Name("接手", "adopted")
+    left: Money
+    number: int = 1
+    drawn: bool = False
+    before: Before = "unknown"
+
+    @property
+    def owed(self) -> Money:
+        """What was left."""
+        return self.left
+
+    @property
+    def begins(self) -> int:
+        """1 where the terms are those of the draw, else `number`."""
+        return 1 if self.drawn else self.number
 
 
 class Posted(Value, kw_only=True):

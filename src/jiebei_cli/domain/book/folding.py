@@ -13,6 +13,7 @@ from typing import assert_never
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen, left_over
 from jiebei_cli.domain.book.facts import (
     Adjusted,
+    Adopted,
     Change,
     Deferred,
     Disbursed,
@@ -57,20 +58,34 @@ OfLoan = Payment | Change
 
 
 def open_loan(fact: Disbursed) -> Loan:
-    """The loan that a disbursement starts."""
-    plan = build(fact.terms)
+    """The loan that a disbursement starts, or that is taken over. Raises: BadFact fact.adopted."""
+    rows = build(fact.terms).rows
+    if isinstance(fact, Adopted):
+        rows = taken_over(fact, rows)
     return Loan(
         id=fact.loan,
         account=fact.account,
         terms=fact.terms,
         accrual=loan_accrual(fact.terms),
-        rows=plan.rows,
+        rows=rows,
         idle=idle_rows(fact.terms),
         base=fact.terms.principal,
-        outstanding=fact.terms.principal,
+        outstanding=fact.owed,
         last_on=fact.date,
         facts=(fact.id,),
+        taken=fact if isinstance(fact, Adopted) else None,
     )
+
+
+def taken_over(fact: Adopted, rows: Sequence[Instalment]) -> tuple[Instalment, ...]:
+    """The rows to come of a plan, by the lender's numbers. Raises: BadFact fact.adopted."""
+    before = fact.begins - 1
+    coming = tuple(row for row in rows if row.number + before >= fact.number)
+    opening = coming[0].opening if coming else ZERO
+    if fact.number < 1 or opening != fact.left:
+        figures = {"left": fact.left, "opening": opening, "number": fact.number}
+        raise BadFact("fact.adopted", fact=fact.id, **figures)
+    return tuple(replace(row, number=row.number + before) for row in coming) if before else coming
 
 
 def apply(loan: Loan, fact: Fact) -> Loan:
@@ -108,9 +123,10 @@ def _changed(loan: Loan, fact: Payment | Change) -> Loan:
 
 
 def _row(loan: Loan, number: int, fact: Fact) -> Instalment:
-    if not 1 <= number <= len(loan.rows):
+    row = loan.row(number)
+    if row is None:
         raise BadFact("fact.no_instalment", fact=fact.id, loan=loan.id, number=number)
-    return loan.rows[number - 1]
+    return row
 
 
 def _settle_rows(loan: Loan, posted: tuple[Posted, ...], fact: Repaid | Prepaid) -> Loan:

@@ -4,6 +4,7 @@ from jiebei_cli.domain.book.due_day import DueDayChanged
 from jiebei_cli.domain.book.facts import (
     AccountOpened,
     Adjusted,
+    Adopted,
     Applied,
     Closed,
     CloseStep,
@@ -45,6 +46,7 @@ KINDS = kinds(
     Declared,
     Applied,
     Disbursed,
+    Adopted,
     Repaid,
     Prepaid,
     RateChanged,

@@ -1,4 +1,4 @@
-"""One loan 借据, and where it stands on a day; what a fact makes of it is in `folding`.
+"""One loan 借款, and where it stands on a day; what a fact makes of it is in `folding`.
 
 A loan is its terms, the plan as it now stands and what was paid of each row. Lateness depends on
 the day one asks, so it is derived: the penalty of a row is
@@ -12,6 +12,7 @@ from decimal import Decimal, localcontext
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money, fen
 from jiebei_cli.domain.book.allocation import Debt
+from jiebei_cli.domain.book.facts import Adopted
 from jiebei_cli.domain.contract.accrual import EXACT, NOTHING, Accrual, settle
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import NO_ROWS, Instalment
@@ -81,7 +82,8 @@ class Loan(Value):
     """A loan as its facts have left it; ask `position_of` for a day's figures.
 
     `rows` are as they accrue, `plan` as they fall due. `idle` rows repay no principal, `base` bears
-    flat interest, `due_day` is another than the terms' where it was changed.
+    flat interest, `due_day` is another than the terms' where it was changed. A loan `taken` over
+    has the rows from then on.
     """
 
     id: str
@@ -100,6 +102,12 @@ class Loan(Value):
     last_on: date = date.min
     last_payment: date | None = None
     facts: tuple[int, ...] = ()
+    taken: Adopted | None = None
+
+    def row(self, number: int) -> Instalment | None:
+        """The row of that number; a loan taken over has none of those before."""
+        place = number - self.rows[0].number if self.rows else -1
+        return self.rows[place] if 0 <= place < len(self.rows) else None
 
     def record(self, number: int) -> Record:
         """What happened to a row so far."""
@@ -231,7 +239,8 @@ def debt_of(loan: Loan, row: Instalment, record: Record, on: date) -> Debt:
 
 def row_debt(loan: Loan, number: int) -> Debt:
     """What is unpaid of a row on its due day."""
-    row = loan.rows[number - 1]
+    row = loan.row(number)
+    assert row is not None
     return debt_of(loan, row, loan.record(number), row.due)
 
 

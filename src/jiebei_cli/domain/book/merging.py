@@ -156,7 +156,8 @@ def _key(fact: Fact, loan: str, named: int | None) -> str:
         case DueDayChanged():
             own = (loan, fact.date, fact.day, fact.since)
         case Disbursed():
-            own = (fact.account, fact.terms, named)
+            bare = replace(fact, id=0, at="", ref=None, group=None, known=None, note=None)
+            own = (replace(bare, loan="", corrects=named),)
         case AccountOpened():
             own = (fact.account, fact.product, fact.line)
         case _:

@@ -50,7 +50,7 @@ _WORDS = {kind: _words(kind) for kind in _RECORDS}
 
 def wrong_word(fact: Fact) -> tuple[str, dict[str, object]] | None:
     """The first name or text of a fact that breaks its rule, as a code and its parameters."""
-    for part in (fact, fact.terms) if type(fact) is Disbursed else (fact,):
+    for part in (fact, fact.terms) if isinstance(fact, Disbursed) else (fact,):
         names, words = _WORDS[type(part)]
         for field in names:
             name = getattr(part, field)

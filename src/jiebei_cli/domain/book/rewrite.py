@@ -19,6 +19,7 @@ from jiebei_cli.domain.book.changes import Figures
 from jiebei_cli.domain.book.due_day import DueDayChanged
 from jiebei_cli.domain.book.facts import (
     Adjusted,
+    Adopted,
     Deferred,
     Disbursed,
     Extended,
@@ -91,10 +92,13 @@ def corrected(
     if terms == drawn.terms:
         raise Refused("correct.same", loan=loan.id)
     bare = replace(drawn, id=0, at="", group=None)
-    made = replace(
-        bare, terms=terms, date=terms.disbursed_on, corrects=drawn.id, ref=ref or drawn.ref
-    )
-    again = _anew(book, open_loan(drawn), open_loan(made), later, is_holiday, until=on)
+    day = drawn.date if isinstance(drawn, Adopted) else terms.disbursed_on
+    made = replace(bare, terms=terms, date=day, corrects=drawn.id, ref=ref or drawn.ref)
+    try:
+        new = open_loan(made)
+    except BadFact as problem:
+        raise _refused(drawn, loan, problem) from None
+    again = _anew(book, open_loan(drawn), new, later, is_holiday, until=on)
     return (*_reversals([drawn, *later], on), made, *again)
 
 

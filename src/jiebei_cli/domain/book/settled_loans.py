@@ -7,7 +7,7 @@ arithmetic cannot reopen it; and most loans of a long ledger need no plan laid o
 from collections.abc import Sequence
 from datetime import date
 
-from jiebei_cli.domain.book.facts import Disbursed, Fact, Payment, Prepaid, Repaid
+from jiebei_cli.domain.book.facts import Adopted, Disbursed, Fact, Payment, Prepaid, Repaid
 from jiebei_cli.domain.book.folding import prepayment_of
 from jiebei_cli.domain.book.loan import Prepayment
 from jiebei_cli.domain.contract.schedule import dues_of
@@ -25,6 +25,7 @@ class Settled(Value):
     settled_on: date
     worst_days: int
     prepayments: tuple[Prepayment, ...]
+    taken: Adopted | None = None
 
 
 def is_settled(history: Sequence[Fact]) -> bool:
@@ -35,7 +36,7 @@ def is_settled(history: Sequence[Fact]) -> bool:
     drawn, last = history[0], history[-1]
     if not (isinstance(last, Payment) and last.settles and isinstance(drawn, Disbursed)):
         return False
-    left, day = drawn.terms.principal, drawn.date
+    left, day = drawn.owed, drawn.date
     for fact in history[1:]:
         if not isinstance(fact, (Repaid, Prepaid)) or fact.date < day:
             return False
@@ -52,7 +53,7 @@ def in_short(history: Sequence[Fact]) -> Settled:
         dues = dues_of(drawn.terms)
     except BadInput as problem:
         raise BadFact("fact.impossible", fact=drawn.id, reason=problem.code) from None
-    worst = 0
+    worst, begins = 0, drawn.begins
     events = []
     for fact in history[1:]:
         assert isinstance(fact, Payment)
@@ -60,11 +61,15 @@ def in_short(history: Sequence[Fact]) -> Settled:
             events.append(prepayment_of(fact))
         on = fact.date
         for row in fact.rows:
-            if not 0 < row.number <= len(dues):
+            place = row.number - begins
+            if not 0 <= place < len(dues):
                 raise BadFact(
                     "fact.no_instalment", fact=fact.id, loan=drawn.loan, number=row.number
                 )
-            due = dues[row.number - 1]
+            due = dues[place]
             if on > due:
                 worst = max(worst, (on - due).days)
-    return Settled(drawn.loan, drawn.account, drawn.terms, history[-1].date, worst, tuple(events))
+    taken = drawn if isinstance(drawn, Adopted) else None
+    return Settled(
+        drawn.loan, drawn.account, drawn.terms, history[-1].date, worst, tuple(events), taken
+    )

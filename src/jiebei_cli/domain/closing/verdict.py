@@ -102,7 +102,7 @@ class Exit(Value):
     findings: tuple[tuple[Rule, Finding], ...]
     costs: tuple[LeavingCost, ...]
     moves: tuple[Move, ...]
-    earliest: date
+    earliest: date | None
     steps: tuple[Progress, ...]
     states: tuple[StateProgress, ...]
 
@@ -128,7 +128,12 @@ def examine(
     costs = tuple(leaving_cost(loan, on, scenarios=scenarios) for loan in case.owing)
     results = {finding.result for _, finding in findings}
     open_ = "blocked" if "fail" in results else "unconfirmed" if "unknown" in results else "ready"
-    earliest = max([on, *(f.free_on for _, f in findings if f.result == "fail" and f.free_on)])
+    failed = [(rule, finding) for rule, finding in findings if finding.result == "fail"]
+    earliest: date | None = max(
+        [on, *(finding.free_on for _, finding in failed if finding.free_on)]
+    )
+    if any(rule.look is not None and finding.free_on is None for rule, finding in failed):
+        earliest = None  # a freeze, an application: the lender's to end
     return Exit(
         case,
         cast(Verdict, open_),

@@ -128,6 +128,11 @@ class PrepaymentFee(Value, kw_only=True):
             return cls(minimum=fee.amount, **said) if fee.amount else None
         return cls(rate=fee.share, **said) if fee.share else None
 
+    def __str__(self) -> str:
+        bounds = {"min": self.minimum, "max": self.maximum}
+        stated = [f"{name}={amount}" for name, amount in bounds.items() if amount is not None]
+        return ":".join((str(FeeTerm(None, self.rate)), self.base, *stated))
+
 
 class PrepaymentRule(Value, kw_only=True):
     """What the contract says about paying early (民法典 677: free unless agreed otherwise).
@@ -209,6 +214,7 @@ class Terms(Value, kw_only=True):
     deduction: Deduction = "full"
     product: str = ""
     lender: str = ""
+    contract: str = ""
     purpose: str = ""
     origins: dict[str, Origin] = {}
 

@@ -219,12 +219,33 @@ def measure(book: Book, on: date) -> dict[str, Decimal]:
         "B2": debt_service(book, due_within(running, on)),
         "B3": Decimal(len({lender_of(loan) for loan in running})),
         "C1": _length(loans, on),
-        "C2": Decimal(sum(1 for loan in loans if loan.settled_on is not None and not _worst(loan))),
+        "C2": Decimal(sum(map(_never_late, loans))),
         "D1": Decimal(applications(book, on)),
-        "D2": Decimal(sum(1 for loan in loans if loan.terms.disbursed_on > recent)),
+        "D2": _drawn_since(loans, recent),
         **stated,
     }
     return {code: value for code, value in found.items() if value is not None}
+
+
+def _unknown(loan: Loan | Settled) -> bool:
+    """Whether nobody knows how it was paid before it was taken over."""
+    return loan.taken is not None and loan.taken.before == "unknown"
+
+
+def _never_late(loan: Loan | Settled) -> bool:
+    return loan.settled_on is not None and not _worst(loan) and not _unknown(loan)
+
+
+def _drawn_since(loans: Sequence[Loan | Settled], recent: date) -> Decimal | None:
+    """The loans drawn since a day; None where one was taken over whose draw nobody knows."""
+    count = 0
+    for loan in loans:
+        taken = loan.taken
+        if taken is None or taken.drawn:
+            count += loan.terms.disbursed_on > recent
+        elif taken.number <= RECENT_MONTHS and taken.date > recent:
+            return None
+    return Decimal(count)
 
 
 def _worst(loan: Loan | Settled) -> int:
@@ -268,9 +289,12 @@ def _record(book: Book, loans: Sequence[Loan | Settled], on: date) -> dict[str, 
         if _worst(loan):
             ends = [ended for _, ended, late in _instalments(book.loans[loan.id], on) if late]
             last_late = max([*ends, *([last_late] if last_late else [])], default=None)
+    unknown = any(_unknown(loan) and loan.taken and loan.taken.date > since for loan in loans)
+    if unknown and last_late is None:
+        return {}
     months = NEVER_LATE if last_late is None else Decimal(months_between(last_late, on))
     return {
-        "A1": Decimal(good) / count if count else None,
+        "A1": Decimal(good) / count if count and not unknown else None,
         "A2": Decimal(worst),
         "A3": months,
     }

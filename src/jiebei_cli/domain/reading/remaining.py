@@ -101,6 +101,26 @@ def likely(fits: Sequence[Reading]) -> tuple[tuple[Reading, ...], int]:
     return tuple(chosen), len(fits) - len(chosen)
 
 
+def nearest(shown: Shown) -> Refutation | None:
+    """The figure in which some contract comes nearest to a screen that none shows.
+
+    At the rate that is stated, else the one the next instalment takes, at most the DEAREST.
+    """
+    found = []
+    for terms, before in _histories(shown):
+        growths = growths_of(terms, terms.dues)
+        for how in METHODS.values():
+            if _may_be(how, shown):
+                drafted = replace(terms, method=how.code)
+                rates: tuple[Rate, ...] = (shown.rate or Rate(DEAREST, "y"),)
+                if shown.rate is None and shown.lent is not None:
+                    low, high = _window(shown, how, drafted, growths, before)
+                    rates = tuple(rate for _, rate in _named(shown, low, high, drafted))[:1]
+                found += [_why_not(shown, replace(drafted, rate=rate), before) for rate in rates]
+    known = (why for why in found if why is not None)
+    return min(known, key=lambda why: abs(why.gives - why.stands), default=None)
+
+
 def _whole(shown: Shown) -> Iterator[Reading]:
     """A loan of one payment, known from its beginning, is a plan of one row."""
     if shown.lent == shown.left and shown.periods == 1 and shown.drawn is not None:

@@ -9,7 +9,7 @@ from jiebei_cli.exchange.writers.export import Export, Format
 from jiebei_cli.exchange.writers.journal import Journal, aligned, journal
 from jiebei_cli.text.catalog import word
 
-TYPES = {"Assets": "A", "Liabilities": "L", "Expenses": "X"}
+TYPES = {"Equity": "E", "Assets": "A", "Liabilities": "L", "Expenses": "X"}
 
 MARK = b"; jiebei export: hledger\n"
 

@@ -67,9 +67,10 @@ def _balance(loan: Loan, paid: list[Step], on: date) -> Lines:
 
     What is due and unpaid is owed until today.
     """
-    start = (loan.terms.disbursed_on, loan.terms.principal)
+    taken = loan.taken
+    start = (taken.date, taken.left) if taken else (loan.terms.disbursed_on, loan.terms.principal)
     due = [(max(on, row.due), row_debt(loan, row.number).principal) for row in loan.rows]
-    points, left = [start], loan.terms.principal
+    points, left = [start], start[1]
     for day, principal in sorted([*paid, *due]):
         left -= principal
         if principal:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
-from jiebei_cli.domain.book.facts import Disbursed, Prepaid, Repaid
+from jiebei_cli.domain.book.facts import Adopted, Disbursed, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on, row_debt
 from jiebei_cli.domain.value import Value
 from jiebei_cli.exchange.writers.export import Export, clean
 from jiebei_cli.text.catalog import word
 
 BANK = "Assets:Bank"
+OPENING = "Equity:Opening"
 INTEREST, PENALTY, FEES = "Expenses:Interest", "Expenses:Penalty", "Expenses:Fees"
 
 FULL_WIDTH = str.maketrans(
@@ -112,6 +113,8 @@ def journal(export: Export) -> Journal:
 
 def _drawn(fact: Disbursed) -> Sequence[Posting]:
     """Fees and interest kept back (the loan's own posting is what balances them)."""
+    if isinstance(fact, Adopted):  # what came and went before is not in this book
+        return (Posting(OPENING, fact.left),)
     terms = fact.terms
     received = min(terms.received, terms.principal - terms.upfront)
     return (

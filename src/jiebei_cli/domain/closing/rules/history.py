@@ -56,11 +56,20 @@ def late_rows(case: Case) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+def unknown_before(case: Case) -> tuple[Evidence, ...]:
+    """The loans taken over of which nobody knows how they were paid before."""
+    return tuple(
+        Evidence(fact=loan.taken.id, loan=loan.id, date=loan.taken.date)
+        for loan in case.loans
+        if loan.taken is not None and loan.taken.before == "unknown"
+    )
+
+
 def check(case: Case) -> Finding:
     """Warns of every late instalment; without a loan there is no history to judge."""
     if not case.loans:
         return Finding(
-            result="unknown",
+            result="warn",
             remedy=f"jiebei status {case.account.name}",
             affects="no-history",
         )
@@ -71,6 +80,12 @@ def check(case: Case) -> Finding:
             evidence=tuple(Evidence(fact=fact.id, date=fact.date) for fact in assumed),
             remedy=command("repay", getattr(assumed[0], "loan", ""), confirm=True),
             affects="assumed",
+        )
+    if not late and (taken := unknown_before(case)):
+        return Finding(
+            result="unknown",
+            evidence=taken,
+            affects="before-adopted",
         )
     if not late:
         return PASS
@@ -88,7 +103,11 @@ RULE = Rule(
     check,
     {
         **ASSUMED,
-        "no-history": Name("账本里没有借据", "no loan in this book"),
+        "before-adopted": Name(
+            "接手以前怎么还的，账本不知道；征信报告上有",
+            "how it was paid before it was taken over is not known; the credit report shows it",
+        ),
+        "no-history": Name("账本里没有借款", "no loan in this book"),
         "adverse-entry": Name(
             "不妨碍关闭；若已报征信，自还清日起保留五年{law[credit-reporting-16]}",
             "closing is possible; if reported it is kept five years from its end"
