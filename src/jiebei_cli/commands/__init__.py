@@ -47,7 +47,7 @@ COMMANDS: dict[str, Line] = {
         "Contract changes: rate, extension, deferral, waiver, fee, adjustment",
     ),
     "correct": Line(
-        "更正借据：条款记错了，整段历史按对的重算",
+        "更正借款：条款记错了，整段历史按对的重算",
         "Mend a loan's terms entered wrongly, for its whole history",
     ),
     "rate": Line(

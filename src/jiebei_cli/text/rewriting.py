@@ -35,7 +35,7 @@ WORDS: dict[str, Line] = {
         "THEIRS 的 {loan} 现在叫 {now}", "{loan} of THEIRS is called {now} now"
     ),
     "merge.again": Line(
-        "两边都往下记的借据按日期重算：{count} 条",
+        "两边都往下记的借款按日期重算：{count} 条",
         "Loans that both went on with, decided anew in order of date: {count} facts",
     ),
     "merge.ask": Line("合成一本，写进 {file}？", "Write the merged ledger to {file}?"),
