@@ -224,3 +224,48 @@ def test_origin_of_the_rest_is_kept(twice: Cli, ledger: Path) -> None:
     assert drawn["terms"]["origins"]["overdue.grace"] == "contract"
     assert drawn["terms"]["rate"] == "0.04%/d"
     assert drawn["terms"]["first_due"] == "2026-02-10"
+
+
+def test_a_loan_taken_over_is_put_right_too(cli: Cli, ledger: Path) -> None:
+    """Instalments 7 to 12: November's figures, January typed first and December remembered."""
+    shown = ("--left", "13456.78", "--next", "2026-12-10:2345.67", "--periods", "6", "--paid", "6")
+    rate = ("--rate", "15.65%/y", "--method", "equal-instalment")
+    cli("adopt", *shown, *rate, "--yes", today="2026-11-24")
+    cli("repay", "L1", "--date", "2027-01-10", "--yes", today="2027-01-20")
+    done = cli("repay", "L1", "--date", "2026-12-10", "--yes", "--json", today="2027-01-20")
+    (later,) = done.result["rewritten"]["facts"]
+    told = {one["name"]: one["after"] for one in later["figures"]}
+    assert (told["amount"], told["penalty"]) == ("2,345.67", "0.00")
+    moved = cli("change", "due-day", "L1", "15", "--yes", "--json", today="2027-01-20").result
+    days = [row["due"] for row in moved["after"]]
+    assert days == ["2027-02-15", "2027-03-15", "2027-04-15", "2027-05-15"]
+    more = cli("change", "extend", "L1", "2", "--yes", "--json", today="2027-01-20").result
+    assert [row["due"] for row in more["after"]][-2:] == ["2027-06-15", "2027-07-15"]
+    cli("correct", "L1", "--penalty", "2", "--yes", today="2027-01-20")
+    kinds = [fact["type"] for fact in facts(ledger) if fact.get("corrects")]
+    assert kinds == ["adopted"]
+    assert cli("status", "L1", "--json", today="2027-01-20").result["schedule"][0]["number"] == 7
+
+
+def test_instalments_every_fifteen_days(cli: Cli) -> None:
+    """10,000 at 0.04 % a day: 15 days bear 60.00; three equal principals of 3,333.33."""
+    call = ("schedule", "10000", "--instalments", "3", "--every", "15d", "--rate", "0.04%/d")
+    rows = cli(*call, "--method", "equal-principal", "--json", today="2026-01-15").result[
+        "schedule"
+    ]
+    assert [(row["due"], row["interest"], row["principal"]) for row in rows] == [
+        ("2026-01-30", "60.00", "3333.33"),
+        ("2026-02-14", "40.00", "3333.33"),
+        ("2026-03-01", "20.00", "3333.34"),
+    ]
+
+
+def test_a_due_day_whose_day_has_passed_moves_from_the_next_row_on(twice: Cli) -> None:
+    done = twice("change", "due-day", "L1", "5", "--date", "2026-06-08", "--yes", "--json",
+                 today=TODAY).result  # fmt: skip
+    days = [row["due"] for row in done["after"]]
+    assert [day for day in days if "2026-05" < day < "2026-08"] == [
+        "2026-05-10", "2026-06-10", "2026-07-05",
+    ]  # fmt: skip
+    assert (done["kind"], done["what"]["day"]) == ("due-day", 5)
+    assert problems(twice) == []
