@@ -13,7 +13,8 @@ from jiebei_cli.text.catalog import has, pick, word
 def told(found: Rewritten) -> list[str]:
     """A line for each later fact that changes, one for those that do not, and the balances."""
     changed = [one for one in found.facts if one.figures or not one.stands]
-    lines = [word("rewrite.later", count=len(found.facts), changed=len(changed))]
+    code = "rewrite.later" if changed else "rewrite.unchanged"
+    lines = [word(code, count=len(found.facts), changed=len(changed))] if found.facts else []
     lines += map(_revised, changed)
     return [*lines, *told_changes(found.changes)]
 

@@ -7,6 +7,10 @@ WORDS: dict[str, Line] = {
         "之后的 {count} 条记录按日期重算，{changed} 条有变：",
         "Decided anew in order of date: {count} later, of which {changed} change:",
     ),
+    "rewrite.unchanged": Line(
+        "之后的 {count} 条记录按日期重算，{changed} 条有变",
+        "Decided anew in order of date: {count} later, of which {changed} change",
+    ),
     "rewrite.fact": Line("#{fact} {date} {kind}：{what}", "#{fact} {date} {kind}: {what}"),
     "rewrite.gone": Line("不再需要", "falls away"),
     "rewrite.amount": Line("金额", "Amount"),
