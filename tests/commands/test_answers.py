@@ -418,7 +418,7 @@ def test_our_remaining_principal_is_known_as_ours(three: Cli, ledger: Path) -> N
     call = ("reconcile", "L3", "6031.14", "--record", "--yes", "--json")
     assert three(*call, today=TODAY).result["facts"] == []
     assert ledger.read_bytes() == before
-    for lang, said in (("en", "6,031.14 is the outstanding principal"), ("zh", "就是未还本金")):
+    for lang, said in (("en", "6,031.14 is the outstanding principal"), ("zh", "就是剩余本金")):
         shown = three("reconcile", "L3", "6031.14", today=TODAY, lang=lang)
         assert said in shown.out
         assert "--record" not in shown.out + shown.err

@@ -59,6 +59,8 @@ LINES: tuple[tuple[str, str, int], ...] = (
     ("2026-03-12", "schedule 50000 --months 12", 0),
     ("2026-03-12", "close a --check", 1),
     ("2026-03-12", "close a --yes", 1),
+    ("2026-03-12", "plan --per-month 3000 --explain", 0),
+    ("2026-03-12", "plan --per-month 100", 1),
     ("2026-03-12", "repay L1 --yes", 0),
     ("2026-03-12", "repay L9 --yes", 2),
     ("2026-03-12", "repay L1 --yes", 3),

@@ -171,7 +171,7 @@ def test_the_withdrawal_letter_leaves_what_must_be_kept_and_ends_the_mandate_by_
     register: Register,
 ) -> None:
     text = letter("withdrawal", "").format(
-        law=register, lender="银行", account="a", settled="今日", closed="", today="今日"
+        law=register, lender="银行", loans="- 一笔", settled="今日", closed="", today="今日"
     )
     paragraphs = {line[:1]: line for line in text.split("\n") if line[:2] in ("1.", "2.", "3.")}
     assert "扣款" not in paragraphs["1"]  # 15 withdraws consent to data processing alone
@@ -190,7 +190,7 @@ LITERAL = re.compile(
 
 
 def letters() -> dict[str, str]:
-    return {name: letter(name, "") for name in ("certificate", "withdrawal", "dispute")}
+    return {name: letter(name, "") for name in ("certificate", "withdrawal", "dispute", "fees")}
 
 
 def test_every_citation_exists_and_holds_today(register: Register) -> None:

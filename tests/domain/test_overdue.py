@@ -171,7 +171,7 @@ def test_a_long_wait_is_cut(cli: Cli) -> None:
     assert (len(rows), rows[-1]["on"], rows[0]["on"]) == (366, "2280-01-01", "2026-02-11")
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "What waiting costs"), ("zh", "不还的话")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "What waiting costs"), ("zh", "若一直不还")])
 def test_the_view_shows_it(cli: Cli, lang: str, said: str) -> None:
     drawn(cli)
     call = ("status", "L1", "--as-of", "2026-06-13", "--if", "L1 unpaid")

@@ -46,25 +46,95 @@ def test_timeline_with_running_balance(late: Cli, tmp_path: Path) -> None:
     assert "fact 3 of the ledger" in terms
 
 
-def test_letters_are_filled_from_the_ledger(late: Cli, tmp_path: Path) -> None:
+def test_each_paper_has_its_title_account_and_day_and_says_whose_book_it_is(
+    late: Cli, tmp_path: Path
+) -> None:
     pack = tmp_path / "pack"
-    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-01")
-    certificate = (pack / "6-certificate.md").read_text("utf-8")
-    for part in ("某消费金融：", "第五百五十七条", "12,000.00 元", "2026 年 3 月 20 日结清"):
-        assert part in certificate
-    withdrawal = (pack / "7-withdrawal.md").read_text("utf-8")
-    assert "第十五条" in withdrawal
-    assert "第四十七条" in withdrawal
-    assert "申请关闭" not in withdrawal
-    dispute = (pack / "8-dispute.md").read_text("utf-8")
-    assert "第二十五条" in dispute
-    assert "L1/1：应还 2026-03-15，晚 5 天" in dispute
-    late("close", "jiebei", "--yes", today="2026-04-02")
-    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-03", lang="zh")
-    assert "2026 年 4 月 2 日申请关闭" in (pack / "7-withdrawal.md").read_text("utf-8")
-    assert "账户已关闭" in (pack / "8-dispute.md").read_text("utf-8")
-    for path in pack.iterdir():
-        assert "{" not in path.read_text("utf-8") or path.suffix == ".html"
+    late("export", "evidence", "jiebei", "--to", str(pack), today="2026-04-01", lang="zh")
+    titles = ["借款条款", "还款时间线", "账本还款记录", "退出检查", "后续事项和日期"]
+    for path, title in zip(sorted(pack.glob("[1-5]*.md")), titles, strict=True):
+        assert path.read_text("utf-8").splitlines()[1:4] == [
+            f"# {title}", "", "账户 jiebei · 2026-04-01 · 出自本人账本，不是贷款方的凭证",
+        ]  # fmt: skip
+    page = (pack / "evidence.html").read_text("utf-8")
+    assert "<title>存档 · 2026-04-01</title>" in page  # a browser prints it over a letter too
+    assert '@page{@bottom-center{content:"存档 · 2026-04-01 · " counter(page)}}' in page
+    assert "还有 5 项要向贷款方核实" in (pack / "4-closing.md").read_text("utf-8")
+
+
+def test_the_plan_as_agreed_and_as_it_ran(cli: Cli, tmp_path: Path) -> None:
+    """1,200 at 12 % a year by months: 12.00, then 6.03 and 0.00 once 800 were paid early."""
+    cli(
+        "apply", "1200", "--months", "2", "--product", "generic", "--rate", "12%/y", "--accrual",
+        "period", "--method", "equal-principal", "--first-due", "2026-02-15", "--granted", "--yes",
+    )  # fmt: skip
+    cli("repay", "L1", "--yes", today="2026-02-15")
+    cli("change", "rate", "L1", "24%/y", "--yes", today="2026-02-15")
+    cli("export", "evidence", "generic", "--to", str(tmp_path / "p"), today="2026-03-01", lang="zh")
+    terms = (tmp_path / "p" / "1-terms.md").read_text("utf-8")
+    agreed, _, ran = terms.partition("### 约定的还款计划")[2].partition("### 实际的还款计划")
+    assert "| 2 | 2026-03-15 | 600.00 | 6.00 | 606.00 | 0.00 |" in agreed
+    assert ran.startswith("，到 2026-03-01\n")
+    assert "| 1 | 2026-02-15 | 600.00 | 12.00 | 612.00 | 600.00 | 已还 |" in ran
+    assert "| 2 | 2026-03-15 | 600.00 | 12.00 | 612.00 | 0.00 | 未到期 |" in ran
+
+
+def test_the_terms_say_which_are_a_preset_s_and_which_nobody_knows(
+    cli: Cli, tmp_path: Path
+) -> None:
+    call = ("export", "evidence", "cmb_shandian", "--to", str(tmp_path / "p"))
+    cli(
+        "apply", "10000", "--product", "cmb_shandian", "--rate", "5%/y", "--months", "12",
+        "--granted", "--yes", "--contract", "HT 7",
+    )  # fmt: skip
+    cli(*call, lang="zh")
+    terms = (tmp_path / "p" / "1-terms.md").read_text("utf-8")
+    assert "| 合同编号 | HT 7 |" in terms
+    unknown = next(line for line in terms.splitlines() if line.startswith("不知道"))
+    assert "提前还款手续费" in unknown
+    preset = next(line for line in terms.splitlines() if line.startswith("按产品预设，不是"))
+    assert "计息基准" in preset
+    assert "利率" not in preset.replace("罚息", "")
+
+
+def test_an_assumed_payment_is_marked_and_is_in_no_receipt(cli: Cli, tmp_path: Path) -> None:
+    cli("apply", "3000", "--months", "2", "--granted", "--yes")
+    cli("funds", "set", "cash", "99999", today="2026-02-14")
+    cli("repay", "L1", "--yes", today="2026-02-15")
+    cli("repay", "--auto", "--yes", today="2026-03-15")
+    call = ("export", "evidence", "jiebei", "--to", str(tmp_path / "p"))
+    remark = cli(*call, "--json", today="2026-04-01").envelope["warnings"][0]
+    assert remark["code"] == "evidence.assumed"
+    assert remark["message"].endswith(": jiebei repay L1 --confirm")
+    cli(*call, today="2026-04-01", lang="zh")
+
+    def paper(name: str) -> list[str]:
+        return (tmp_path / "p" / f"{name}.md").read_text("utf-8").splitlines()
+
+    doubt = "1 笔还款是推定的，没人核对过（#6）；在 App 看过后：jiebei repay L1 --confirm"
+    assert [line for line in paper("1-terms") if "推定" in line] == [doubt]
+    marked = [line for line in paper("2-timeline") if line.startswith("| 2026")]
+    assert ["推定" in line for line in marked] == [False, False, True]
+    receipts = paper("3-receipts")
+    assert f"L1: {doubt}" in receipts
+    assert [line[:6] for line in receipts if line.startswith("## ")] == ["## #5 "]
+    assert cli("repay", "L1", "--confirm", "--yes", today="2026-04-01").exit == 0
+    cli(*call, today="2026-04-01", lang="zh")
+    assert "推定" not in "".join(paper("1-terms") + paper("2-timeline") + paper("3-receipts"))
+    assert len([line for line in paper("3-receipts") if line.startswith("## ")]) == 2
+
+
+def test_the_step_is_recorded_by_the_borrower_who_has_the_lender_s_papers(
+    late: Cli, tmp_path: Path, ledger: Path
+) -> None:
+    before = ledger.read_bytes()
+    call = ("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json")
+    warnings = late(*call, today="2026-04-01").envelope["warnings"]
+    assert [each["code"] for each in warnings] == ["evidence.saved"]
+    assert ledger.read_bytes() == before
+    typed = warnings[0]["message"].partition(": jiebei ")[2].split()
+    assert late(*typed, "--yes", today="2026-04-01").exit == 0
+    assert late(*call, today="2026-04-02").envelope["warnings"] == []
 
 
 def test_no_letter_claims_what_is_not_so(late: Cli, tmp_path: Path) -> None:

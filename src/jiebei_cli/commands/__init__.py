@@ -25,6 +25,10 @@ COMMANDS: dict[str, Line] = {
     "repay": Line("归还到期的款项", "Repay what is due"),
     "prepay": Line("提前还款：部分或全部结清", "Pay early: a part, or the whole payoff"),
     "status": Line("欠多少、何时还、还剩多少", "What is owed, what is due next, what is left"),
+    "plan": Line(
+        "最便宜的还清办法：先还哪笔、还多少、哪天，附证明",
+        "The cheapest way out over all loans: moves to type, with proof",
+    ),
     "close": Line(
         "能不能退出：检查、关闭、跟踪后续事项", "May you leave: check, close, track what follows"
     ),
@@ -32,7 +36,7 @@ COMMANDS: dict[str, Line] = {
         "自评分：得分、失分原因、怎么提高", "Self-assessment: points, reasons, what helps"
     ),
     "schedule": Line(
-        "还款计划：账本里的借据，或假设的一笔", "A plan: of a recorded loan, or a hypothetical one"
+        "还款计划：账本里的借款，或假设的一笔", "A plan: of a recorded loan, or a hypothetical one"
     ),
     "change": Line(
         "合同变更：利率、展期、延期还本、减免、收费、按贷款方调整",

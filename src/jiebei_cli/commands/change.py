@@ -61,11 +61,13 @@ def _rows(ctx: Context) -> Iterable[str]:
 
 SIGNED = Kind("±AMOUNT", lambda ctx, name, text: _signed(text))
 A_ROW = argument(
-    "借据和期号，如 L1/4",
+    "借款和期次，如 L1/4",
     "Loan and instalment, such as L1/4",
     Kind("LOAN/N", lambda ctx, name, text: _row(text), names=_rows),
 )
-SINCE = option("--from", "从哪天起（默认记账日）", "From which day (default: the value date)", DATE)
+SINCE = option(
+    "--from", "从哪天起（默认记账日期）", "From which day (default: the value date)", DATE
+)
 
 
 def _record(ctx: Context, loan: str, kind: str, decide: Decide) -> Result:

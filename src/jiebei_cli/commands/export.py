@@ -20,7 +20,7 @@ from jiebei_cli.commands.options import (
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.value import replace
 from jiebei_cli.exchange import writers
-from jiebei_cli.exchange.writers.export import Export, Format
+from jiebei_cli.exchange.writers.export import Export, Folder, Format
 from jiebei_cli.reports.export import EvidenceReport, ExportReport
 from jiebei_cli.text.catalog import Line
 
@@ -93,19 +93,19 @@ def run(
     return Result(ExportReport(form, target, len(data), named, content))
 
 
-def _folder(form: Format, export: Export, files: dict[str, bytes], *, force: bool) -> Result:
+def _folder(form: Format, export: Export, made: Folder, *, force: bool) -> Result:
     """Write a folder; files of an earlier one are replaced, letters no longer true are removed.
 
     Raises: what `check_target` and `write_files` raise.
     """
-    to = export.target
+    to, files = export.target, made.files
     for name in files:
         check_target(os.path.join(to, name), form.owns, force=force)
     gone = [name for name in form.letters if name not in files]
     removed = tuple(name for name in gone if bears_mark(os.path.join(to, name), form.owns))
     write_files(to, files, removed)
     letters = tuple(name for name in form.letters if name in files)
-    warnings = () if letters else (remark("evidence.no_letters", account=export.account),)
+    warnings = tuple(remark(code, **params) for code, params in made.remarks)
     return Result(
         EvidenceReport(str(export.account), export.on, to, tuple(files), letters, removed),
         warnings=warnings,

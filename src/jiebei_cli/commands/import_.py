@@ -258,7 +258,7 @@ COMMAND = Command(
     examples=(
         "jiebei import alipay.csv --dry-run",
         Line(
-            "jiebei import bank.csv --map date=记账日,amount=金额,text=摘要 --yes",
+            "jiebei import bank.csv --map date=日期,amount=金额,text=摘要 --yes",
             "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",
         ),
     ),

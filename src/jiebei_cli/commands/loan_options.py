@@ -185,6 +185,7 @@ LOAN = by_name(
         Kind("FILE", lambda ctx, name, text: read_plan(text), file=True),
     ),
     option("--lender", "贷款方", "Lender", "NAME"),
+    option("--contract", "合同编号，写给贷款方的信里用", "Contract number, for letters", "NUMBER"),
     option("--purpose", "用途", "Purpose"),
     RECAST,
     ACCRUED,

@@ -160,11 +160,11 @@ def by_name(*options: Parameter) -> dict[str, Parameter]:
 
 
 ABOUT_ACCOUNT = option("--account", "只对这个账户", "Only this account", ACCOUNT)
-ABOUT_LOAN = option("--loan", "只对这一笔借据", "Only this loan", LOAN)
+ABOUT_LOAN = option("--loan", "只对这一笔借款", "Only this loan", LOAN)
 AN_ACCOUNT = argument("账户名", "Account name", ACCOUNT)
-A_LOAN = argument("借据号，如 L1", "Loan id, such as L1", LOAN)
+A_LOAN = argument("借款编号，如 L1", "Loan id, such as L1", LOAN)
 AN_AMOUNT = argument("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万", MONEY)
-ACCOUNT_OR_LOAN_ID = argument("账户名或借据号", "Account name or loan id", ACCOUNT_OR_LOAN)
+ACCOUNT_OR_LOAN_ID = argument("账户名或借款编号", "Account name or loan id", ACCOUNT_OR_LOAN)
 AS_OF = option("--as-of", "看哪一天：过去或将来", "The day to look at, past or future", DATE)
 CREDIT_LINE = option("--line", "账户额度", "The account's credit line", MONEY)
 CHART = flag("--chart", "再画成图", "Draw it as charts too")
@@ -199,7 +199,9 @@ COMMON: dict[str, Parameter] = by_name(
 WRITING: dict[str, Parameter] = by_name(
     flag("--dry-run", "只算不记", "Show what would happen, record nothing", "-n"),
     flag("--yes", "不再询问", "Do not ask", "-y"),
-    option("--date", "起息日：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d", DATE),
+    option(
+        "--date", "记账日期：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d", DATE
+    ),
     option("--ref", "同一编号只记一次", "Post once under this reference", "KEY"),
     option(
         "--wait",

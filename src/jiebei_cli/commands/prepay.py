@@ -123,6 +123,8 @@ def run(
         )
     if receipt.due_first:
         warnings.append(remark("prepay.due_first", amount=receipt.due_first))
+    if "prepayment.fee" in receipt.unknown:
+        warnings.append(remark("prepay.fee_unknown", loan=fact.loan))
     if method(done.before.loan(fact.loan).terms.method).stated and receipt.after:
         warnings.append(remark("plan.custom_recast"))
     page: Page | None = None

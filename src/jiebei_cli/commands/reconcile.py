@@ -47,7 +47,7 @@ def run(
         dt.date | None,
         option(
             "--on",
-            "那个数是哪天的（默认起息日）",
+            "那个数是哪天的（默认记账日期）",
             "Day of that figure (default: the value date)",
             DATE,
         ),
@@ -56,7 +56,7 @@ def run(
         Figure | None,
         option(
             "--what",
-            "是哪个数（结清、应还、未还本金、剩余各期、已到期、已还）：{known}",
+            "是哪个数（结清、应还、剩余本金、剩余各期、已到期、已还）：{known}",
             "Which figure (…, rest of the plan, due by now, paid): {known}",
             choice("FIGURE", FIGURES),
         ),

@@ -43,7 +43,7 @@ def run(
     what: Annotated[
         str,
         argument(
-            "借据号；或金额，算假设的计划",
+            "借款编号；或金额，算假设的计划",
             "Loan id; or an amount for a hypothetical plan",
             LOAN_OR_AMOUNT,
         ),

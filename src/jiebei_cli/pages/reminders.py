@@ -41,4 +41,6 @@ def line(item: Reminder, report: Reminders) -> str:
         params["what"] = own_name(item.name or {}) or item.step
         return word("remind.step" if item.days >= 0 else "remind.step_late", **params)
     text = word(f"remind.{item.kind}", **params)
+    if item.kind == "shortfall" and item.days > 0:
+        text += word("remind.extension")
     return text + (word("remind.day_off") if item.day_off else "")

@@ -1,5 +1,7 @@
 """Where one stands, in words, without Rich: what is supposed, what is late and how surely."""
 
+from collections.abc import Sequence
+
 from jiebei_cli.domain.book.knowing import GROUNDS
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.reports.status import LoanStatus, Status
@@ -34,18 +36,26 @@ def known_words(loan: LoanStatus, *, presets: bool = False) -> list[str]:
 
     With `presets` also the terms that are a product's usual ones, not the contract's.
     """
-    said = []
-    if loan.assumed:
-        command = f"jiebei repay {loan.id} --confirm"
-        facts = ", ".join(f"#{fact}" for fact in loan.assumed[:MOST_FACTS])
-        more = "…" if len(loan.assumed) > MOST_FACTS else ""
-        count = len(loan.assumed)
-        said.append(word("known.assumed", count=count, facts=facts + more, command=command))
-    if loan.unknown:
-        said.append(word("known.unknown", **_grounds(loan.unknown)))
-    if presets and loan.preset:
-        said.append(word("known.preset", **_grounds(loan.preset)))
-    return said
+    return [
+        *assumed_words(loan.id, loan.assumed),
+        *terms_words(loan.unknown, loan.preset if presets else ()),
+    ]
+
+
+def assumed_words(loan: str, facts: Sequence[int]) -> list[str]:
+    """The facts of a loan that nobody looked at, and how to confirm them."""
+    if not facts:
+        return []
+    named = ", ".join(f"#{fact}" for fact in facts[:MOST_FACTS])
+    named += "…" if len(facts) > MOST_FACTS else ""
+    params = {"count": len(facts), "facts": named, "command": f"jiebei repay {loan} --confirm"}
+    return [word("known.assumed", **params)]
+
+
+def terms_words(unknown: tuple[str, ...], preset: tuple[str, ...]) -> list[str]:
+    """The terms nobody knows, and those that are a product's usual ones."""
+    said = {"known.unknown": unknown, "known.preset": preset}
+    return [word(code, **_grounds(names)) for code, names in said.items() if names]
 
 
 def _grounds(names: tuple[str, ...]) -> dict[str, str]:

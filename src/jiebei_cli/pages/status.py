@@ -3,7 +3,9 @@
 from msgspec.structs import asdict
 
 from jiebei_cli.domain.typed import command
+from jiebei_cli.domain.value import replace
 from jiebei_cli.pages import page
+from jiebei_cli.pages.late import late
 from jiebei_cli.pages.parts import (
     countdown,
     loan_title,
@@ -16,6 +18,7 @@ from jiebei_cli.pages.parts import (
 )
 from jiebei_cli.pages.plan import plan_table
 from jiebei_cli.pages.standing import known_words, late_words, overdue_code
+from jiebei_cli.reports.plan import LoanRow
 from jiebei_cli.reports.status import AccountStatus, LateCost, LoanDetail, LoanStatus, Status
 from jiebei_cli.text.blocks import (
     Blocks,
@@ -55,9 +58,10 @@ def owed(report: Status) -> Blocks:
         yield tell("nothing_owed", "green")
         return
     else:
-        code = "owed.late" if totals.penalty else "owed"
+        missed = overdue_code(report) == "missed_now"
+        code = "owed" if not totals.penalty else "owed.missed" if missed else "owed.late"
         yield tell(code, payoff=totals.payoff, penalty=totals.penalty, **parts)
-    if totals.overdue:
+    if totals.overdue and not isinstance(report, LoanDetail):
         yield tell(overdue_code(report), "bold red", amount=totals.overdue)
     yield from next_due(totals.next_due, report.today)
 
@@ -136,8 +140,11 @@ def loan(report: LoanDetail) -> Blocks:
     yield from standing(report)
     if report.schedule:
         yield Gap()
-        yield plan_table(report.schedule)
-    if report.late_costs:
+        yield plan_table(_as_known(report))
+    if report.late is not None and report.on == report.today:
+        yield Gap()
+        yield from late(report, report.late)
+    elif report.late_costs:
         yield Gap()
         yield Heading(word("late_costs"))
         yield _late_costs(report.late_costs)
@@ -153,7 +160,6 @@ def standing(report: LoanDetail) -> Blocks:
         yield from owed(report)
         if one.state == "overdue":
             yield Note(late_words(one), "bold red")
-            yield from paid_on_time(one)
         if one.payoff_from is not None:
             yield tell("payoff_from", date=one.payoff_from)
     if one.worst_days_past_due and one.state != "overdue":
@@ -161,6 +167,15 @@ def standing(report: LoanDetail) -> Blocks:
     if one.charges:
         yield tell("charges_due", "bold magenta", amount=one.charges)
     yield from (Note(said, "dim") for said in known_words(one, presets=True))
+
+
+def _as_known(report: LoanDetail) -> list[LoanRow]:
+    """The plan, where a row without a payment recorded is not stated to be overdue."""
+    missed = report.late.missed if report.late is not None and not report.supposed else ()
+    return [
+        replace(row, state="missed") if row.due in missed and row.state == "overdue" else row
+        for row in report.schedule
+    ]
 
 
 def events(report: LoanDetail) -> Blocks:

@@ -5,6 +5,7 @@ chart has its title and its legend in words, and its figures stand in a table or
 it, so that it can be read without colour or sight.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -58,8 +59,12 @@ hr.leaf{border:0;margin:0;break-after:page}}
 """
 
 
-def document(blocks: Sequence[b.Block], title: str | None = None) -> str:
-    """The page as one HTML document; its title is that of its first heading unless stated."""
+def document(blocks: Sequence[b.Block], title: str | None = None, *, sheets: bool = False) -> str:
+    """The page as one HTML document; its title is that of its first heading unless stated.
+
+    On paper it stands at the foot of all `sheets`, with their number.
+    """
+    foot = _foot(title or b.titled(blocks)) if sheets else ""
     body = "\n".join(filter(None, map(_block, blocks)))
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     title = _escaped(title or b.titled(blocks))
@@ -67,9 +72,14 @@ def document(blocks: Sequence[b.Block], title: str | None = None) -> str:
         f'{MARK}\n<html lang="{"zh-CN" if language() == "zh" else "en"}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>{STYLE}{foot}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
+
+
+def _foot(title: str) -> str:
+    text = re.sub(r"[^\w ·-]", lambda found: f"\\{ord(found[0]):x} ", title)
+    return f'@page{{@bottom-center{{content:"{text} · " counter(page)}}}}\n'
 
 
 def _escaped(text: str) -> str:

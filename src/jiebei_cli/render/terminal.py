@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from rich import box, rule, table
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -163,11 +164,12 @@ def _bars(out: Console, chart: b.Bars) -> None:
     """Every bar has its figures beside it and every series its own sign."""
     signs = {} if _fancy(out) else str.maketrans(f"{b.FULL}{b.LIGHT}│", "#.|")
     out.print(_text(chart.title.translate(signs), "bold"))
-    left = max(len(bar.label) for bar in chart.bars)
+    left = max(cell_len(bar.label) for bar in chart.bars)
     right = max(len(bar.figure) for bar in chart.bars)
     width = max(NARROWEST, min(out.width, 80) - left - right - 3)
     for bar in chart.bars:
-        made = Text(f"{bar.label:>{left}} │".translate(signs))
+        label = " " * (left - cell_len(bar.label)) + bar.label
+        made = Text(f"{label} │".translate(signs))
         cells = _cells(bar, chart.most, width)
         for part, count in zip(bar.parts, cells, strict=True):
             made.append(((b.LIGHT if part.light else b.FULL) * count).translate(signs), part.style)

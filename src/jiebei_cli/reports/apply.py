@@ -21,7 +21,7 @@ class Assessment(Value):
     """The self-assessment behind the decision; `score` is null while low and high differ.
 
     `line` is what the borrower's own policy would bear, null while no income is stated;
-    `debt_service` the dearest month over income; `missing` the attributes not known.
+    `debt_service` the heaviest month over income; `missing` the attributes not known.
     """
 
     score: int | None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.scenario import Supposed
 from jiebei_cli.domain.closing.base import Evidence, Finding, Rule
 from jiebei_cli.domain.closing.cost import LeavingCost, Waiting
@@ -56,6 +57,7 @@ class CostView(Value):
     on: date
     total: Money
     loans: tuple[LoanCost, ...]
+    known: str
 
 
 class MoveView(Value):
@@ -200,12 +202,12 @@ def closing_report(
             )
             for rule, finding in found.findings
         ),
-        cost=CostView(found.case.on, ZERO, ()) if not found.costs else _cost(found.costs),
+        cost=CostView(found.case.on, ZERO, (), "stated") if not found.costs else _cost(found),
         moves=tuple(
             MoveView(move.on, move.loan, move.command, move.amount) for move in found.moves
         ),
         earliest=found.earliest,
-        cheapest=None if wait is None else _cheapest(wait),
+        cheapest=None if wait is None else _cheapest(wait, _known(found)),
         days=() if wait is None else _days(wait),
         closed_on=account.closed_on,
         states=tuple(StateView(state.code, state.on, state.missing) for state in found.states),
@@ -257,12 +259,19 @@ def all_closing(on: date, reports: Sequence[ClosingReport]) -> AllClosing | Sole
     return AllClosing(on, verdict, sum(loans.values(), ZERO), accounts)
 
 
-def _cost(costs: Sequence[LeavingCost]) -> CostView:
+def _cost(found: Exit) -> CostView:
+    costs = found.costs
     return CostView(
         max(cost.on for cost in costs),
         sum((cost.paid.total for cost in costs), ZERO),
         tuple(_loan_cost(cost) for cost in costs),
+        _known(found),
     )
+
+
+def _known(found: Exit) -> str:
+    """How well the cost of leaving is known."""
+    return knowing.of_loans(found.case.book, found.case.owing, "payoff")
 
 
 def _loan_cost(cost: LeavingCost) -> LoanCost:
@@ -272,10 +281,9 @@ def _loan_cost(cost: LeavingCost) -> LoanCost:
     )
 
 
-def _cheapest(wait: Waiting) -> CheapestView:
-    return CheapestView(
-        wait.on, wait.total, tuple(_loan_cost(cost) for cost in wait.cheapest), wait.saves, wait.why
-    )
+def _cheapest(wait: Waiting, known: str) -> CheapestView:
+    loans = tuple(_loan_cost(cost) for cost in wait.cheapest)
+    return CheapestView(wait.on, wait.total, loans, known, wait.saves, wait.why)
 
 
 def _days(wait: Waiting) -> tuple[DayView, ...]:

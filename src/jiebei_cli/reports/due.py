@@ -6,7 +6,7 @@ Of a coming day nothing is `supposed` of them: they are what there is today.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -120,3 +120,9 @@ def missed(book: Book, loan: Loan, on: date) -> date | None:
     """The oldest due day that has passed without a payment recorded, if that is all one knows."""
     late = next((debt for debt in debts_on(loan, on) if debt.due < on), None)
     return late.due if late is not None and not recorded_unpaid(book, loan, late) else None
+
+
+def a_day_more(loan: Loan, on: date) -> dict[int, Money]:
+    """What one more day of waiting adds to each debt, by number: exactly what would be posted."""
+    tomorrow = {debt.number: debt.total for debt in debts_on(loan, on + timedelta(days=1))}
+    return {debt.number: tomorrow[debt.number] - debt.total for debt in debts_on(loan, on)}

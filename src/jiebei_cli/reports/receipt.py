@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
+from jiebei_cli.domain.book import knowing
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Payment, Posted, Prepaid, Repaid
 from jiebei_cli.domain.book.loan import Loan, debts_on
@@ -56,6 +57,7 @@ class RepayReceipt(Value):
     next_due: NextDue | None
     today: date
     supposed: Supposed | None
+    known: str = "stated"
 
 
 class ConfirmedPayment(Value):
@@ -134,6 +136,8 @@ class PrepayReceipt(Value):
     supposed: Supposed | None
     command: str
     days: tuple[DayPayoff, ...] = ()
+    known: str = "stated"
+    unknown: tuple[str, ...] = ()
 
 
 def _paid(loan: Loan, after: Loan, row: Posted, on: date) -> PaidInstalment:
@@ -180,6 +184,12 @@ def repay_receipt(
         next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
         today=today,
         supposed=supposed,
+        known=knowing.least(
+            (
+                fact.known or "stated",
+                knowing.of_loans(before, (loan,), "late" if fact.penalty else "due"),
+            )
+        ),
     )
 
 
@@ -239,6 +249,8 @@ def prepay_receipt(
         next_due=next_due(then, fact.date, purse(after, fact.date, supposed)),
         today=today,
         supposed=supposed,
+        known=knowing.of_loans(before, (loan,), "payoff"),
+        unknown=knowing.from_(loan.terms, "unknown", "payoff"),
         command=command,
         days=_payoffs(loan, fact.date, days, supposed) if days else (),
     )

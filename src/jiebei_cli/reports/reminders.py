@@ -6,7 +6,7 @@ debts, so it is exactly what would be posted.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import ZERO, Money
@@ -19,7 +19,14 @@ from jiebei_cli.domain.book.loan import Loan, debts_on
 from jiebei_cli.domain.closing.base import Case
 from jiebei_cli.domain.closing.steps import Step, due_steps
 from jiebei_cli.domain.value import Value
-from jiebei_cli.reports.due import NextDue, earliest, next_due, purse, recorded_unpaid
+from jiebei_cli.reports.due import (
+    NextDue,
+    a_day_more,
+    earliest,
+    next_due,
+    purse,
+    recorded_unpaid,
+)
 
 MOST_DAYS = 3660
 """No step waits longer than ten years."""
@@ -130,7 +137,7 @@ def _flagged(item: Reminder, is_day_off: DayOff) -> Reminder:
 
 def _instalments(book: Book, loan: Loan, on: date, lead: Lead) -> Iterator[Reminder]:
     """What is unpaid of a loan, up to a day beyond the longest lead."""
-    tomorrow = {debt.number: debt.total for debt in debts_on(loan, on + timedelta(days=1))}
+    more = a_day_more(loan, on)
     for debt in debts_on(loan, on):
         late = (on - debt.due).days
         yield Reminder(
@@ -140,7 +147,7 @@ def _instalments(book: Book, loan: Loan, on: date, lead: Lead) -> Iterator[Remin
             loan=loan.id,
             instalment=f"{loan.id}/{debt.number}",
             amount=debt.total,
-            per_day=tomorrow[debt.number] - debt.total if late else None,
+            per_day=more[debt.number] if late else None,
         )
     for row in loan.rows:
         ahead = (row.due - on).days

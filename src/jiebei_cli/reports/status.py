@@ -14,7 +14,17 @@ from jiebei_cli.domain.book.settled_loans import Settled
 from jiebei_cli.domain.closing.cost import bound_to_stay
 from jiebei_cli.domain.closing.steps import StateProgress
 from jiebei_cli.domain.value import Value, replace
-from jiebei_cli.reports.due import NextDue, Purse, earliest, missed, next_due, no_purse, purse
+from jiebei_cli.reports.due import (
+    NextDue,
+    Purse,
+    a_day_more,
+    earliest,
+    missed,
+    next_due,
+    no_purse,
+    purse,
+    recorded_unpaid,
+)
 from jiebei_cli.reports.plan import LoanRow, loan_rows
 
 NEXT_DAYS = 7
@@ -145,12 +155,29 @@ class AdjustmentView(Value):
     interest: Money
 
 
+class Lateness(Value):
+    """What is known of a loan's lateness, and how surely.
+
+    `missed` are the due days that merely have no payment recorded. `grace` is where the days of
+    grace come from; only a contract's put off `reportable`, the day from which a credit bureau may
+    be told. Whether it was told only the lender knows.
+    """
+
+    missed: tuple[date, ...]
+    per_day: Money
+    grace_days: int
+    grace: str
+    reportable: date
+    confidence: str = "M"
+
+
 class LoanDetail(Status):
     """One loan alone: its plan, the differences from the lender's figures, what lateness costs."""
 
     schedule: tuple[LoanRow, ...]
     adjustments: tuple[AdjustmentView, ...] = ()
     late_costs: tuple[LateCost, ...] = ()
+    late: Lateness | None = None
 
 
 def loan_status(
@@ -352,6 +379,23 @@ def late_costs(loan: Loan, on: date, today: date) -> tuple[LateCost, ...]:
     )
 
 
+def lateness(book: Book, loan: Loan, on: date) -> Lateness | None:
+    """How late a loan is by the book; None where nothing is past due."""
+    late = [debt for debt in debts_on(loan, on) if debt.due < on]
+    if not late:
+        return None
+    more, grace = a_day_more(loan, on), loan.terms.overdue.grace_days
+    origin = loan.terms.origin("overdue.grace")
+    wait = grace if origin == "contract" else 0
+    return Lateness(
+        missed=tuple(debt.due for debt in late if not recorded_unpaid(book, loan, debt)),
+        per_day=sum((more[debt.number] for debt in late), ZERO),
+        grace_days=grace,
+        grace=origin,
+        reportable=late[0].due + timedelta(days=wait + 1),
+    )
+
+
 def loan_detail(
     book: Book, loan: Loan, on: date, today: date, supposed: Supposed | None = None
 ) -> LoanDetail:
@@ -374,16 +418,15 @@ def loan_detail(
             loans=one,
         ),
     )
-    late = one[0].state == "overdue"
+    late = lateness(book, loan, on)
     costs = late_costs(loan, on, today) if late else ()
     adjustments = tuple(
         AdjustmentView(fact.date, fact.number, fact.fee, fact.penalty, fact.interest)
         for fact in book.standing
         if isinstance(fact, Adjusted) and fact.loan == loan.id and fact.date <= on
     )
-    return LoanDetail(
-        on, today, shown, totals(shown), supposed, loan_rows(loan, on), adjustments, costs
-    )
+    rows = loan_rows(loan, on)
+    return LoanDetail(on, today, shown, totals(shown), supposed, rows, adjustments, costs, late)
 
 
 def totals(accounts: Sequence[AccountStatus]) -> Totals:

@@ -8,8 +8,8 @@ WORDS: dict[str, Line] = {
     "bill.outcome": Line("处理", "Outcome"),
     "bill.posted": Line("已记", "posted"),
     "bill.proposed": Line("可记", "to post"),
-    "bill.question": Line("要问你", "asks you"),
-    "bill.recorded": Line("早已记过", "recorded before"),
+    "bill.question": Line("待确认", "to be confirmed"),
+    "bill.recorded": Line("已记过", "recorded before"),
     "bill.duplicate": Line("重复", "duplicate"),
     "bill.blocked": Line("没有记", "not posted"),
     "bill.ignored": Line("不记", "no payment"),
@@ -25,7 +25,7 @@ WORDS: dict[str, Line] = {
     "kind.disbursed": Line("放款", "disbursed"),
     "kind.repaid": Line("还款", "repaid"),
     "kind.failed": Line("扣款失败", "failed"),
-    "kind.look-alike": Line("形似", "look-alike"),
+    "kind.look-alike": Line("疑似，非本借款", "look-alike, not this loan"),
     "kind.unknown": Line("无关", "other"),
     "reading.full": Line(
         "{what} 还清（本金 {principal}，利息 {interest}，费用 {fee}）",
@@ -57,7 +57,7 @@ WORDS: dict[str, Line] = {
     ),
     "export.done": Line("已导出 {format}：{file}", "exported {format}: {file}"),
     "export.title": Line("jiebei 导出，截至 {date}", "jiebei export, as of {date}"),
-    "export.loans": Line("借据", "Loans"),
+    "export.loans": Line("借款", "Loans"),
     "export.plan": Line("还款计划", "Plan"),
     "export.payments": Line("收付记录", "Payments"),
     "export.calendar": Line("借款还款日", "Loan instalments"),
@@ -65,11 +65,11 @@ WORDS: dict[str, Line] = {
         "{what} 应还 {amount} 元（{lender}）", "{what} due: {amount} yuan ({lender})"
     ),
     "export.loan": Line(
-        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，今日结清要 {payoff}",
+        "{date} 放款 {principal}，{rate}；剩余本金 {outstanding}，今日结清要 {payoff}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, payoff today {payoff}",
     ),
     "export.loan.leaving": Line(
-        "{date} 放款 {principal}，{rate}；未还本金 {outstanding}，不能提前还，还清共要 {amount}",
+        "{date} 放款 {principal}，{rate}；剩余本金 {outstanding}，不能提前还，还清共要 {amount}",
         "{principal} drawn on {date} at {rate}; outstanding {outstanding}, no early payment, "
         "{amount} in all",
     ),
@@ -175,7 +175,7 @@ ERRORS: dict[str, Problem] = {
     "map.missing": Problem(
         "列对应里缺 date 或 amount：{text}",
         "no date or no amount in {text}",
-        Line("--map date=记账日,amount=金额,text=摘要", "--map date=Date,amount=Amount,text=Memo"),
+        Line("--map date=日期,amount=金额,text=摘要", "--map date=Date,amount=Amount,text=Memo"),
     ),
     "map.columns": Problem(
         "文件里没有这些列",
@@ -221,16 +221,18 @@ REMARKS: dict[str, Line] = {
     "alike.direction": Line("写着还款却是收入", "says repayment but came in"),
     "alike.zero": Line("金额为零", "the amount is zero"),
     "import.draw": Line(
-        "先记这笔放款：jiebei apply {amount} --granted --date {date} --ref {ref} "
-        "--months 期数 --rate 利率；或导入时加 --months、--rate",
-        "record this draw first: jiebei apply {amount} --granted --date {date} --ref {ref} "
-        "--months N --rate RATE; or import again with --months and --rate",
+        "先记这笔放款（<期数> <利率> 换成合同上的）：jiebei apply {amount} --granted --date {date} "
+        "--ref {ref} --months <期数> --rate <利率>；或导入时加 --months、--rate",
+        "record this draw first (<N> and <RATE> from your contract): jiebei apply {amount} "
+        "--granted --date {date} --ref {ref} --months <N> --rate <RATE>; or import again with "
+        "--months and --rate",
     ),
     "import.draw_without_ref": Line(
-        "先记这笔放款：jiebei apply {amount} --granted --date {date} --months 期数 --rate 利率"
-        "；或导入时加 --months、--rate",
-        "record this draw first: jiebei apply {amount} --granted --date {date} --months N "
-        "--rate RATE; or import again with --months and --rate",
+        "先记这笔放款（<期数> <利率> 换成合同上的）：jiebei apply {amount} --granted --date {date} "
+        "--months <期数> --rate <利率>；或导入时加 --months、--rate",
+        "record this draw first (<N> and <RATE> from your contract): jiebei apply {amount} "
+        "--granted --date {date} --months <N> --rate <RATE>; or import again with --months and "
+        "--rate",
     ),
     "import.question": Line(
         "第 {line} 行（{date}，{amount}）没有记：{message}。"

@@ -49,6 +49,7 @@ SUBJECTS = {
     "ledger": "ledger fact check log undo redo edit restore account status demo",
     "bills": "bill import export map kind reading journal alike",
     "reminders": "remind notify calendar",
+    "planning": "moves",
     "plugging": "plugin",
 }
 """The files beside this one, each with the first parts of its codes; a bare code is common."""

@@ -4,7 +4,7 @@ from jiebei_cli.text.catalog import Line, Problem
 
 WORDS: dict[str, Line] = {
     "steps.title": Line("五步", "Five steps"),
-    "steps.1": Line("看余额：未还本金 {amount}", "look at the balance: {amount} outstanding"),
+    "steps.1": Line("看剩余本金：{amount}", "look at what is outstanding: {amount}"),
     "steps.2": Line(
         "看剩余期限：{count} 期，到 {date}",
         "look at the term left: {count} instalments, until {date}",
@@ -27,7 +27,7 @@ WORDS: dict[str, Line] = {
     "closing.result": Line("结果", "Result"),
     "closing.evidence": Line("依据", "Evidence"),
     "closing.cost": Line(
-        "退出要付（{date} 前付清）：{total}", "Leaving takes {total}, all paid by {date}"
+        "退出要付（{date} 前付清）：{total}", "To leave you pay {total}, all of it by {date}"
     ),
     "closing.free": Line(
         "按账本已无应付款，以贷款方为准。",
@@ -44,7 +44,7 @@ WORDS: dict[str, Line] = {
         "最早 {date} 可以退出（{countdown}）", "Earliest day: {date} ({countdown})"
     ),
     "closing.earliest_unknown": Line(
-        "最早哪天能退出，要看贷款方", "The earliest day is the lender's to say"
+        "最早哪天能退出，问贷款方", "The earliest day: ask the lender"
     ),
     "closing.steps": Line("之后的事项", "Steps after"),
     "closing.four": Line(
@@ -60,7 +60,7 @@ WORDS: dict[str, Line] = {
     ),
     "step.settled": Line("结清后", "once settled"),
     "closing.verdict": Line("结论", "Verdict"),
-    "closing.takes": Line("退出要付", "Takes"),
+    "closing.takes": Line("退出要付", "To pay"),
     "closing.all": Line(
         "{date}：{count} 个账户能否退出", "{date}: may {count} accounts be closed?"
     ),
@@ -82,15 +82,15 @@ WORDS: dict[str, Line] = {
     ),
     "cheapest.interest-runs": Line(
         "最便宜：{date} 付清，共 {total}；每多等一天都多一天利息",
-        "Cheapest: gone by {date}, {total}; every day of waiting adds interest",
+        "Cheapest: all paid on {date}, {total}; every day of waiting adds interest",
     ),
     "cheapest.fee-falls-away": Line(
         "最便宜：{date} 付清，共 {total}，省 {saves}；手续费少了，多过多付的利息",
-        "Cheapest: gone by {date}, {total}, saving {saves}: less fee outweighs the interest",
+        "Cheapest: all paid on {date}, {total}, saving {saves}: less fee outweighs the interest",
     ),
     "cheapest.rounding": Line(
         "最便宜：{date} 付清，共 {total}，省 {saves}",
-        "Cheapest: gone by {date}, {total}, saving {saves}",
+        "Cheapest: all paid on {date}, {total}, saving {saves}",
     ),
     "guide.none": Line(
         "这个产品的关闭入口没有查到：问贷款方客服",
@@ -106,7 +106,7 @@ WORDS: dict[str, Line] = {
     "after.line-gone": Line("{amount} 的额度不再可用", "the line of {amount} is no longer there"),
     "after.line-gone-unknown": Line("额度不再可用", "the line is no longer there"),
     "after.clean-loans": Line(
-        "{count} 笔从未逾期、已结清的借据留在账本，自评继续加分",
+        "{count} 笔从未逾期、已结清的借款留在账本，自评分继续加分",
         "loans settled without a late day ({count}) stay in this book and count for you",
     ),
     "after.score": Line(
@@ -125,7 +125,8 @@ WORDS: dict[str, Line] = {
         "{law[credit-reporting-16]}",
     ),
     "after.good-stays": Line(
-        "按时还款的记录不因关闭删除", "the record of paying on time is not deleted by closing"
+        "按时还款的记录一般不因关闭而删除：看信用报告",
+        "the record of paying on time is usually not deleted by closing: look at your report",
     ),
     "after.reopen-anew": Line(
         "再开通是新的申请，批不批、额度多少由贷款方决定，没有保证",
@@ -139,14 +140,22 @@ WORDS: dict[str, Line] = {
     "evidence.written": Line("{folder} 里写了 {count} 个文件：", "{count} files in {folder}:"),
     "evidence.removed": Line("不再属实，已删掉：{files}", "no longer true, so removed: {files}"),
     "evidence.print": Line(
-        "evidence.html 可以直接打印；信件填上姓名和联系方式再寄。",
-        "evidence.html prints as it is; add name and contact to the letters before sending them.",
+        "evidence.html 可以直接打印；信件填好空白处再寄，异议信只在报告确有不符时寄。",
+        "evidence.html prints as it is; fill the blanks of a letter before sending it, and dispute "
+        "only a report that is wrong.",
     ),
     "paper.title": Line("存档", "evidence"),
     "paper.terms": Line("借款条款", "Terms"),
     "paper.timeline": Line("还款时间线", "Payment timeline"),
-    "paper.receipts": Line("还款回单", "Receipts"),
+    "paper.receipts": Line("账本还款记录", "Payments in this book"),
     "paper.closing": Line("退出检查", "Closing report"),
+    "paper.line": Line(
+        "账户 {account} · {date} · 出自本人账本，不是贷款方的凭证",
+        "account {account} · {date} · from my own book, not the lender's paper",
+    ),
+    "paper.agreed": Line("约定的还款计划", "The plan as agreed"),
+    "paper.run": Line("实际的还款计划，到 {date}", "The plan as it ran, by {date}"),
+    "paper.assumed": Line("{what}（推定）", "{what} (assumed)"),
     "paper.follow_up": Line("后续事项和日期", "What follows, and when"),
     "closing.place": Line("在哪办", "Where"),
     "closing.proof": Line("凭证", "Proof"),
@@ -179,7 +188,7 @@ ERRORS: dict[str, Problem] = {
     ),
     "close.step_done": Problem("事项 {step} 已于 {date} 完成", "step {step} was done on {date}"),
     "close.owing": Problem(
-        "{account} 还有未结清借据",
+        "{account} 还有未结清借款",
         "{account} still has loans that owe",
         Line("jiebei close {account} --check", "jiebei close {account} --check"),
     ),
@@ -227,7 +236,16 @@ REMARKS: dict[str, Line] = {
         "and only the lender can confirm it",
     ),
     "evidence.no_letters": Line(
-        "{account} 还有欠款，信件等结清后再出",
-        "{account} still owes: letters are written once it is settled",
+        "{account} 还有欠款：写明已结清的信等结清后再出",
+        "{account} still owes: the letters that say it is settled are written once it is",
+    ),
+    "evidence.assumed": Line(
+        "有的还款是推定的：它们不进还款记录，核实前也不写信。在 App 看过后：{command}",
+        "some payments are assumed: they are in no receipt, and no letter is written before "
+        "somebody looked; once seen in the app: {command}",
+    ),
+    "evidence.saved": Line(
+        "把 App 的账单和合同也存到这里，然后记：{command}",
+        "put the app's bills and contract beside it, then record it: {command}",
     ),
 }

@@ -15,12 +15,12 @@ WORDS: dict[str, Line] = {
     "balance": Line("剩余本金", "Balance"),
     "state": Line("状态", "State"),
     "paid": Line("已还", "Paid"),
-    "left": Line("未还", "Left"),
+    "left": Line("待还", "Left"),
     "account": Line("账户", "Account"),
-    "loan": Line("借据", "Loan"),
+    "loan": Line("借款", "Loan"),
     "line": Line("额度", "Line"),
     "available": Line("可用额度", "Available"),
-    "outstanding": Line("未还本金", "Outstanding"),
+    "outstanding": Line("剩余本金", "Outstanding"),
     "accrued": Line("应计利息", "Accrued"),
     "overdue": Line("逾期", "Overdue"),
     "payoff": Line("结清金额", "Payoff"),
@@ -58,7 +58,7 @@ WORDS: dict[str, Line] = {
         "payments assumed, not looked at: {count} ({facts}); once seen in the app: {command}",
     ),
     "known.unknown": Line(
-        "不知道，也没有计入：{terms}。看合同；新记借据时用 {options} 写明",
+        "不知道，也没有计入：{terms}。看合同；新记借款时用 {options} 写明",
         "not known and not reckoned: {terms}; see the contract, and state it with {options}",
     ),
     "known.preset": Line(
@@ -83,17 +83,19 @@ WORDS: dict[str, Line] = {
         "欠 {payoff}（本金 {outstanding}，利息 {accrued}，罚息 {penalty}）",
         "You owe {payoff} (principal {outstanding}, interest {accrued}, penalty {penalty})",
     ),
+    "owed.missed": Line(
+        "按账本欠 {payoff}（本金 {outstanding}，利息 {accrued}，没还才有的罚息 {penalty}）",
+        "By this book you owe {payoff} (principal {outstanding}, interest {accrued}, and, if "
+        "unpaid, penalty {penalty})",
+    ),
     "owed.leaving": Line(
         "本金 {outstanding}，利息 {accrued}；合同不让提前还，还清共要 {amount}，最后一笔在 {date}",
         "Principal {outstanding}, interest {accrued}; the contract lets nothing be paid early: "
         "it takes {amount} in all, the last of it on {date}",
     ),
-    "overdue_now": Line(
-        "逾期 {amount}，每天都在加罚息", "OVERDUE: {amount}, and penalty grows every day"
-    ),
+    "overdue_now": Line("逾期 {amount}", "OVERDUE: {amount}"),
     "missed_now": Line(
-        "没有还款记录：没还的话逾期 {amount}，每天都在加罚息",
-        "NO PAYMENT RECORDED: if unpaid, {amount} is overdue and penalty grows every day",
+        "没有还款记录：没还的话逾期 {amount}", "NO PAYMENT RECORDED: if unpaid, {amount} is overdue"
     ),
     "next_line": Line(
         "下次应还 {date}（{countdown}）{amount}，{loans}",
@@ -105,7 +107,9 @@ WORDS: dict[str, Line] = {
     ),
     "next_funds": Line("登记的资金 {declared}，够", "{declared} is declared to be there: enough"),
     "next_funds.short": Line(
-        "登记的资金 {declared}，差 {short}", "{declared} is declared to be there: {short} SHORT"
+        "登记的资金 {declared}，差 {short}；到期前可向贷款方申请展期{law[extension]}",
+        "{declared} is declared to be there: {short} SHORT; before the day an extension may be "
+        "asked for{law[extension]}",
     ),
     "paid_before": Line("此前已付", "Paid before"),
     "try": Line("接下来：", "Next:"),
@@ -161,7 +165,7 @@ WORDS: dict[str, Line] = {
         "jiebei log --ledger {file}",
     ),
     "now_settled": Line("{loan} 已结清。", "{loan} is settled."),
-    "outstanding_now": Line("未还本金 {amount}", "outstanding {amount}"),
+    "outstanding_now": Line("剩余本金 {amount}", "outstanding {amount}"),
     "saved": Line(
         "少付利息 {interest}，手续费 {fee}，净省 {net}",
         "interest saved {interest}, fee {fee}, net {net}",
@@ -169,8 +173,8 @@ WORDS: dict[str, Line] = {
     "break_even": Line("手续费低于 {amount} 才划算", "worth it while the fee is below {amount}"),
     "before": Line("原应还", "Before"),
     "after": Line("新应还", "After"),
-    "before_balance": Line("原余额", "Balance"),
-    "after_balance": Line("新余额", "New balance"),
+    "before_balance": Line("原剩余本金", "Balance"),
+    "after_balance": Line("新剩余本金", "New balance"),
     "more_than_today": Line("比第一天多", "More than first day"),
     "title.apply": Line("申请 {amount} · {account}", "Application for {amount} · {account}"),
     "agreement": Line("借款成本", "What it costs"),
@@ -188,8 +192,8 @@ WORDS: dict[str, Line] = {
     "title.products": Line(
         "产品预设（默认值，以合同为准）", "Product presets (defaults: your contract wins)"
     ),
-    "charges_due": Line("另收费用未付 {amount}", "fees charged and unpaid: {amount}"),
-    "late_costs": Line("不还的话，每天是这样", "What waiting costs, day by day"),
+    "charges_due": Line("另收费用待还 {amount}", "fees charged and unpaid: {amount}"),
+    "late_costs": Line("若一直不还，逐日应还", "What waiting costs, day by day"),
     "all_due": Line("当天应还合计", "Due in all"),
     "since": Line("起", "Since"),
     "result": Line("结果", "Result"),

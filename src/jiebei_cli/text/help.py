@@ -24,7 +24,7 @@ LINES: dict[str, Line] = {
         "--exit-code, there is something to remember.",
     ),
     "man.exit.2": Line("用法不对，或输入读不懂", "Wrong usage or unreadable input."),
-    "man.exit.3": Line("借据或账户的规则不允许", "Refused by a rule of the loan or the account."),
+    "man.exit.3": Line("借款或账户的规则不允许", "Refused by a rule of the loan or the account."),
     "man.exit.4": Line("账本读不了或不对", "The ledger is unreadable or invalid."),
     "man.exit.5": Line("账本正忙，稍后再试", "The ledger is busy; try again."),
     "man.exit.6": Line(

@@ -109,13 +109,13 @@ WORDS: dict[str, Line] = {
         "30 天内应还占月收入 {value}，高于 {threshold}",
         "{value} of monthly income due in 30 days, above {threshold}",
     ),
-    "flag.lenders": Line("{value} 个贷款方有余额", "{value} lenders with a balance"),
+    "flag.lenders": Line("{value} 个贷款方有剩余本金", "{value} lenders are owed"),
     "flag.applications": Line("三个月内申请 {value} 次", "{value} applications in three months"),
     "flag.rate": Line(
         "{loan} 年化 {value}，高于 {threshold}", "{loan} costs {value} a year, above {threshold}"
     ),
     "flag.due-day": Line(
-        "{loan} 应还日 {value} 是{threshold}，提前一天备好钱",
+        "{loan} 应还日期 {value} 是{threshold}，提前一天备好钱",
         "{loan} is due on {value}, a {threshold}: have the money there a day early",
     ),
 }

@@ -29,9 +29,11 @@ WORDS: dict[str, Line] = {
         "二、十年按年还，每期当天还", "2. Ten years, yearly instalments, always paid on the day"
     ),
     "demo.decade.moral": Line(
-        "按时还款的记录不因关闭而删除。借呗没有查到十年期的，约定用途也不含买房：文章这里不对。",
-        "The record of paying on time is not deleted by closing. No 借呗 over ten years was found, "
-        "nor is a home among its agreed uses: the article is wrong there.",
+        "按时还款的记录一般不因关闭而删除，看信用报告。借呗没有查到十年期的，约定用途也不含买房："
+        "文章这里不对。",
+        "The record of paying on time is usually not deleted by closing: look at your report. No "
+        "借呗 over ten years was found, nor is a home among its agreed uses: the article is wrong "
+        "there.",
     ),
     "demo.early": Line(
         "三、刚借就想提前还：锁定期和手续费", "3. Paying early soon after the draw: lock-in and fee"
@@ -49,7 +51,7 @@ WORDS: dict[str, Line] = {
     "status.score": Line("自评 {score}（jiebei score）", "Self-assessment {score} (jiebei score)"),
     "log.id": Line("编号", "Id"),
     "log.type": Line("类型", "Type"),
-    "log.of": Line("借据/账户", "Of"),
+    "log.of": Line("借款/账户", "Of"),
     "log.remark": Line("备注", "Remark"),
     "log.time": Line("时间", "Time"),
     "log.facts": Line("记录数", "Facts"),
@@ -62,12 +64,12 @@ WORDS: dict[str, Line] = {
     "log.reverses": Line("冲正 {id}", "reverses {id}"),
     "log.fact": Line("#{id} {date} {type} {what} {amount}", "#{id} {date} {type} {what} {amount}"),
     "log.change": Line(
-        "{loan}：未还本金 {before} → {after}，结清 {payoff_before} → {payoff_after}",
+        "{loan}：剩余本金 {before} → {after}，结清 {payoff_before} → {payoff_after}",
         "{loan}: outstanding {before} → {after}, payoff {payoff_before} → {payoff_after}",
     ),
-    "log.more_changes": Line("另有 {count} 笔借据变化", "{count} more loans change"),
-    "log.no_change": Line("没有余额变化", "no balance changes"),
-    "log.sum": Line("未还本金合计 {before} → {after}", "outstanding in all {before} → {after}"),
+    "log.more_changes": Line("另有 {count} 笔借款变化", "{count} more loans change"),
+    "log.no_change": Line("各笔剩余本金没有变化", "nothing outstanding changes"),
+    "log.sum": Line("剩余本金合计 {before} → {after}", "outstanding in all {before} → {after}"),
     "edit.kept": Line("你的改动留在 {file}", "your edit is kept in {file}"),
     "edit.unchanged": Line("没有改动。", "Nothing changed."),
     "edit.done": Line(
@@ -109,7 +111,7 @@ ERRORS: dict[str, Problem] = {
         "账户名不可用：{name}",
         "unusable account name: {name}",
         Line(
-            "用字母、数字、- _ .，不要像借据号 L1",
+            "用字母、数字、- _ .，不要像借款编号 L1",
             "letters, digits, - _ . and not like a loan id (L1)",
         ),
     ),
@@ -284,7 +286,7 @@ ERRORS: dict[str, Problem] = {
     "fact.account_twice": Problem(
         "第 {fact} 条：账户 {account} 已存在", "fact {fact}: account {account} exists"
     ),
-    "fact.no_loan": Problem("第 {fact} 条：没有借据 {loan}", "fact {fact}: no loan {loan}"),
+    "fact.no_loan": Problem("第 {fact} 条：没有借款 {loan}", "fact {fact}: no loan {loan}"),
     "fact.no_account": Problem(
         "第 {fact} 条：没有账户 {account}", "fact {fact}: no account {account}"
     ),
@@ -305,7 +307,7 @@ ERRORS: dict[str, Problem] = {
         "第 {fact} 条：资金“{text}”读不懂", "fact {fact}: cannot read the funds “{text}”"
     ),
     "status.chart_loan": Problem(
-        "--chart 要说明哪笔借据：{known}",
+        "--chart 要说明哪笔借款：{known}",
         "--chart is of one loan, say which: {known}",
         Line("如 jiebei status L1 --chart", "such as jiebei status L1 --chart"),
     ),
@@ -432,9 +434,9 @@ ERRORS: dict[str, Problem] = {
     "check.ref_twice": Problem(
         "编号 {ref} 在第 {first} 条已记过", "reference {ref} was posted before, by fact {first}"
     ),
-    "check.time": Problem("记账时间读不懂：{at}", "the time of recording cannot be read: {at}"),
+    "check.time": Problem("记录时间读不懂：{at}", "the time of recording cannot be read: {at}"),
     "check.time_back": Problem(
-        "记账时间 {at} 早于前一条", "the time of recording, {at}, is before that of the fact above"
+        "记录时间 {at} 早于前一条", "the time of recording, {at}, is before that of the fact above"
     ),
     "check.closed": Problem("{account} 关闭后又放款", "drawn on {account} after it was closed"),
     "check.settles": Problem(
@@ -442,8 +444,8 @@ ERRORS: dict[str, Problem] = {
         "{loan} is recorded as settled; today's arithmetic still owes {owed}",
     ),
     "check.missed": Problem(
-        "{instalment} 在 {due} 到期，没有还款记录，欠 {amount}",
-        "{instalment} was due on {due} and is not paid: {amount}",
+        "{instalment} 在 {due} 到期，没有还款记录；没还的话欠 {amount}",
+        "{instalment} was due on {due} and no payment is recorded; if unpaid, {amount} is owed",
     ),
     "check.after_settled": Problem(
         "{loan} 已于 {date} 结清，之后又有还款", "a payment after {loan} was settled on {date}"
@@ -463,9 +465,9 @@ ERRORS: dict[str, Problem] = {
         "{loan}: {component} was posted as {stored}, computed now as {ours}",
     ),
     "check.interest": Problem(
-        "{instalment} 的利息一共 {charged}；按余额和天数算，减去减免、加上调整，应为 {owed}",
-        "{instalment} is charged {charged} of interest; by balance and days, less what was waived"
-        " and with what was adjusted, it is {owed}",
+        "{instalment} 的利息一共 {charged}；按剩余本金和天数算，减去减免、加上调整，应为 {owed}",
+        "{instalment} is charged {charged} of interest; by days and what is outstanding, less what"
+        " was waived and with what was adjusted, it is {owed}",
     ),
     "check.due": Problem(
         "{instalment} 计划写的是 {planned}，到期要还的却是 {due}",

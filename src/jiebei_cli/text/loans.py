@@ -46,9 +46,9 @@ WORDS: dict[str, Line] = {
         "贷款方说的 {rate} 对不上。", "{rate} as stated is not what this costs."
     ),
     "product.asks": Line("照合同写 {option}", "from your contract: {option}"),
-    "product.yours": Line("看合同", "contract"),
+    "product.yours": Line("看合同", "contract?"),
     "product.fee": Line("按期收费", "by fee"),
-    "product.sold": Line("{count} 期时", "Over {count}"),
+    "product.sold": Line("分 {count} 期时", "Over {count}"),
     "product.file": Line(
         "改成自己的：jiebei product copy {product} 新名",
         "make it yours: jiebei product copy {product} NAME",
@@ -75,7 +75,7 @@ WORDS: dict[str, Line] = {
     "term.allowed.partial": Line("部分或全部", "in part or in full"),
     "term.accrued": Line("利息按", "Interest on"),
     "term.accrued.on-prepaid": Line("提前还的本金", "the principal prepaid"),
-    "term.accrued.on-outstanding": Line("全部未还本金", "all that is outstanding"),
+    "term.accrued.on-outstanding": Line("全部剩余本金", "all that is outstanding"),
     "term.amount_is": Line("金额指", "The amount is"),
     "term.amount_is.principal": Line("本金", "principal"),
     "term.amount_is.cash": Line("现金", "cash"),
@@ -100,9 +100,9 @@ WORDS: dict[str, Line] = {
     "term.mode.add": Line("另加罚息", "runs on beside it"),
     "term.grace_days": Line("宽限天数", "Grace days"),
     "term.most_instalments": Line("最多期数", "Most instalments"),
-    "term.open_loans": Line("最多未结清借据", "Most open loans"),
+    "term.open_loans": Line("最多未结清借款", "Most open loans"),
     "chart.balance": Line(
-        "每个应还日之后的剩余本金（{full} 已还，{light} 未还）",
+        "每个应还日期之后的剩余本金（{full} 已还，{light} 待还）",
         "Balance after each due date ({full} paid, {light} not yet)",
     ),
     "chart.shares": Line(
@@ -178,6 +178,7 @@ WORDS: dict[str, Line] = {
         "by income and score, this book advises owing no more than {line}",
     ),
     "term.lender": Line("贷款方", "Lender"),
+    "term.contract": Line("合同编号", "Contract number"),
     "term.purpose": Line("用途", "Purpose"),
     "term.dues": Line("应还日期", "Due dates"),
     "term.source": Line(
@@ -263,15 +264,15 @@ ERRORS: dict[str, Problem] = {
         "月供 {level} 不够付首期利息", "the level payment {level} does not cover the first interest"
     ),
     "loan.unknown": Problem(
-        "没有借据 {name}", "no loan {name}", Line("账本里有：{known}", "the ledger has: {known}")
+        "没有借款 {name}", "no loan {name}", Line("账本里有：{known}", "the ledger has: {known}")
     ),
     "loan.ambiguous": Problem(
-        "有几笔未结清借据：{loans}",
+        "有几笔未结清借款：{loans}",
         "several loans are open: {loans}",
         Line("说明哪一笔，如 jiebei repay L1", "name one, such as jiebei repay L1"),
     ),
     "loan.none": Problem(
-        "没有未结清的借据",
+        "没有未结清的借款",
         "no loan is open",
         Line("看全部：jiebei status", "see all: jiebei status"),
     ),
@@ -289,7 +290,7 @@ ERRORS: dict[str, Problem] = {
         ),
     ),
     "schedule.loan_or_terms": Problem(
-        "已记录的借据不再接受 {options}", "a recorded loan takes no {options}"
+        "已记录的借款不再接受 {options}", "a recorded loan takes no {options}"
     ),
     "policy.unreadable": Problem("读不了 {file}：{reason}", "cannot read {file}: {reason}"),
     "policy.unwritable": Problem("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
@@ -401,7 +402,7 @@ REMARKS: dict[str, Line] = {
         "{given} 期超过最长 {limit} 期", "{given} instalments are more than the longest, {limit}"
     ),
     "limit.line": Line("超过可用额度 {limit}", "above the free line, {limit}"),
-    "limit.open_loans": Line("未结清借据已有 {limit} 笔", "{limit} loans are open already"),
+    "limit.open_loans": Line("未结清借款已有 {limit} 笔", "{limit} loans are open already"),
     "apply.interval": Line(
         "有些情况你没有说明，自评分只是 {low} 到 {high} 的区间；未知的不会因此拒绝",
         "not everything is known: the self-assessment is an interval, {low} to {high}; what is "
@@ -411,7 +412,7 @@ REMARKS: dict[str, Line] = {
         "这是按你自己的规则做的自我评估；批不批、额度多少由贷款方决定",
         "a self-assessment by your own policy; whether and how much is the lender's decision",
     ),
-    "policy.overdue": Line("有逾期未还：{loans}", "something is overdue: {loans}"),
+    "policy.overdue": Line("有逾期：{loans}", "something is overdue: {loans}"),
     "policy.score": Line(
         "自评分最好也只有 {high}，低于 {limit}",
         "the self-assessment is {high} at best, below {limit}",
@@ -425,7 +426,7 @@ REMARKS: dict[str, Line] = {
         "the heaviest 30 days take {share} of monthly income, above {limit}: high",
     ),
     "policy.line": Line(
-        "连同未还共 {amount}，超过按收入和自评分建议的 {limit}",
+        "连同剩余本金共 {amount}，超过按收入和自评分建议的 {limit}",
         "with what is owed {amount}, above the {limit} advised by income and self-assessment",
     ),
     "bound.line": Line(
@@ -458,7 +459,7 @@ REMARKS: dict[str, Line] = {
         "订单号 {ref} 出现几次，金额不同", "order number {ref} comes with several amounts"
     ),
     "row.future": Line("日期在今天之后", "its day is yet to come"),
-    "row.no_loan": Line("{date} 没有在还的借据", "no loan was running on {date}"),
+    "row.no_loan": Line("{date} 没有在还的借款", "no loan was running on {date}"),
     "row.out_of_order": Line(
         "{loan} 在 {last} 已有记录，不能再补 {date}；先 jiebei undo 后面的",
         "{loan} has a fact of {last} already; undo the later ones to add {date}",

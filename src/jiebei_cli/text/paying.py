@@ -4,13 +4,62 @@ from jiebei_cli.text.catalog import Line, Problem
 
 WORDS: dict[str, Line] = {
     "late.amounts": Line(
-        "{late}：逾期 {overdue}，其中罚息 {penalty}",
+        "{late}：{overdue}，其中罚息 {penalty}",
         "{late}: {overdue} overdue, {penalty} of it penalty",
     ),
     "late.worst": Line("最长逾期 {days} 天", "worst ever {days} days late"),
     "late.missed": Line(
-        "{due} 到期，没有还款记录；没还的话{late}：{overdue}，其中罚息 {penalty}",
-        "due {due}, no payment recorded; if unpaid, {late}: {overdue}, {penalty} of it penalty",
+        "没有还款记录：没还的话逾期 {overdue}，含罚息 {penalty}（{due} 到期，{late}）",
+        "NO PAYMENT RECORDED: if unpaid, {overdue} is overdue with penalty {penalty} (due {due}, "
+        "{late})",
+    ),
+    "late.today": Line("今天要做的", "What to do today"),
+    "late.paid": Line("{due} 那天还了", "paid on {due}"),
+    "late.pay_now": Line("今天还，含罚息", "pay today, with penalty"),
+    "late.do.1": Line(
+        "没还的今天 24:00 前在 App 里还上，按账本 {amount}，以贷款方显示为准",
+        "if unpaid, pay before 24:00 in the app: {amount} by this book, the lender's figure "
+        "decides",
+    ),
+    "late.do.2": Line(
+        "问贷款方：到账没有、报没报征信、能否宽限、以后各期能否展期{law[extension]}",
+        "ask the lender: did money arrive, was it reported, is there grace, can later instalments "
+        "be put off before their day{law[extension]}",
+    ),
+    "late.do.3": Line(
+        "留好凭证：还款回单、扣款失败的截图、通话时间",
+        "keep the proof: receipt, screenshot of a failed deduction, time of the call",
+    ),
+    "late.waiting": Line(
+        "每多逾期一天加收 {per_day}；若一直不还，7 天后应还 {week}",
+        "each day more adds {per_day}; unpaid for 7 days more, {week} is due",
+    ),
+    "late.grace.contract": Line("合同写明的宽限期：{days} 天", "days of grace by contract: {days}"),
+    "late.grace.preset": Line(
+        "宽限期：产品预设 {days} 天，以合同为准",
+        "days of grace: {days} by the product's preset; your contract decides",
+    ),
+    "late.grace.unknown": Line(
+        "宽限期不知道：看合同，或问贷款方", "days of grace: not known; see the contract or ask"
+    ),
+    "late.report": Line(
+        "征信：{since} 起就可能报送（可信度 {confidence}；有的说三天后），报没报问客服、看报告",
+        "Credit record: it may be reported from {since} on (confidence {confidence}; some say only "
+        "after three days); whether it was, ask the lender or look at your report",
+    ),
+    "late.credit": Line(
+        "征信和房贷。法律：贷款方要报送信贷信息，报不良信息前先告知本人；不良信息自逾期终止起留"
+        "五年；每年可免费查两次报告，有错可提异议，20 日内书面答复"
+        "{law[credit-reporting-15,credit-reporting-16,credit-reporting-17,credit-reporting-25,"
+        "credit-reporting-29]}。据说（M）：审房贷先看现在逾期没有，再看两年内是否连续三次、"
+        "累计六次，各行不同。不知道：这次报没报、银行怎么看——先还清，查报告，再问银行。",
+        "Credit record and mortgage. Law: lenders report credit, and tell you before they report "
+        "what is adverse; that is kept five years from the end of the lateness; two reports a year "
+        "are free, an objection is answered within 20 days"
+        "{law[credit-reporting-15,credit-reporting-16,credit-reporting-17,credit-reporting-25,"
+        "credit-reporting-29]}. It is said (M): banks look whether something is overdue now, then "
+        "for three in a row or six in two years, and differ. Not known: whether this was reported "
+        "and what your bank makes of it. Pay, look at your report, ask that bank.",
     ),
     "cost.yuan": Line(
         "利息 {interest}，费用 {fees}，到账 {received}，共还 {repaid}",
@@ -163,7 +212,7 @@ ERRORS: dict[str, Problem] = {
         Line("看记录：jiebei log", "see: jiebei log"),
     ),
     "repay.confirm_alone": Problem(
-        "--confirm 只和借据号一起用，不要金额、--split 或 --auto",
+        "--confirm 只和借款编号一起用，不要金额、--split 或 --auto",
         "--confirm takes a loan at most, no amount, no --split, no --auto",
         Line("jiebei repay L1/4 --confirm", "jiebei repay L1/4 --confirm"),
     ),
@@ -177,7 +226,7 @@ ERRORS: dict[str, Problem] = {
         ),
     ),
     "repay.on_time": Problem(
-        "没有记账：按时还的，要记在各期应还日",
+        "没有记账：按时还的，要记在各期的应还日期",
         "nothing was recorded: what was paid on time belongs on its own day",
         Line("{commands}", "{commands}"),
     ),
@@ -198,7 +247,7 @@ ERRORS: dict[str, Problem] = {
         "{component} 只到期 {due}，不是 {amount}", "only {due} of {component} is due, not {amount}"
     ),
     "prepay.loan_missing": Problem(
-        "要说明提前还哪笔借据：{loans}",
+        "要说明提前还哪笔借款：{loans}",
         "say which loan to prepay: {loans}",
         Line(
             "如 jiebei prepay {first} {what} --dry-run",
@@ -246,7 +295,7 @@ ERRORS: dict[str, Problem] = {
     ),
     "prepay.not_multiple": Problem(
         "{loan} 提前还要是 {multiple} 的倍数：{amount}",
-        "prepaying {loan} goes by {multiple}, not {amount}",
+        "a prepayment of {loan} is a multiple of {multiple}, not {amount}",
     ),
     "prepay.exceeds": Problem(
         "{amount} 超过 {loan} 未到期本金 {most}；结清要 {payoff}",
@@ -270,14 +319,14 @@ ERRORS: dict[str, Problem] = {
         "{loan} 是贷款方自己的计划，新计划只有贷款方知道",
         "{loan} follows the lender's own plan; only the lender knows the new one",
         Line(
-            "差几分可以记：jiebei change adjust {loan}/期号 --interest -0.01",
+            "差几分可以记：jiebei change adjust {loan}/期次 --interest -0.01",
             "a few fen can be recorded: jiebei change adjust {loan}/N --interest -0.01",
         ),
     ),
     "change.since": Problem(
-        "{since} 早于记账日 {date}：{loan} 不能倒着改",
+        "{since} 早于记账日期 {date}：{loan} 不能倒着改",
         "{since} is before the value date {date}: {loan} is not changed backwards",
-        Line("记账日用 --date {since}", "set the value date: --date {since}"),
+        Line("记账日期用 --date {since}", "set the value date: --date {since}"),
     ),
     "change.beyond_end": Problem(
         "{loan} 在 {date} 之后没有可改的期次（最后一期 {end}）",
@@ -362,7 +411,7 @@ ERRORS: dict[str, Problem] = {
         ),
     ),
     "repay.auto_alone": Problem(
-        "--auto 只和借据号一起用，不要金额或 --split",
+        "--auto 只和借款编号一起用，不要金额或 --split",
         "--auto takes a loan at most, no amount and no --split",
         Line("jiebei repay --auto --yes", "jiebei repay --auto --yes"),
     ),
@@ -393,7 +442,12 @@ REMARKS: dict[str, Line] = {
         "{loan} has no payment on record for earlier instalments ({count}): paid only now they "
         "carry {penalty} of penalty; if they were paid on time: {commands}",
     ),
-    "repay.still_due": Line("{loan} 还有 {amount} 到期未还", "{loan} still has {amount} due"),
+    "repay.still_due": Line("{loan} 还有 {amount} 到期待还", "{loan} still has {amount} due"),
+    "prepay.fee_unknown": Line(
+        "{loan} 的提前还款手续费不知道，没有计入：以 App 试算和合同为准",
+        "the fee for paying {loan} early is not known and not reckoned: look at the app's own "
+        "trial and at the contract",
+    ),
     "prepay.next_due_stays": Line(
         "{loan} 下一期仍在 {date} 到期，应还 {amount}",
         "{loan}: the next instalment stays due on {date}, {amount}",

@@ -5,15 +5,15 @@ from jiebei_cli.text.catalog import Line, Problem
 WORDS: dict[str, Line] = {
     "reconcile.agrees": Line(
         "{loan} 在 {date}：{theirs} 就是{what}，一分不差。",
-        "{loan} on {date}: {theirs} is the {what}, to the fen.",
+        "{loan} on {date}: {theirs} is the {what} exactly.",
     ),
     "figure.payoff": Line("结清金额", "payoff"),
     "figure.due": Line("应还", "amount due"),
-    "figure.principal": Line("未还本金", "outstanding principal"),
+    "figure.principal": Line("剩余本金", "outstanding principal"),
     "figure.rest": Line("剩余各期本息", "rest of the plan"),
     "figure.now": Line("已到期应还", "amount due by now"),
     "figure.paid": Line("已还合计", "amount paid so far"),
-    "figure.of_account": Line("账户 {account} 全部借据的{what}", "{what} of all of {account}"),
+    "figure.of_account": Line("账户 {account} 全部借款的{what}", "{what} of all of {account}"),
     "reconcile.explained": Line(
         "{loan} 在 {date} 的差额可以这样解释：", "{loan} on {date}: the difference is explained by"
     ),
@@ -27,7 +27,7 @@ WORDS: dict[str, Line] = {
         "than your ledger.",
     ),
     "reconcile.recorded": Line(
-        "已以贷款方的数为准，差额记在 {loan}。", "recorded: {loan} now goes by the lender's figure."
+        "已以贷款方的数为准，差额记在 {loan}。", "recorded: {loan} now follows the lender's figure."
     ),
 }
 
@@ -53,7 +53,7 @@ ERRORS: dict[str, Problem] = {
         Line("等一天再看，或拿回单问客服", "look again a day later, or ask with your receipt"),
     ),
     "reconcile.account": Problem(
-        "差额要记在哪一笔借据上，账户 {account} 自己不欠钱",
+        "差额要记在哪一笔借款上，账户 {account} 自己不欠钱",
         "a difference is recorded on a loan, not on the account {account}",
         Line("{command}", "{command}"),
     ),

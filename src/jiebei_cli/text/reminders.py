@@ -11,14 +11,16 @@ WORDS: dict[str, Line] = {
         "{instalment} due TODAY, {due}: {amount}, by 24:00",
     ),
     "remind.overdue": Line(
-        "{instalment} 逾期 {days} 天（{due} 到期），还欠 {amount}，每拖一天多 {per_day}",
+        "{instalment} 逾期 {days} 天（{due} 到期），还欠 {amount}，每多逾期一天加收 {per_day}",
         "{instalment} OVERDUE by {days} days (due {due}): {amount} unpaid, {per_day} more each day",
     ),
     "remind.missed": Line(
         "{instalment} {due} 已过 {days} 天，没有还款记录：没还的话现在 {amount}，"
-        "每拖一天多 {per_day}；已还就记账：jiebei repay {loan} --date {due}",
+        "每多逾期一天加收 {per_day}；今天还：jiebei repay {loan}；"
+        "那天已还：jiebei repay {loan} --date {due}",
         "{instalment} was due {due}, {days} days ago, and no payment is recorded: if unpaid, "
-        "{amount} now and {per_day} more each day; if paid: jiebei repay {loan} --date {due}",
+        "{amount} now and {per_day} more each day; pay today: jiebei repay {loan}; if paid on the "
+        "day: jiebei repay {loan} --date {due}",
     ),
     "remind.assumed": Line(
         "{instalment} 的 {amount} 按自动扣款推定为 {due} 已还，没人核对；在 App 看过后："
@@ -29,6 +31,10 @@ WORDS: dict[str, Line] = {
     "remind.shortfall": Line(
         "{due}（{when}）起钱不够：登记的资金 {available}，差 {amount}",
         "SHORT of {amount} from {due} on ({when}): {available} declared",
+    ),
+    "remind.extension": Line(
+        "；到期前可向贷款方申请展期{law[extension]}",
+        "; before the day an extension may be asked for{law[extension]}",
     ),
     "remind.step": Line(
         "{account}：{due} 前（{when}）{what}；做完：jiebei close {account} --done {step}",

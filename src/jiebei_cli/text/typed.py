@@ -27,7 +27,7 @@ ERRORS: dict[str, Problem] = {
     "amount.decimals": Problem(
         "金额最多两位小数：{text}",
         "at most two decimals in an amount: {text}",
-        Line("精确到分，如 4493.16", "to the fen, such as 4493.16"),
+        Line("精确到分，如 4493.16", "to the hundredth of a yuan, such as 4493.16"),
     ),
     "amount.not_positive": Problem(
         "金额必须大于零：{text}", "the amount must be above zero: {text}"
@@ -123,12 +123,12 @@ ERRORS: dict[str, Problem] = {
         Line("换一个编号", "take another reference"),
     ),
     "name.unknown": Problem(
-        "没有账户或借据 {name}",
+        "没有账户或借款 {name}",
         "no account or loan {name}",
         Line("账本里有：{known}", "the ledger has: {known}"),
     ),
     "confirm.needed": Problem(
-        "要确认才能记账，而这里没有终端可问",
+        "要确认才能记账，而当前不是交互终端，无法询问",
         "this records something and there is no terminal to ask on",
         Line(
             "记账：{typed} --yes；只看：{typed} --dry-run",
@@ -157,7 +157,7 @@ ERRORS: dict[str, Problem] = {
     ),
     "usage.option_value": Problem(
         "选项 {option} 的用法不对",
-        "option {option} is used wrongly",
+        "option {option} cannot be used like that",
         Line("看说明：{command} --help", "see: {command} --help"),
     ),
     "usage.extra": Problem(

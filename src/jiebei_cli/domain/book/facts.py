@@ -61,7 +61,7 @@ class AccountOpened(Fact, kw_only=True):
 class Declared(Fact, kw_only=True):
     """Something the borrower states: income, savings, a new line."""
 
-    name: ClassVar[Name] = Name("声明", "declared")
+    name: ClassVar[Name] = Name("登记", "declared")
     what: str
     value: str
     account: str | None = None

@@ -6,11 +6,15 @@ no better than the least known thing in it.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jiebei_cli.domain.book.facts import Confirmed, Fact, Known
 from jiebei_cli.domain.contract.terms import Origin, Terms
 from jiebei_cli.domain.value import Name, Value
+
+if TYPE_CHECKING:
+    from jiebei_cli.domain.book.book import Book
+    from jiebei_cli.domain.book.loan import Loan
 
 Grade = Literal["lender", "contract", "stated", "solved", "preset", "assumed", "unknown"]
 GRADES: tuple[Grade, ...] = (
@@ -100,6 +104,12 @@ def from_(terms: Terms, origin: Origin, figure: str = "") -> tuple[str, ...]:
         for name, ground in GROUNDS.items()
         if terms.origin(name) == origin and (not figure or figure in ground.figures)
     )
+
+
+def of_loans(book: "Book", loans: "Iterable[Loan]", figure: str) -> Grade:
+    """How well figures of a kind over some loans are known."""
+    doubted = {getattr(fact, "loan", "") for fact in assumed(book.standing)}
+    return least(grade(loan.terms, figure, doubted=loan.id in doubted) for loan in loans)
 
 
 def grade(terms: Terms, figure: str, *, doubted: bool) -> Grade:

@@ -1,4 +1,4 @@
-"""One loan 借据, and where it stands on a day; what a fact makes of it is in `folding`.
+"""One loan 借款, and where it stands on a day; what a fact makes of it is in `folding`.
 
 A loan is its terms, the plan as it now stands and what was paid of each row. Lateness depends on
 the day one asks, so it is derived: the penalty of a row is

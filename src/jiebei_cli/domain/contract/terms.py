@@ -209,6 +209,7 @@ class Terms(Value, kw_only=True):
     deduction: Deduction = "full"
     product: str = ""
     lender: str = ""
+    contract: str = ""
     purpose: str = ""
     origins: dict[str, Origin] = {}
 

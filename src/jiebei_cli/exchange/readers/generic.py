@@ -1,4 +1,4 @@
-"""A CSV with columns of its own, named by a map: `date=记账日,amount=金额,text=摘要`.
+"""A CSV with columns of its own, named by a map: `date=日期,amount=金额,text=摘要`.
 
 Fields: date and amount (or `out` and `in`), and where there are any text, counterparty, ref,
 status, method, kind. Without a text or a kind every row going out is a repayment, every row marked

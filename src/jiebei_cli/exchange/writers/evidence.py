@@ -16,66 +16,88 @@ from jiebei_cli.domain.book.facts import (
     Prepaid,
     Repaid,
 )
-from jiebei_cli.domain.closing.rules.history import late_rows
-from jiebei_cli.domain.closing.verdict import Exit, examine
+from jiebei_cli.domain.book.knowing import from_
+from jiebei_cli.domain.closing.verdict import Case, Exit, examine
 from jiebei_cli.domain.contract.methods import method
 from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.judging.law import LenderKind, Register
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import Name
-from jiebei_cli.exchange.writers.export import Export, Format
+from jiebei_cli.exchange.writers.export import Export, Folder, Format
+from jiebei_cli.exchange.writers.letters import LETTERS, Paper, letters
 from jiebei_cli.pages.agreement import annualised, default_line, right_line
 from jiebei_cli.pages.closing import reached, rules, when
 from jiebei_cli.pages.parts import SPLIT, amounts, money, own_name, table
 from jiebei_cli.pages.plan import COLUMNS, plan_table
+from jiebei_cli.pages.standing import assumed_words, terms_words
 from jiebei_cli.render import html, markdown
 from jiebei_cli.reports.agreement import agreement
 from jiebei_cli.reports.closing import ClosingReport, closing_report
-from jiebei_cli.reports.plan import plan_rows
-from jiebei_cli.store.errors import LedgerFault
-from jiebei_cli.store.policy import closing_terms, law, letter, place, steps
+from jiebei_cli.reports.plan import loan_rows, plan_rows
+from jiebei_cli.reports.status import doubts_of
+from jiebei_cli.store.policy import closing_terms, law, place, steps
 from jiebei_cli.text import blocks as b
-from jiebei_cli.text.catalog import cited, pick, shown, word
-from jiebei_cli.text.letters import LINES as PHRASES
+from jiebei_cli.text.catalog import cited, pick, word
 
+Doubts = dict[str, tuple[int, ...]]
 MARK = "<!-- jiebei evidence -->\n"
 """How every file of a pack begins."""
-LETTERS = ("6-certificate", "7-withdrawal", "8-dispute")
-Paper = tuple[b.Block, ...]
+SAVED = "export-records"
+"""The step that a pack is a part of."""
 
 
-def folder(export: Export) -> dict[str, bytes]:
+def folder(export: Export) -> Folder:
     """Every paper as Markdown, and all of them as `evidence.html`."""
     book, on, account = export.book, export.on, export.account or ""
     terms = closing_terms(book.account(account).product, export.config)
     found = examine(book, account, on, steps(export.config), terms)
     facts = facts_of(book, account, on)
+    doubts = doubts_of(book)
     where = place(book.account(account).product, export.config)
     closing = closing_report(found, on, place=where)
-    papers: dict[str, Paper] = {
-        "1-terms": _paper("terms", _terms(book, account, law(export.config), where.lender_is)),
-        "2-timeline": _paper("timeline", iter((timeline(facts),))),
-        "3-receipts": _paper("receipts", _receipts(book, facts)),
-        "4-closing": _paper("closing", _closing(closing)),
-        "5-follow-up": _paper("follow_up", _follow_up(closing)),
+    parts = {
+        "1-terms": ("terms", _terms(found.case, law(export.config), where.lender_is, doubts)),
+        "2-timeline": ("timeline", iter((timeline(facts, doubts),))),
+        "3-receipts": ("receipts", _receipts(book, facts, doubts)),
+        "4-closing": ("closing", _closing(closing)),
+        "5-follow-up": ("follow_up", _follow_up(closing)),
     }
-    if found.case.settled_on and found.case.loans:
-        papers |= _letters(export, found)
-    return pack(papers, f"{account} · {word('paper.title')} · {on}")
+    head = b.Note(word("paper.line", account=account, date=on), "dim")
+    papers: dict[str, Paper] = {
+        name: (b.Heading(word(f"paper.{code}"), 1), head, *blocks)
+        for name, (code, blocks) in parts.items()
+    }
+    papers |= letters(export, found.case, where.lender_is)
+    return Folder(pack(papers, f"{word('paper.title')} · {on}"), _remarks(found))
+
+
+def _remarks(found: Exit) -> tuple[tuple[str, dict[str, object]], ...]:
+    """Why letters are missing; what to record once the lender's own papers are beside the pack."""
+    case, account = found.case, found.case.account.name
+    said: list[tuple[str, dict[str, object]]] = []
+    if case.assumed:
+        loans = dict.fromkeys(getattr(fact, "loan", "") for fact in case.assumed)
+        confirm = " && ".join(command("repay", loan, confirm=True) for loan in loans)
+        said.append(("evidence.assumed", {"command": confirm}))
+    if case.settled_on is None:
+        said.append(("evidence.no_letters", {"account": account}))
+    elif any(item.step.code == SAVED and item.done is None for item in found.steps):
+        said.append(("evidence.saved", {"command": command("close", account, done=SAVED)}))
+    return tuple(said)
 
 
 def pack(papers: dict[str, Paper], title: str) -> dict[str, bytes]:
-    """The files of these papers; a letter begins a sheet of its own."""
+    """The files of these papers; a letter begins a sheet of its own.
+
+    The title is printed on every sheet, letters too: no name of this book stands in it.
+    """
     sheet: list[b.Block] = []
     for name, paper in papers.items():
         sheet += [b.Rule(leaf=True)] if name in LETTERS else []
         sheet += paper
     files = {f"{name}.md": markdown.document(paper) for name, paper in papers.items()}
-    files["evidence.html"] = html.document(sheet, title)
+    files["evidence.html"] = html.document(sheet, title, sheets=True)
     return {name: (MARK + text).encode() for name, text in files.items()}
-
-
-def _paper(code: str, blocks: b.Blocks) -> Paper:
-    return (b.Heading(word(f"paper.{code}"), 1), *blocks)
 
 
 def facts_of(book: Book, account: str, on: date) -> list[Fact]:
@@ -87,16 +109,18 @@ def facts_of(book: Book, account: str, on: date) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.date, fact.id))
 
 
-def _terms(book: Book, account: str, register: Register, lender: LenderKind | None) -> b.Blocks:
-    for fact in book.standing:
-        if not (isinstance(fact, Disbursed) and fact.account == account):
-            continue
-        terms = fact.terms
-        page = agreement(terms, build(terms).rows, register, lender or "licensed")
+def _terms(case: Case, register: Register, lender: LenderKind | None, doubts: Doubts) -> b.Blocks:
+    """What was agreed, how surely it is known, and the plan as agreed and as it ran."""
+    told = {fact.loan: fact for fact in case.book.standing if isinstance(fact, Disbursed)}
+    for loan in case.loans:
+        fact, terms = told[loan.id], loan.terms
+        agreed = build(terms).rows
+        page = agreement(terms, agreed, register, lender or "licensed")
         rows = {
             "agreement.principal": money(terms.principal),
             "agreement.received": money(terms.received),
             "term.lender": terms.lender or word("unknown"),
+            "term.contract": terms.contract or word("unknown"),
             "term.purpose": terms.purpose or "-",
             "rate": f"{terms.rates} ({terms.day_count})",
             "method": pick(method(terms.method).name),
@@ -107,16 +131,25 @@ def _terms(book: Book, account: str, register: Register, lender: LenderKind | No
             "overdue": default_line(page),
             "sources": word("term.source", fact=fact.id, at=fact.at, product=terms.product),
         }
-        yield b.Heading(f"{fact.loan} · {fact.date}")
+        yield b.Heading(f"{loan.id} · {fact.date}")
         yield b.Table(
             (b.Column(word("terms")), b.Column("")),
             tuple(b.Row((word(code), text)) for code, text in rows.items()),
         )
-        plan = plan_rows(book.loans[fact.loan].plan)
-        yield plan_table(plan, [code for code in COLUMNS if code != "days"])
+        unknown, preset = from_(terms, "unknown"), from_(terms, "preset")
+        for said in (
+            *assumed_words(loan.id, doubts.get(loan.id, ())),
+            *terms_words(unknown, preset),
+        ):
+            yield b.Note(said)
+        columns = [code for code in COLUMNS if code != "days"]
+        yield b.Heading(word("paper.agreed"), 3)
+        yield plan_table(plan_rows(agreed), columns)
+        yield b.Heading(word("paper.run", date=case.on), 3)
+        yield plan_table(loan_rows(loan, case.on), columns)
 
 
-def timeline(facts: list[Fact]) -> b.Table:
+def timeline(facts: list[Fact], doubts: Doubts) -> b.Table:
     """Every movement with its split and the principal then outstanding over all loans."""
     balance = ZERO
     rows: list[tuple[b.Cell, ...]] = []
@@ -124,15 +157,20 @@ def timeline(facts: list[Fact]) -> b.Table:
         moved = fact.moved
         balance += moved.principal if isinstance(fact, Disbursed) else -moved.principal
         split = (moved.principal, moved.interest, moved.penalty, moved.fee)
-        what = (f"#{fact.id}", str(getattr(fact, "loan", "")), pick(fact.name))
-        rows.append((fact.date.isoformat(), *what, *map(money, (moved.total, *split, balance))))
+        what, loan = pick(fact.name), str(getattr(fact, "loan", ""))
+        what = word("paper.assumed", what=what) if fact.id in doubts.get(loan, ()) else what
+        named = (f"#{fact.id}", loan, what)
+        rows.append((fact.date.isoformat(), *named, *map(money, (moved.total, *split, balance))))
     return table("date fact loan what amount# principal# interest# penalty# fee# balance#", rows)
 
 
-def _receipts(book: Book, facts: list[Fact]) -> b.Blocks:
-    """One section a payment: what it put to which instalment."""
+def _receipts(book: Book, facts: list[Fact], doubts: Doubts) -> b.Blocks:
+    """One section a payment: what it put to which instalment; of those assumed there is none."""
+    for loan in dict.fromkeys(fact.loan for fact in facts if isinstance(fact, Payment)):
+        for said in assumed_words(loan, doubts.get(loan, ())):
+            yield b.Note(f"{loan}: {said}")
     for fact in facts:
-        if not isinstance(fact, Payment):
+        if not isinstance(fact, Payment) or fact.id in doubts.get(fact.loan, ()):
             continue
         yield b.Heading(f"#{fact.id} · {fact.date} · {fact.loan} · {money(fact.amount)}")
         told = [f"{word('recorded_at')} {fact.at}"] if fact.at else []
@@ -156,7 +194,7 @@ def _paid(book: Book, fact: Repaid | Prepaid) -> Iterator[tuple[b.Cell, ...]]:
 
 def _closing(found: ClosingReport) -> b.Blocks:
     yield b.Heading(word("closing.verdict"))
-    yield b.Note(f"{found.on}: {word(f'verdict.{found.verdict}')}")
+    yield b.Note(f"{found.on}: {word(f'verdict.{found.verdict}', count=len(found.unknown))}")
     yield b.Note(word("closing.only_lender"))
     yield rules(found.rules, whole=True)
     yield b.Heading(word("closing.states"))
@@ -180,62 +218,6 @@ def _follow_up(found: ClosingReport) -> b.Blocks:
             for step in found.steps
         ),
     )
-
-
-def _letters(export: Export, found: Exit) -> dict[str, Paper]:
-    """The letters, in Chinese whatever the language, filled from the ledger.
-
-    Raises: LedgerFault policy.unreadable where a letter of the user's asks for what we do not have.
-    """
-    case = found.case
-    lenders = dict.fromkeys(loan.terms.lender for loan in case.loans if loan.terms.lender)
-    loans = [
-        _phrase(
-            "loan",
-            loan=loan.id,
-            drawn=_day(loan.terms.disbursed_on),
-            principal=loan.terms.principal,
-            settled=_day(loan.settled_on),
-        )
-        for loan in case.loans
-        if loan.settled_on is not None
-    ]
-    late = [
-        _phrase("late_row", row=item.loan, due=item.date, days=item.days)
-        for item in late_rows(case)
-    ]
-    closed = case.account.closed_on
-    filled: dict[str, object] = {
-        "law": law(export.config),
-        "lender": "、".join(lenders) or _phrase("lender"),
-        "account": case.account.name,
-        "loans": "\n".join(loans),
-        "settled": _day(case.settled_on),
-        "closed": _phrase("closed", date=_day(closed)) if closed else "",
-        "closed_state": _phrase("closed_state") if closed else "",
-        "late": "\n".join([_phrase("late"), *late]) if late else _phrase("never_late"),
-        "today": _day(export.on),
-    }
-    made: dict[str, Paper] = {}
-    for name in LETTERS:
-        title, _, body = letter(name[2:], export.config).partition("\n")
-        try:
-            paragraphs = body.strip().format(**filled).split("\n\n")
-        except (KeyError, IndexError, ValueError) as problem:
-            raise LedgerFault(
-                "policy.unreadable", file=f"letters/{name[2:]}.md", reason=str(problem)
-            ) from None
-        verses = (b.Verse(tuple(part.split("\n"))) for part in paragraphs)
-        made[name] = (b.Heading(title.strip(), 1), *verses)
-    return made
-
-
-def _phrase(code: str, **params: object) -> str:
-    return PHRASES[code].zh.format(**{key: shown(value) for key, value in params.items()})
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else _phrase("day", year=day.year, month=day.month, day=day.day)
 
 
 FORMAT = Format(

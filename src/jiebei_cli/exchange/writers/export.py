@@ -33,6 +33,13 @@ class Export(Value):
         return table(name, self.book, self.loans, self.on)
 
 
+class Folder(Value):
+    """The files of a folder by name, and remarks on it: codes with what they say."""
+
+    files: dict[str, bytes]
+    remarks: tuple[tuple[str, dict[str, object]], ...] = ()
+
+
 class Format(Value):
     """A format: one file, or those of a `folder`, by name.
 
@@ -45,7 +52,7 @@ class Format(Value):
     name: Name
     mark: bytes
     write: Callable[[Export], bytes] | None = None
-    folder: Callable[[Export], dict[str, bytes]] | None = None
+    folder: Callable[[Export], Folder] | None = None
     opening: Callable[[BinaryIO], bytes] | None = None
     binary: bool = False
     whole: bool = False

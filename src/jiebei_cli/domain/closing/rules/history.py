@@ -88,7 +88,7 @@ RULE = Rule(
     check,
     {
         **ASSUMED,
-        "no-history": Name("账本里没有借据", "no loan in this book"),
+        "no-history": Name("账本里没有借款", "no loan in this book"),
         "adverse-entry": Name(
             "不妨碍关闭；若已报征信，自还清日起保留五年{law[credit-reporting-16]}",
             "closing is possible; if reported it is kept five years from its end"

@@ -37,7 +37,7 @@ RULE = Rule(
     {
         **UNKNOWN_PRODUCT,
         "minimum-short": Name(
-            "借据已清但少于合同最低额，问贷款方",
+            "借款已清但少于合同最低额，问贷款方",
             "all settled, yet below the minimum: ask the lender",
         ),
     },

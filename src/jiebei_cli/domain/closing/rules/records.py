@@ -30,7 +30,7 @@ RULE = Rule(
     {
         "records-later": Name("结清后保存", "save them once settled"),
         "records-vanish": Name(
-            "关闭后 App 里可能看不到历史", "the app may hide the history once closed"
+            "关闭后 App 里可能无法再查历史账单", "the app may hide the history once closed"
         ),
     },
 )

@@ -9,7 +9,7 @@ from jiebei_cli.domain.value import Name
 
 METHOD = Method(
     code="balloon",
-    name=Name("先息后等额", "balloon"),
+    name=Name("先付息后等额本息", "balloon"),
     pace=level,
     principal=principal,
     shortens=True,
