@@ -185,6 +185,7 @@ PAYMENT = (
 SPECIMENS: tuple[Specimen, ...] = (
     # amounts, rates, dates
     S("amount.unreadable", "repay L1 --yes -- abc", "drawn"),
+    S("amount.which", "repay L1 1万50 --yes", "drawn"),
     S("amount.decimals", "repay L1 4493.165 --yes", "drawn"),
     S("amount.not_positive", "repay L1 0 --yes", "drawn"),
     S("amount.too_large", "schedule 9999999999999999999 --months 3"),
@@ -196,6 +197,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("rate.several_roots", "rate -- 1000 2500 -1540"),
     S("rate.beyond", "rate 1000 9000000"),
     S("date.unreadable", "repay L1 --yes --date 2026-02-30", "drawn"),
+    S("date.which", "repay L1 --yes --date 10/12/2025", "drawn"),
     S("date.too_far", "status --as-of 2301-01-01", "drawn"),
     S("date.before_draw", "repay L1 --yes --date 2026-01-14", "drawn", exit=3),
     S("date.out_of_order", "repay L1 --yes --date 2026-03-01", "paid", exit=3),
@@ -207,6 +209,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     S("moves.only_except", "plan --only L1 --except L1", "drawn"),
     S("number.unreadable", "prepay L1 --all --dry-run --days x", "drawn"),
     S("number.range", "prepay L1 --all --dry-run --days 0", "drawn"),
+    S("choice.which", "schedule 1000 --months 3 --rate 10% --product 金条"),
     S("choice.unknown", f"{PLAN} --rounding nearby"),
     S("interval.unreadable", "schedule 1000 --instalments 3 --every 1d"),
     S("day_count.unknown", f"{PLAN} --day-count ACT/366"),

@@ -150,7 +150,7 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
     ("lock-in", LOCKED, "2026-04-15", NEEDS, "pass", None),  # 15 January + 90 days
     ("lock-in", LOCKED, "2026-04-14", NEEDS, "fail", "jiebei repay L1 --date 2026-04-14"),
     ("lock-in", FORBIDDEN, "2026-02-01", NEEDS, "fail", "jiebei repay L1 --date 2026-02-15"),
-    ("residue", OWING, "2026-02-03", NEEDS, "pass", None),  # for another rule to say
+    ("residue", OWING, "2026-02-03", NEEDS, "unknown", None),  # to look at once it is settled
     ("residue", SETTLED, "2026-02-03", NEEDS, "unknown", look("app-shows-zero")),
     ("residue", [*SETTLED, *saw("app-shows-zero")], "2026-02-10", NEEDS, "pass", None),
     (

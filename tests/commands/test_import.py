@@ -8,6 +8,7 @@ P x (1 + 0.0005 x 10) = P x 1.005: principal 1990.05 and interest 9.95, left 647
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -310,13 +311,70 @@ def test_a_terminal_is_asked_row_by_row(
     monkeypatch.setattr(sys, "stdin", Terminal("2\n\ny\n"))
     monkeypatch.setattr(sys, "stderr", said)
     done = run(cli, path)
-    # The second answer is the lender's figure: a fen less interest. The second row is left.
+    # The second answer is the lender's figure: a fen less interest. The second row is left, and
+    # what was asked just now is not said to be asked another time.
+    assert done.envelope["warnings"] == []
     assert [one["state"] for one in rows(done)] == ["posted", "question"]
     assert [one["type"] for one in rows(done)[0]["proposed"]] == ["adjusted", "repaid"]
     assert "1–2" in said.getvalue()
     assert done.result["posted"] == 1
     status = cli("status", "--json", today="2025-10-10").result
     assert status["totals"]["due"] == "0.00"
+
+
+def test_a_wrong_answer_asks_again(
+    cli: Cli, bill: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply(cli, "--level", "916.25")
+    said = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("y\n3\n0\n2\ny\n"))
+    monkeypatch.setattr(sys, "stderr", said)
+    done = run(cli, bill(("2025-10-10", "916.24")))
+    assert [one["state"] for one in rows(done)] == ["posted"]
+    assert said.getvalue().count("1–2") == 4
+
+
+def test_a_script_answers_by_line_and_number(cli: Cli, bill: Callable[..., str]) -> None:
+    """With what `answer` says: the second reading is the lender's figure, a fen less interest."""
+    apply(cli, "--level", "916.25")
+    path = bill(("2025-10-10", "916.24"), ("2025-11-10", "900.00"))
+    asked = run(cli, path, "--yes")
+    offered = {one["answer"]: one["type"] for one in row(asked)["proposed"]}
+    assert offered == {"2=1": "repaid", "2=2": "repaid"}
+    told = [one["message"] for one in asked.envelope["warnings"]]
+    assert "2. " in told[0]
+    assert "--choose 2=1" in told[0]
+    done = run(cli, path, "--choose", "2=2", "--yes")
+    assert [one["state"] for one in rows(done)] == ["posted", "question"]
+    assert {one["type"] for one in row(done)["proposed"]} == {"adjusted", "repaid"}
+    assert {one["answer"] for one in row(done)["proposed"]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("choose", "code"),
+    [("2=3", "choose.range"), ("2=0", "choose.range"), ("9=1", "choose.no_question"),
+     ("2", "choose.unreadable"), ("x=1", "choose.unreadable"), ("٢=1", "choose.unreadable")],
+)  # fmt: skip
+def test_a_choice_that_is_none(
+    cli: Cli, ledger: Path, bill: Callable[..., str], choose: str, code: str
+) -> None:
+    apply(cli, "--level", "916.25")
+    before = ledger.read_bytes()
+    done = run(cli, bill(("2025-10-10", "916.24")), "--choose", choose, "--yes")
+    assert (done.exit, done.error) == (2, code)
+    assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_only_rows_of_loans_are_listed(cli: Cli, lang: str) -> None:
+    """The sample has a draw, three repayments, a failed one, and five rows that only look so."""
+    apply(cli, "--level", "916.25")
+    shown = cli("import", str(APP), "--dry-run", today=TODAY, lang=lang).out
+    whole = cli("import", str(APP), "--dry-run", "--all", today=TODAY, lang=lang).out
+    listed = [len(re.findall("20[0-9-]{8}  ", text)) for text in (shown, whole)]
+    assert listed == [5, 10]
+    assert "--all" in shown
+    assert "--all" not in whole
 
 
 def test_a_loan_by_another_name_is_asked_about_with_what_fits(
@@ -373,6 +431,49 @@ def test_a_lenders_plan_is_a_draw(cli: Cli, tmp_path: Path) -> None:
     assert run(cli, str(path), "--date", "2025-09-10", "--yes").result["posted"] == 0
 
 
+PASTED = (
+    "期数\t还款日\t应还本金\t应还利息\t手续费\n1\t2025年10月10日\t4,000.00\t150.00\t0\n"
+    "2\t2025-11-10\t6,000.00\t93.00\t0\n合计\t\t10,000.00\t243.00\t0\n",
+    "期数 还款日 应还本金（元） 应还利息（元）\n第1期 2025/10/10 4,000.00 150.00\n\n"
+    "第2期 2025/11/10 6,000.00 93.00\n合计 10,000.00 243.00\n",
+    "期次　应还日　本金　利息　\n1　20251010　4000　150\n2　20251110　6000　93\n",
+)
+
+
+@pytest.mark.parametrize("text", PASTED)
+def test_a_plan_pasted_from_the_app(cli: Cli, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """With tabs or spaces, Chinese columns, thousands' commas and a line of totals."""
+
+    class Stdin(io.StringIO):
+        buffer = io.BytesIO(text.encode())
+
+    for words in (("import", "-", "--date", "2025-9-10"),
+                  ("apply", "1万", "--plan", "-", "--date", "9月10日", "--granted")):  # fmt: skip
+        Stdin.buffer.seek(0)
+        monkeypatch.setattr(sys, "stdin", Stdin())
+        assert cli(*words, "--yes", "--json", today=TODAY).exit == 0
+    for loan in ("L1", "L2"):
+        plan = cli("schedule", loan, "--json", today=TODAY).result["schedule"]
+        assert [(one["due"], one["principal"], one["interest"]) for one in plan] == [
+            ("2025-10-10", "4000.00", "150.00"), ("2025-11-10", "6000.00", "93.00"),
+        ]  # fmt: skip
+
+
+def test_a_bill_cut_down_by_hand(cli: Cli, tmp_path: Path) -> None:
+    """Whole lines may be gone where that is said; half a line may not."""
+    apply(cli, "--level", "916.25")
+    lines = APP.read_text("gb18030").splitlines(keepends=True)
+    kept = [line for at, line in enumerate(lines) if at < 25 or "借呗" in line]
+    path = tmp_path / "bill.csv"
+    path.write_text("".join(kept), "gb18030")
+    refused = run(cli, str(path), "--yes")
+    assert refused.error == "bill.incomplete"
+    assert f"jiebei import {path} --yes --partial" in refused.envelope["error"]["hint"]
+    assert run(cli, str(path), "--partial", "--yes").result["posted"] == 3
+    path.write_text("".join(kept)[:-60], "gb18030")
+    assert run(cli, str(path), "--partial").error == "bill.truncated"
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -396,6 +497,8 @@ def test_broken_plans(cli: Cli, tmp_path: Path, text: str, code: str) -> None:
         (("no-such-file.csv",), "file.unreadable"),
         ((str(SAMPLES),), "file.unreadable"),
         ((str(APP), "--map", "date=x,amount=y"), "map.columns"),
+        ((str(APP), "--map", "cmb"), "map.columns"),
+        ((str(APP), "--map", "某银行"), "map.bank"),
     ],
 )
 def test_wrong_calls(cli: Cli, ledger: Path, arguments: tuple[str, ...], code: str) -> None:

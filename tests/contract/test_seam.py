@@ -122,3 +122,12 @@ def test_what_is_known_before_typer_is_what_typer_reads(
         return
     options = {name for name, one in command(words.path).takes.items() if one.names}
     assert words.given == {name: value for name, value in typed.items() if name in options}
+
+
+def test_no_option_of_a_command_hides_behind_those_taken_together() -> None:
+    """Two of one parameter name: the command's own would be read and never handed over."""
+    for path in paths():
+        one = command(path)
+        hints = one.run.__annotations__.items()
+        own = {name for name, hint in hints if hasattr(hint, "__metadata__")}
+        assert not own & (one.stated.keys() | one.shared.keys()), path

@@ -1,14 +1,22 @@
 """What the borrower states: how it is read, recorded, and checked when read back."""
 
+from datetime import date
+
 import pytest
 
+from jiebei_cli.domain.arithmetic.dates import parse_date
 from jiebei_cli.domain.book import declared as statements
 from jiebei_cli.domain.book.facts import Declared
 from jiebei_cli.domain.errors import BadFact, BadInput
 from tests.loans import day
 
+TODAY = day("2026-11-24")
 KNOWN = "income, income_since, savings, line, application"
 LONG = "x" * 50
+
+
+def read_day(text: str) -> date:
+    return parse_date(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +25,7 @@ LONG = "x" * 50
         ("income=8000", None, "income", "8000.00"),
         (" income = 1.5万 ", None, "income", "15000.00"),
         ("income-since=2023-05-01", None, "income_since", "2023-05-01"),
+        ("income_since=2023年5月1日", None, "income_since", "2023-05-01"),
         ("savings=0", None, "savings", "0.00"),
         ("savings=3000.5", None, "savings", "3000.50"),
         ("line=5万", "jiebei", "line", "50000.00"),
@@ -25,7 +34,7 @@ LONG = "x" * 50
     ],
 )
 def test_statements(text: str, account: str | None, what: str, value: str) -> None:
-    assert statements.read(text, account) == (what, value)
+    assert statements.read(text, account, read_day) == (what, value)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +63,7 @@ def test_statements_that_cannot_be_read(
     text: str, account: str | None, code: str, params: dict[str, object]
 ) -> None:
     with pytest.raises(BadInput) as no:
-        statements.read(text, account)
+        statements.read(text, account, read_day)
     assert (no.value.code, no.value.params) == (code, params)
 
 

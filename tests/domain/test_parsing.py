@@ -4,12 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jiebei_cli.commands.context import parse_date
+from jiebei_cli.domain.arithmetic.dates import parse_date
 from jiebei_cli.domain.arithmetic.money import fen, is_fen, parse_money
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.contract.terms import FeeTerm
 from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.text import catalog
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,29 @@ from jiebei_cli.domain.errors import BadInput
         ("+7", "7.00"),
         ("0.01", "0.01"),
         ("1000000000000000", "1000000000000000.00"),
+        ("五万", "50000.00"),
+        ("五千", "5000.00"),
+        ("5万元", "50000.00"),
+        ("5000块", "5000.00"),
+        ("人民币伍万元整", "50000.00"),
+        ("一万五", "15000.00"),
+        ("1万5", "15000.00"),
+        ("1w5", "15000.00"),
+        ("1万5000", "15000.00"),
+        ("12万5", "125000.00"),
+        ("两万三", "23000.00"),
+        ("三万二千五", "32500.00"),
+        ("1千5百", "1500.00"),
+        ("一百二", "120.00"),
+        ("一百零五", "105.00"),
+        ("一万零五", "10005.00"),
+        ("一万五百", "10500.00"),
+        ("1万零500", "10500.00"),
+        ("十", "10.00"),
+        ("十五", "15.00"),
+        ("十五万", "150000.00"),
+        ("二十五万零八百元", "250800.00"),
+        ("一亿五", "150000000.00"),
     ],
 )
 def test_amounts(text: str, expected: str) -> None:
@@ -63,7 +89,17 @@ def test_amounts(text: str, expected: str) -> None:
         ("999999999999999999", "amount.too_large"),
         ("", "amount.unreadable"),
         ("abc", "amount.unreadable"),
-        ("五万", "amount.unreadable"),
+        ("万", "amount.unreadable"),
+        ("万五", "amount.unreadable"),
+        ("三千五万", "amount.unreadable"),
+        ("一百二万", "amount.unreadable"),
+        ("一万五三", "amount.unreadable"),
+        ("一万零五千", "amount.unreadable"),
+        ("1万50000", "amount.unreadable"),
+        ("1.5万5", "amount.unreadable"),
+        ("1万5.5", "amount.unreadable"),
+        ("一万多", "amount.unreadable"),
+        ("零", "amount.not_positive"),
         ("1,00", "amount.unreadable"),
         ("1,0000", "amount.unreadable"),
         ("1.000,00", "amount.unreadable"),
@@ -83,6 +119,64 @@ def test_amounts_refused(text: str, code: str) -> None:
     with pytest.raises(BadInput) as refused:
         parse_money(text)
     assert (refused.value.code, refused.value.params) == (code, {"text": text[:40]})
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [("1万50", ("10050", "15000")), ("1万500", ("10500", "15000")), ("1万05", ("10005", "10500")),
+     ("2千50", ("2050", "2500")), ("1亿5万50", ("100050050", "100055000"))],
+)  # fmt: skip
+def test_an_amount_of_two_meanings_is_refused_with_both(
+    text: str, meanings: tuple[str, str]
+) -> None:
+    with pytest.raises(BadInput) as asked:
+        parse_money(text)
+    assert (asked.value.code, asked.value.params) == (
+        "amount.which",
+        {"text": text, "instead": meanings},
+    )
+    assert all(parse_money(one) == Decimal(one) for one in meanings)
+
+
+def spelled(number: int) -> str:
+    """A number as it is read aloud, place by place, a 零 for any places left out."""
+    said = ""
+    for size, unit in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        part = number // size % 10**4
+        digits = f"{part:04}"
+        words = "".join(
+            "零一二三四五六七八九"[int(digit)]
+            + (("千", "百", "十", "")[at] if digit != "0" else "")
+            for at, digit in enumerate(digits)
+        )
+        if part:
+            said += words.rstrip("零") + unit
+        elif said:
+            said += "零"
+    for twice in ("零零零零", "零零零", "零零"):
+        said = said.replace(twice, "零")
+    return said.strip("零")
+
+
+def test_the_speller_of_the_next_test() -> None:
+    """By hand."""
+    assert [spelled(n) for n in (7, 10, 105, 1050, 10005, 10500, 150_000, 100_000_010)] == [
+        "七", "一十", "一百零五", "一千零五十", "一万零五百"[:2] + "零五", "一万零五百", "一十五万",
+        "一亿零一十",
+    ]  # fmt: skip
+
+
+@given(st.integers(1, 10**12 - 1))
+def test_every_number_read_aloud_is_read_back(number: int) -> None:
+    for text in (spelled(number), spelled(number) + "元", spelled(number).replace("二千", "两千")):
+        assert parse_money(text) == number
+
+
+@given(st.decimals("0.01", "999999999999.99", places=2))
+def test_every_amount_as_printed_is_read_back(amount: Decimal) -> None:
+    printed = str(catalog.shown(amount))
+    for text in (printed, f"¥{printed}", f"{printed} 元"):
+        assert parse_money(text) == amount
 
 
 @pytest.mark.parametrize(
@@ -249,6 +343,25 @@ TODAY = date(2026, 2, 27)
         ("+0d", "2026-02-27"),
         ("1990-01-01", "1990-01-01"),
         ("2300-12-31", "2300-12-31"),
+        ("2026/1/5", "2026-01-05"),
+        ("2026-1-5", "2026-01-05"),
+        ("2026.1.5", "2026-01-05"),
+        ("20260105", "2026-01-05"),
+        ("2026年1月5日", "2026-01-05"),
+        ("２０２６／１／５", "2026-01-05"),
+        ("13/12/2026", "2026-12-13"),
+        ("05-05-2026", "2026-05-05"),
+        ("1月15日", "2026-01-15"),
+        ("8月28日", "2026-08-28"),  # 182 days on, the last one's 183 ago
+        ("8月29日", "2025-08-29"),  # 182 ago, the next one's 183 on
+        ("10号", "2026-03-10"),  # 11 days on; 17 days since 02-10
+        ("14日", "2026-02-14"),
+        ("31号", "2026-01-31"),  # 27 days ago; 03-31 is 32 days on, February has none
+        ("上月10号", "2026-01-10"),
+        ("本月 1 号", "2026-02-01"),
+        ("下个月31日", "2026-03-31"),
+        ("后天", "2026-03-01"),
+        ("前天", "2026-02-25"),
     ],
 )
 def test_dates(text: str, expected: str) -> None:
@@ -262,11 +375,16 @@ def test_dates(text: str, expected: str) -> None:
         ("2025-02-29", "date.unreadable"),
         ("2026-13-01", "date.unreadable"),
         ("2026-00-10", "date.unreadable"),
-        ("2026-1-5", "date.unreadable"),
-        ("20260105", "date.unreadable"),
-        ("2026/01/05", "date.unreadable"),
-        ("05-01-2026", "date.unreadable"),
         ("2026-W07-1", "date.unreadable"),
+        ("2026-1/5", "date.unreadable"),
+        ("2026-001-05", "date.unreadable"),
+        ("31/02/2026", "date.unreadable"),
+        ("10/12/26", "date.unreadable"),
+        ("20261332", "date.unreadable"),
+        ("2月30日", "date.unreadable"),
+        ("2月29日", "date.unreadable"),  # none within a year
+        ("32号", "date.unreadable"),
+        ("本月30号", "date.unreadable"),
         ("+d", "date.unreadable"),
         ("7d", "date.unreadable"),
         ("+7w", "date.unreadable"),
@@ -283,6 +401,26 @@ def test_dates_refused(text: str, code: str) -> None:
     with pytest.raises(BadInput) as refused:
         parse_date(text, TODAY)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "meanings"),
+    [
+        ("10/12/2026", TODAY, ("2026-10-12", "2026-12-10")),
+        ("5-1-2026", TODAY, ("2026-01-05", "2026-05-01")),
+        ("10号", date(2026, 2, 24), ("2026-02-10", "2026-03-10")),  # 14 days either way
+        ("8月28日", date(2028, 2, 27), ("2027-08-28", "2028-08-28")),  # 183, a leap day ahead
+    ],
+)
+def test_a_date_of_two_meanings_is_refused_with_both(
+    text: str, today: date, meanings: tuple[str, str]
+) -> None:
+    with pytest.raises(BadInput) as asked:
+        parse_date(text, today)
+    assert (asked.value.code, asked.value.params) == (
+        "date.which",
+        {"text": text, "instead": meanings},
+    )
 
 
 @pytest.mark.parametrize(

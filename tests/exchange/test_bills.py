@@ -45,6 +45,26 @@ APP_2021 = (
 ).encode("gb18030")
 
 
+# A 京东 bill as its public sample is laid out; the rows of 金条 are invented.
+JD = """导出信息：
+京东账号名：jd_somebody
+起始时间：2025-01-01\t终止时间：2025-12-31
+共：5笔记录
+不计收支：4笔，3000.00元
+
+特别提示：
+1.本明细仅供个人对账使用。
+
+电子回单客户
+交易时间,交易分类,商户名称,交易说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注
+2025-11-15 12:09:23\t,白条,京东金融,白条主动还款,不计收支,1125.43,零用钱,交易成功,200000000\t,1\t,
+2025-11-10 06:30:00\t,金条,京东金融,金条还款,不计收支,916.25,银行卡,交易成功,200000001\t,1\t,
+2025-11-09 18:35:00\t,网购,京东平台商户,退款-还款夹,收入,12.98,京东白条,交易成功,88438843884\t,2\t,
+2025-11-08 19:06:00\t,线下消费,京东平台商户,亲密卡,支出,53.00,京东白条,交易成功, ,3\t,
+2025-09-10 10:00:00\t,金条,京东金融,金条借款,不计收支,10000.00,银行卡,交易成功,200000002\t,1\t,
+""".encode()
+
+
 def bill(data: bytes, columns: str | None = None) -> Bill:
     found = readers.read(data, generic.read_map(columns) if columns else None)
     assert isinstance(found, Bill)
@@ -75,6 +95,7 @@ def gb(change: Callable[[str], str], data: bytes = APP) -> bytes:
         (APP_2021, "alipay-app-2021"),
         (WECHAT, "wechat-csv"),
         (XLSX, "wechat-xlsx"),
+        (JD, "jd"),
     ],
 )
 def test_a_format_is_known_by_its_content(data: bytes, name: str) -> None:
@@ -126,6 +147,18 @@ def test_wechat_csv_and_workbook_say_the_same() -> None:
         ("repaid", "weilidai"),
     ]
     assert csv_rows[-1].amount == Decimal("1523.15")
+
+
+def test_a_jd_bill() -> None:
+    rows = bill(JD).rows
+    assert [(row.kind, row.family, row.sure, row.reason, str(row.amount)) for row in rows] == [
+        ("repaid", "", False, "", "1125.43"),
+        ("repaid", "jd_jintiao", False, "", "916.25"),
+        ("unknown", "", True, "", "12.98"),
+        ("unknown", "", True, "", "53.00"),
+        ("disbursed", "jd_jintiao", False, "", "10000.00"),
+    ]
+    assert refused(JD.replace("共：5笔".encode(), "共：212笔".encode())) == "bill.incomplete"
 
 
 def test_2021_rows() -> None:
@@ -553,7 +586,7 @@ def outcome(data: bytes) -> tuple[str | None, tuple[BillRow, ...]]:
 
 @pytest.mark.slow
 @settings(deadline=None, max_examples=150)
-@given(st.sampled_from([APP, WEB, APP_2021, WECHAT]), st.data())
+@given(st.sampled_from([APP, WEB, APP_2021, WECHAT, JD]), st.data())
 def test_no_cut_is_read_as_if_it_were_whole(data: bytes, draw: st.DataObject) -> None:
     """Cutting a file anywhere before its last record ends loses a payment: it must be refused."""
     whole = bill(data).rows

@@ -94,7 +94,7 @@ def declare(
     note: Annotated[str | None, NOTE] = None,
 ) -> Result:
     """Record what you state: income, savings, a line, the state of an application."""
-    pairs = dict(statements.read(text, account) for text in stating)
+    pairs = dict(statements.read(text, account, ctx.day) for text in stating)
     return _state(ctx, pairs, account, note)
 
 

@@ -2,12 +2,23 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Recorded, Result, remark
-from jiebei_cli.commands.options import AN_ACCOUNT, FILE, NOTE, Command, Kind, flag, number, option
+from jiebei_cli.commands.options import (
+    AN_ACCOUNT,
+    FILE,
+    NOTE,
+    Command,
+    Kind,
+    flag,
+    meant,
+    number,
+    option,
+)
 from jiebei_cli.commands.supposing import IF, supposed
 from jiebei_cli.domain.book.book import Book
 from jiebei_cli.domain.book.facts import Closed, CloseStep, Confirmed, Fact
@@ -33,6 +44,15 @@ MOST_DAYS_AHEAD = 730
 MOST_PROOF = 100 * 1024 * 1024
 
 
+def _by_code(known: Iterable[closure.Step]) -> dict[str, closure.Step]:
+    return {step.code: step for step in known}
+
+
+def _looks(ctx: Context, name: str, text: str) -> list[str]:
+    """The codes of what was seen, typed by commas."""
+    return [meant(name, each, closure.looks()) for each in re.split("[,，、]", text)]
+
+
 def run(
     ctx: Context,
     account: Annotated[str | None, AN_ACCOUNT] = None,
@@ -52,7 +72,11 @@ def run(
             "--done",
             "记一项后续事项已完成",
             "Record a step as done",
-            Kind("STEP", names=lambda ctx: [step.code for step in steps(ctx.config)]),
+            Kind(
+                "STEP",
+                lambda ctx, name, text: meant(name, text, _by_code(steps(ctx.config))),
+                names=lambda ctx: _by_code(steps(ctx.config)),
+            ),
         ),
     ] = None,
     note: Annotated[str | None, NOTE] = None,
@@ -61,12 +85,12 @@ def run(
         option("--file", "凭证文件，记下它的 SHA-256", "A proof: its SHA-256 is recorded", FILE),
     ] = None,
     confirm: Annotated[
-        str | None,
+        list[str] | None,
         option(
             "--confirm",
             "在贷款方那里看过了，用逗号分开：{known}",
             "What you saw at the lender's, by commas: {known}",
-            Kind("LOOKS", known=(*closure.looks(), "all")),
+            Kind("LOOKS", _looks, known=(*closure.looks(), "all")),
         ),
     ] = None,
     full: Annotated[
@@ -85,15 +109,12 @@ def run(
     if check:
         return _check(ctx, account, known, ahead, supposing, full=full)
     name = account if account is not None else _only_account(ctx.book())
-    done = _coded(done, {step.code: step.name.values() for step in known})
     names = {look.code: look.name for look in closure.looks().values()}
-    typed = (confirm or "").replace("，", ",").replace("、", ",").split(",")
-    seen = [_coded(each, names) or "" for each in typed]
     proof = digest(file) if file is not None else None
 
     def decided(book: Book) -> Sequence[Fact]:
         if confirm is not None:
-            return closure.confirm(book, name, seen, ctx.on, ctx.ref)
+            return closure.confirm(book, name, confirm, ctx.on, ctx.ref)
         if done is None:
             return (closure.close(book, name, ctx.on, known, ctx.ref, _terms(ctx, book, name)),)
         return (
@@ -144,12 +165,6 @@ def run(
 
 def _terms(ctx: Context, book: Book, name: str) -> ClosingTerms | None:
     return closing_terms(book.account(name).product, ctx.config)
-
-
-def _coded(typed: str | None, names: Mapping[str, Iterable[str]]) -> str | None:
-    """The code of a step or a look, typed as its code or as its name in either language."""
-    cleaned = (typed or "").strip()
-    return next((code for code, said in names.items() if cleaned in said), cleaned or None)
 
 
 def _check(

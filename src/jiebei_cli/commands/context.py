@@ -7,9 +7,9 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
+from jiebei_cli.domain.arithmetic.dates import parse_date
 from jiebei_cli.domain.book.book import Book, extended, fold, numbered
 from jiebei_cli.domain.book.facts import Fact
 from jiebei_cli.domain.book.naming import is_text, wrong_word
@@ -175,32 +175,6 @@ class Context(Value):
         sys.stderr.write(question + " [y/N] ")
         sys.stderr.flush()
         return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
-
-
-def parse_date(text: str, today: dt.date) -> dt.date:
-    """Read an ISO date, `today`, `tomorrow`, `yesterday` or a shift such as `+7d`, `-1d`.
-
-    Raises: BadInput date.unreadable, date.too_far.
-    """
-    cleaned = text.strip().lower()
-    named = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
-    days = named.get(cleaned)
-    if days is None and cleaned[:1] in ("+", "-") and cleaned[-1:] == "d":
-        number = cleaned[1:-1]
-        if number.isascii() and number.isdigit() and len(number) <= 5:
-            days = int(cleaned[:-1])
-    try:
-        if days is not None:
-            found = today + timedelta(days=days)
-        elif len(cleaned) == 10:
-            found = dt.date.fromisoformat(cleaned)
-        else:
-            raise ValueError
-    except (ValueError, OverflowError):
-        raise BadInput("date.unreadable", text=text[:40]) from None
-    if not 1990 <= found.year <= 2300:
-        raise BadInput("date.too_far", year=found.year)
-    return found
 
 
 def make(given: Mapping[str, Any], environment: Mapping[str, str]) -> Context:

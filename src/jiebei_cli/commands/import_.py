@@ -14,7 +14,18 @@ from typing import Annotated, Any
 from jiebei_cli.commands.context import Context, Remark, Result, remark
 from jiebei_cli.commands.files import read_bytes
 from jiebei_cli.commands.loan_options import LOAN, terms_of, the_product
-from jiebei_cli.commands.options import ABOUT_ACCOUNT, ABOUT_LOAN, FILE, Command, argument, option
+from jiebei_cli.commands.options import (
+    ABOUT_ACCOUNT,
+    ABOUT_LOAN,
+    FILE,
+    Command,
+    Kind,
+    argument,
+    flag,
+    listed,
+    meant,
+    option,
+)
 from jiebei_cli.commands.warnings import plan_warnings
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book import decide, knowing
@@ -23,45 +34,80 @@ from jiebei_cli.domain.book.facts import Confirmed, Fact
 from jiebei_cli.domain.contract.terms import PlanRow
 from jiebei_cli.domain.errors import BadInput
 from jiebei_cli.domain.reading import matching
-from jiebei_cli.domain.reading.bill import Bill, BillRow
+from jiebei_cli.domain.reading.bill import Bank, Bill, BillRow
 from jiebei_cli.domain.reading.matching import Finding, Reading
 from jiebei_cli.exchange import readers
 from jiebei_cli.exchange.readers import generic
 from jiebei_cli.exchange.writers.export import clean
+from jiebei_cli.pages import bills as pages
 from jiebei_cli.reports.bills import ImportReport, import_report
-from jiebei_cli.store.policy import law
+from jiebei_cli.store.policy import banks, law
 from jiebei_cli.text.catalog import Line, say
 
-NAMES = {"jiebei": "jiebei", "weilidai": "weilidai"}
+NAMES = {"jiebei": "jiebei", "weilidai": "weilidai", "jd_jintiao": "jd_jintiao"}
 """The product that a row's wording stands for, where there is a preset of it."""
 
 TERMS = ("product", "rate", "months", "instalments", "plan")
 """Options that state a loan's terms: with none of them a disbursement is not recorded."""
 
 
+def _map(ctx: Context, name: str, text: str) -> Mapping[str, str] | Bank:
+    """Columns of one's own, or a bank by name. Raises: BadInput map.*."""
+    if "=" in text:
+        return generic.read_map(text)
+    known = banks(ctx.config)
+    found = known.get(meant(name, text, known))
+    if found is None:
+        raise BadInput("map.bank", text=text[:40], known=listed(known))
+    return found
+
+
+def _chosen(ctx: Context, name: str, text: str) -> tuple[int, int]:
+    """A row and which reading of it is meant. Raises: BadInput choose.unreadable."""
+    line, _, number = text.partition("=")
+    if not (line.isdecimal() and number.isdecimal() and text.isascii() and len(text) <= 18):
+        raise BadInput("choose.unreadable", text=text[:40])
+    return int(line), int(number)
+
+
 def run(
     ctx: Context,
     file: Annotated[str, argument("账单文件；- 是标准输入", "The bill; - is stdin", FILE)],
-    columns: Annotated[
-        str | None,
+    mapped: Annotated[
+        Mapping[str, str] | Bank | None,
         option(
             "--map",
-            "别的 CSV 的列：date=…,amount=…，还可有 text、ref、counterparty、out、in、status、kind",
-            "Columns of another CSV: date=…,amount=… and text, ref, counterparty, out, in, "
-            "status, kind where it has them",
-            "MAP",
+            "银行流水：{named}；别的 CSV 写列：date=…,amount=…，还可有 text、ref、"
+            "counterparty、out、in、status、kind、time、direction、note",
+            "A bank's statement: {named}; or the columns of another CSV: date=…,amount=… and text, "
+            "ref, counterparty, out, in, status, kind, time, direction, note where it has them",
+            Kind("BANK|MAP", _map, things=lambda: banks("")),
         ),
     ] = None,
+    choices: Annotated[
+        Sequence[tuple[int, int]],
+        option(
+            "--choose",
+            "要问的行选第几种：行=N（可多次）",
+            "The answer to a question: LINE=N; repeatable",
+            Kind("LINE=N", _chosen),
+            many=True,
+        ),
+    ] = (),
+    partial: Annotated[
+        bool,
+        flag("--partial", "账单是自己删短过的", "The bill was cut down by hand"),
+    ] = False,
+    whole: Annotated[bool, flag("--all", "列出每一行", "List every row")] = False,
     loan: Annotated[str | None, ABOUT_LOAN] = None,
     account: Annotated[str | None, ABOUT_ACCOUNT] = None,
     *,
     stated: Mapping[str, Any],
 ) -> Result:
     """Read a bill into the ledger."""
-    mapped = generic.read_map(columns) if columns is not None else None
     data = read_bytes(file)
     with Progress("progress.read") as progress:
-        found = readers.read(data, mapped, progress.tick)
+        found = readers.read(data, mapped, progress.tick, partial=partial)
     if ctx.ref is not None or (ctx.date is not None and isinstance(found, Bill)):
         raise BadInput("import.own_dates")
     if isinstance(found, Bill):
@@ -69,7 +115,7 @@ def run(
     else:
         bill, terms = _planned(ctx, found), {**stated, "plan": found}
     limits = matching.Limits(today=ctx.today, loan=loan, account=account)
-    asked = _Questions(ctx)
+    asked = _Questions(ctx, dict(choices))
     latest: list[Finding] = []
     told: dict[int, tuple[Remark, ...]] = {}
 
@@ -90,9 +136,11 @@ def run(
                 bill.rows,
                 limits,
                 draw=draw if any(terms.get(name) for name in TERMS) else None,
-                choose=asked.answer if asked.possible else None,
+                choose=asked.answer if asked.possible or choices else None,
                 tick=progress.tick,
             )
+        for line in asked.given.keys() - asked.answers.keys():
+            raise BadInput("choose.no_question", line=line)
         by_time = sorted(latest, key=lambda each: each.row.time)
         facts = [fact for finding in by_time for fact in finding.facts]
         return (*facts, *_confirmed(book, latest, ctx.today))
@@ -114,7 +162,10 @@ def run(
     stored = done.facts if done.written else ()
     report = import_report(bill.format, file, latest, _message, stored)
     warnings = [*dict.fromkeys(one for each in told.values() for one in each)]
-    return Result(report, warnings=(*warnings, *_warnings(latest)))
+    left = [finding for finding in latest if finding.row.line not in asked.answers]
+    return Result(
+        report, warnings=(*warnings, *_warnings(left)), page=pages.whole if whole else None
+    )
 
 
 def _confirmed(book: Book, findings: Sequence[Finding], on: date) -> list[Confirmed]:
@@ -163,7 +214,8 @@ class Progress:
 class _Questions:
     """Asks once for each row that needs it, and remembers the answer."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, given: Mapping[int, int]) -> None:
+        self.given = given
         self.possible = (
             not (ctx.yes or ctx.dry_run or ctx.quiet) and sys.stdin.isatty() and sys.stderr.isatty()
         )
@@ -176,17 +228,27 @@ class _Questions:
 
     def answer(self, finding: Finding) -> int | None:
         """The number of the reading chosen, or None to leave the row."""
-        line = finding.row.line
-        if line not in self.answers:
+        line, most = finding.row.line, len(finding.readings)
+        if line in self.given:
+            if not 1 <= self.given[line] <= most:
+                raise BadInput("choose.range", line=line, given=self.given[line], most=most)
+            self.answers[line] = self.given[line] - 1
+        elif line not in self.answers and self.possible:
             self.show(_line(finding))
-            for number, reading in enumerate(finding.readings, 1):
-                self.show(f"{number}. {_reading(reading)}", "  ")
-            sys.stderr.write(say("words", "ask.reading", most=len(finding.readings)) + " ")
-            sys.stderr.flush()
-            typed = sys.stdin.readline().strip()
-            chosen = int(typed) if typed.isascii() and typed.isdigit() else 0
-            self.answers[line] = chosen - 1 if 1 <= chosen <= len(finding.readings) else None
-        return self.answers[line]
+            for each in _numbered(finding):
+                self.show(each, "  ")
+            typed = "?"
+            while typed and not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= most):
+                sys.stderr.write(say("words", "ask.reading", most=most) + " ")
+                sys.stderr.flush()
+                typed = sys.stdin.readline().strip()[:9]
+            self.answers[line] = int(typed) - 1 if typed else None
+        return self.answers.get(line)
+
+
+def _numbered(finding: Finding) -> list[str]:
+    """The readings of a row as they are chosen."""
+    return [f"{number}. {_reading(each)}" for number, each in enumerate(finding.readings, 1)]
 
 
 def _line(finding: Finding) -> str:
@@ -242,8 +304,9 @@ def _warnings(findings: Sequence[Finding]) -> list[Remark]:
             found.append(remark(code, amount=f"{row.amount}", date=on, ref=quote(row.ref)))
         elif finding.state == "question":
             found.append(
-                remark("import.question", line=row.line, date=on, amount=row.amount,
-                       message=_message(finding))
+                remark("import.question" if finding.readings else "import.unfit", line=row.line,
+                       date=on, amount=row.amount, message=_message(finding),
+                       choices="; ".join(_numbered(finding)))
             )  # fmt: skip
         elif finding.reason in ("row.refunded", "row.contradicts", "row.recorded_differs"):
             found.append(remark("import.look", line=row.line, message=_message(finding)))
@@ -257,6 +320,8 @@ COMMAND = Command(
     stated=LOAN,
     examples=(
         "jiebei import alipay.csv --dry-run",
+        "jiebei import alipay.csv --choose 33=1 --yes",
+        "jiebei import statement.csv --map cmb --dry-run",
         Line(
             "jiebei import bank.csv --map date=日期,amount=金额,text=摘要 --yes",
             "jiebei import bank.csv --map date=Date,amount=Amount,text=Memo --yes",

@@ -16,6 +16,7 @@ from jiebei_cli.commands.options import (
     by_name,
     choice,
     flag,
+    meant,
     number,
     option,
 )
@@ -65,9 +66,10 @@ def read_table(path: str, rows: Callable[[Iterator[tuple[int, list[str]]]], T]) 
     """What is made of the records of a CSV. Raises: BadInput plan.unreadable with the line."""
     from jiebei_cli.commands.files import read_bytes
     from jiebei_cli.exchange.readers import cells
+    from jiebei_cli.exchange.readers import lender_plan as plan
 
     try:
-        return rows(cells.table(cells.decode(read_bytes(path))))
+        return rows(plan.table(cells.decode(read_bytes(path))))
     except BadInput as problem:
         reason = say("errors", problem.code, **problem.params)
         line = problem.params.get("line", 0 if problem.code == "file.unreadable" else 1)
@@ -124,9 +126,14 @@ LOAN = by_name(
     ),
     option(
         "--method",
-        "还款方式：{known}",
-        "Repayment method: {known}",
-        Kind("METHOD", lambda ctx, name, text: method(text).code, METHODS),
+        "还款方式：{named}",
+        "Repayment method: {named}",
+        Kind(
+            "METHOD",
+            lambda ctx, name, text: method(meant(name, text, METHODS)).code,
+            METHODS,
+            things=lambda: METHODS,
+        ),
     ),
     option("--instalments", "期数", "Number of instalments", number(1, 5_000)),
     option("--months", "期数，按月", "Number of monthly instalments", number(1, 5_000)),

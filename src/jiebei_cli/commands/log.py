@@ -11,14 +11,18 @@ from jiebei_cli.commands.options import (
     ACCOUNT_OR_LOAN_ID,
     DATE,
     Command,
+    Kind,
     choice,
     flag,
+    meant,
     option,
 )
 from jiebei_cli.domain.book.kinds import KINDS
 from jiebei_cli.domain.errors import Fault
 from jiebei_cli.reports.history import Backup, Backups, History, Wanted, history
 from jiebei_cli.store import file as store
+
+TYPE = choice("TYPE", KINDS)
 
 
 def run(
@@ -28,7 +32,17 @@ def run(
     account: Annotated[str | None, ABOUT_ACCOUNT] = None,
     kind: Annotated[
         str | None,
-        option("--type", "只看这一类：{known}", "Only this type: {known}", choice("TYPE", KINDS)),
+        option(
+            "--type",
+            "只看这一类：{named}",
+            "Only this type: {named}",
+            Kind(
+                "TYPE",
+                lambda ctx, name, text: TYPE.read(ctx, name, meant(name, text, KINDS)),
+                KINDS,
+                things=lambda: KINDS,
+            ),
+        ),
     ] = None,
     since: Annotated[date | None, option("--since", "从这一天起", "From this day on", DATE)] = None,
     until: Annotated[date | None, option("--until", "到这一天为止", "Up to this day", DATE)] = None,

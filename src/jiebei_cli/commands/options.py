@@ -4,6 +4,7 @@ Nothing here knows how a command line is read: the seam, help, completion, the m
 all read these records, and no other list.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -35,12 +36,17 @@ class Kind(Value):
     @property
     def named(self) -> str:
         """What its words stand for, as help lists them."""
-        listed = ((code, pick(thing.name)) for code, thing in self.things().items())
-        both = pick(Line("{code}（{name}）", "{code} ({name})"))
-        return ", ".join(
-            code if code == name.lower() else both.format(code=code, name=name)
-            for code, name in listed
-        )
+        return listed(self.things())
+
+
+def listed(things: Mapping[str, Any]) -> str:
+    """Things by their code, each with what it is called where that says more."""
+    both, found = pick(Line("{code}（{name}）", "{code} ({name})")), []
+    for code, thing in things.items():
+        name = pick(Line(**thing.name) if isinstance(thing.name, dict) else thing.name)
+        same = code.replace("-", " ") == name.lower()
+        found.append(code if same else both.format(code=code, name=name))
+    return ", ".join(found)
 
 
 def number(least: int = 1, most: int = 100_000, metavar: str = "N") -> Kind:
@@ -68,6 +74,33 @@ def choice(metavar: str, known: Collection[str]) -> Kind:
     return Kind(metavar, read, known)
 
 
+def meant(option: str, typed: str, things: Mapping[str, Any]) -> str:
+    """The code of the thing meant: typed so, or as it is called in either language.
+
+    A name in brackets at its end may be left out where no other thing is called so; a word that
+    names nothing stays as it is.
+    Raises: BadInput choice.which where it names several.
+    """
+    cleaned = typed.strip()
+    if cleaned in things:
+        return cleaned
+    said, whole, short = cleaned.casefold(), [], []
+    for code, thing in things.items():
+        names = thing.name.values() if isinstance(thing.name, dict) else thing.name
+        called = [name.casefold() for name in (*names, *getattr(thing, "called", ()))]
+        if said in (code.casefold(), *called):
+            whole.append(code)
+        elif said in [re.split("[（(,，]", name)[0].strip() for name in called]:
+            short.append(code)
+    found = whole or short
+    if len(found) > 1:
+        known = listed({code: things[code] for code in found})
+        raise BadInput(
+            "choice.which", option=option, text=cleaned, instead=tuple(found), known=known
+        )
+    return found[0] if found else cleaned
+
+
 def like_loan(text: str) -> bool:
     """Whether a word names a loan, not an amount."""
     return text[:1] in "Ll" and text[1:].isdigit()
@@ -90,15 +123,41 @@ def some_products(ctx: Context) -> Iterable[str]:
     return product_names(ctx.config)
 
 
+def _product(ctx: Context, name: str, text: str) -> str:
+    """The id of a preset, typed so or as the product is called."""
+    from jiebei_cli.store.policy import product_names, products_saying
+
+    known = product_names(ctx.config)
+    return text if text in known else meant(name, text, products_saying(text.strip(), ctx.config))
+
+
+def account_meant(ctx: Context, name: str, text: str) -> str:
+    """An account by its own name, else by that of its product: 借呗 for `jiebei`."""
+    code = text if like_loan(text) else _product(ctx, name, text)
+    if code == text:
+        return text
+    book = ctx.book()
+    named = {own.name: own for own in book.accounts.values() if code in (own.product, own.name)}
+    if text in named or not named:
+        return text
+    if len(named) > 1:
+        raise BadInput(
+            "choice.which", option=name, text=text, instead=(*named,), known=", ".join(named)
+        )
+    return next(iter(named))
+
+
 MONEY = Kind("AMOUNT", lambda ctx, name, text: parse_money(text))
 MONEY_OR_ZERO = Kind("AMOUNT", lambda ctx, name, text: parse_money_or_zero(text))
 RATE = Kind("RATE", lambda ctx, name, text: Rate.parse(text, typed=True))
 DATE = Kind("DATE", lambda ctx, name, text: ctx.day(text), ("today", "+30d"))
 LOAN = Kind("LOAN", names=some_loans)
-ACCOUNT = Kind("ACCOUNT", names=some_accounts)
-ACCOUNT_OR_LOAN = Kind("ACCOUNT|LOAN", names=lambda ctx: (*some_accounts(ctx), *some_loans(ctx)))
+ACCOUNT = Kind("ACCOUNT", account_meant, names=some_accounts)
+ACCOUNT_OR_LOAN = Kind(
+    "ACCOUNT|LOAN", account_meant, names=lambda ctx: (*some_accounts(ctx), *some_loans(ctx))
+)
 LOAN_OR_AMOUNT = Kind("LOAN|AMOUNT", names=some_loans)
-PRODUCT = Kind("PRODUCT", names=some_products)
+PRODUCT = Kind("PRODUCT", _product, names=some_products)
 FILE = Kind("FILE", file=True)
 
 
@@ -163,7 +222,7 @@ ABOUT_ACCOUNT = option("--account", "只对这个账户", "Only this account", A
 ABOUT_LOAN = option("--loan", "只对这一笔借款", "Only this loan", LOAN)
 AN_ACCOUNT = argument("账户名", "Account name", ACCOUNT)
 A_LOAN = argument("借款编号，如 L1", "Loan id, such as L1", LOAN)
-AN_AMOUNT = argument("金额：50000、5万、1.5万", "Amount: 50000, 50,000.00, 5万", MONEY)
+AN_AMOUNT = argument("金额：50000、5万、一万五", "Amount: 50000, 50,000.00, 5万", MONEY)
 ACCOUNT_OR_LOAN_ID = argument("账户名或借款编号", "Account name or loan id", ACCOUNT_OR_LOAN)
 AS_OF = option("--as-of", "看哪一天：过去或将来", "The day to look at, past or future", DATE)
 CREDIT_LINE = option("--line", "账户额度", "The account's credit line", MONEY)
@@ -200,7 +259,7 @@ WRITING: dict[str, Parameter] = by_name(
     flag("--dry-run", "只算不记", "Show what would happen, record nothing", "-n"),
     flag("--yes", "不再询问", "Do not ask", "-y"),
     option(
-        "--date", "记账日期：2026-05-20、today、+7d", "Value date: 2026-05-20, today, +7d", DATE
+        "--date", "记账日期：2026-05-20、5月20日、昨天", "Value date: 2026-05-20, today, +7d", DATE
     ),
     option("--ref", "同一编号只记一次", "Post once under this reference", "KEY"),
     option(

@@ -6,7 +6,9 @@ from typing import Annotated
 from jiebei_cli import __version__
 from jiebei_cli.commands.context import Context, Result
 from jiebei_cli.commands.options import Command, choice, flag, option
+from jiebei_cli.domain.value import replace
 from jiebei_cli.reports import overview as reports
+from jiebei_cli.store.file import backups
 
 SHELLS = {
     "bash": "jiebei.bash",
@@ -39,7 +41,16 @@ def run(
         return Result(reports.Script(shell, script))
     if version:
         return Result(reports.Version(__version__))
-    return Result(reports.overview(ctx.book(ctx.today), ctx.today))
+    book = ctx.book(ctx.today)
+    kept = not book.loans and bool(backups(ctx.ledger))
+    report = reports.overview(book, ctx.today, kept=kept)
+    if any(account.loans and not account.outstanding for account in report.accounts):
+        from jiebei_cli.reports.watch import reached
+        from jiebei_cli.store.policy import steps
+
+        accounts = reached(report.accounts, book, ctx.today, steps(ctx.config))
+        report = replace(report, accounts=accounts)
+    return Result(report)
 
 
 COMMAND = Command(run, answers=(reports.Overview, reports.Version, reports.Script))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from jiebei_cli.commands.context import Context, Result, remark
-from jiebei_cli.commands.options import AS_OF, Command, flag, option
+from jiebei_cli.commands.options import AS_OF, Command, account_meant, flag, option
 from jiebei_cli.commands.supposing import supposed
 from jiebei_cli.domain.arithmetic.dates import in_month
 from jiebei_cli.domain.book.book import Book, fold
@@ -45,7 +45,7 @@ def run(
         book = supposing.book(book, ctx.today, on)
     now = scorecard.assess(card, book, on)
     assumed = tuple(what_if)
-    found = _assumed(card, book, on, assumed) if assumed else now
+    found = _assumed(ctx, card, book, on, assumed) if assumed else now
     days = [in_month(on.year, on.month - months, on.day) for months in HISTORY_MONTHS]
     first = min((fact.date for fact in whole.standing), default=on)
     history = [
@@ -66,7 +66,7 @@ def run(
     )
 
 
-def _assumed(card: Scorecard, book: Book, on: date, assumed: Sequence[str]) -> Score:
+def _assumed(ctx: Context, card: Scorecard, book: Book, on: date, assumed: Sequence[str]) -> Score:
     """The score with what-ifs: accounts closed first, then attributes set."""
     given: dict[str, Decimal] = {}
     for text in assumed:
@@ -74,7 +74,7 @@ def _assumed(card: Scorecard, book: Book, on: date, assumed: Sequence[str]) -> S
         if not equals or not value:
             raise BadInput("score.if", text=text[:40])
         if key == "close":
-            book = scorecard.if_closed(book, value, on)
+            book = scorecard.if_closed(book, account_meant(ctx, "--if", value), on)
             continue
         codes = {each.key: each.code for each in card.attributes}
         codes |= {each.code: each.code for each in card.attributes}

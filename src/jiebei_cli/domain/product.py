@@ -13,13 +13,14 @@ from jiebei_cli.domain.value import Value
 class Product(Value, kw_only=True):
     """A preset: the vocabulary of the loan options, with where it comes from.
 
-    `asks` are options that must be typed because no figure is known; `by_instalments` are terms of
-    each number of instalments on sale, the only ones then; `unknown` are terms of which nothing
-    sure was found.
+    `called` are other names it is typed by; `asks` are options that must be typed because no figure
+    is known; `by_instalments` are terms of each number of instalments on sale, the only ones then;
+    `unknown` are terms of which nothing sure was found.
     """
 
     id: str
     name: dict[str, str]
+    called: tuple[str, ...] = ()
     as_of: date
     confidence: str
     sources: tuple[str, ...]

@@ -3,7 +3,7 @@
 from jiebei_cli.pages import page
 from jiebei_cli.pages.agreement import annualised, default_line, item_cells, right_line, stars
 from jiebei_cli.pages.parts import money, table, tell
-from jiebei_cli.pages.plan import caps_line, plan_table
+from jiebei_cli.pages.plan import caps_line, cost_lines, plan_table
 from jiebei_cli.reports.apply import ApplyReport, Assessment
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note
 from jiebei_cli.text.catalog import basis, word
@@ -12,18 +12,12 @@ from jiebei_cli.text.catalog import basis, word
 @page(ApplyReport)
 def report(found: ApplyReport) -> Blocks:
     """Verdict first; then what it costs and the plan."""
-    terms, agreed = found.terms, found.agreement
-    yield Heading(word("title.apply", amount=terms["principal"], account=found.account), 1)
-    declined = found.decision == "declined"
-    trial = "_trial" if found.decision == "granted" and not found.recorded else ""
-    decision = word(f"decision.{found.decision}{trial}")
-    yield Note(decision, "bold red" if declined else "bold green")
-    for reason in found.assessment.reasons:
-        yield Item(reason.message, mark="-")
+    yield from _verdict(found)
     yield from _assessment(found.assessment)
-    if declined:
+    if found.decision == "declined":
         return
     yield Gap()
+    agreed = found.agreement
     yield table(
         "agreement rate payee amount#",
         (
@@ -48,6 +42,24 @@ def report(found: ApplyReport) -> Blocks:
         yield Gap()
         code = "loan_opened" if found.recorded else "loan_would_open"
         yield tell(code, loan=found.loan, date=first.due, amount=first.total)
+
+
+def brief(found: ApplyReport) -> Blocks:
+    """Verdict, plan, what it costs."""
+    yield from _verdict(found)
+    if found.decision != "declined":
+        yield plan_table(found.schedule)
+        yield from cost_lines(found.cost)
+
+
+def _verdict(found: ApplyReport) -> Blocks:
+    amount = found.terms["principal"]
+    yield Heading(word("title.apply", amount=amount, account=found.account), 1)
+    trial = "_trial" if found.decision == "granted" and not found.recorded else ""
+    decision = word(f"decision.{found.decision}{trial}")
+    yield Note(decision, "bold red" if found.decision == "declined" else "bold green")
+    for reason in found.assessment.reasons:
+        yield Item(reason.message, mark="-")
 
 
 def _assessment(found: Assessment) -> Blocks:

@@ -15,6 +15,7 @@ from jiebei_cli.pages.parts import (
     countdown,
     money,
     own_name,
+    states_line,
     supposing,
     table,
     tell,
@@ -53,6 +54,13 @@ def report(found: ClosingReport) -> Blocks:
     yield from states(found.states)
     yield from _actions(found)
     yield tell("closing.full", "dim", account=found.account)
+
+
+def brief(found: ClosingReport) -> Blocks:
+    """The verdict, what only the lender knows, the four states in a line."""
+    yield from _head(found)
+    yield from _questions(found)
+    yield states_line(found.states)
 
 
 def _head(found: ClosingReport) -> Blocks:

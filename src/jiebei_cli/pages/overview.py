@@ -6,6 +6,9 @@ from jiebei_cli.reports.overview import Overview, Script, Version
 from jiebei_cli.text.blocks import Blocks, Gap, Heading, Item, Note, Span
 from jiebei_cli.text.catalog import word
 
+MOST = 44
+"""A command that leaves no room beside it stands below its reason."""
+
 
 @page(Overview)
 def overview(report: Overview) -> Blocks:
@@ -15,7 +18,12 @@ def overview(report: Overview) -> Blocks:
     yield Heading(word("try"))
     width = max((len(suggestion.command) for suggestion in report.next), default=0)
     for one in report.next:
-        yield Item((Span(one.command.ljust(width + 2), "cyan"), word(f"next.{one.code}")))
+        why = word(f"next.{one.code}")
+        if width > MOST:
+            yield Item(why)
+            yield Item(("  ", Span(one.command, "cyan")), whole=True)
+        else:
+            yield Item((Span(one.command.ljust(width + 2), "cyan"), why))
 
 
 @page(Version)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book.scenario import Supposed
@@ -74,6 +75,25 @@ def next_due(due: NextDue | None, today: date) -> Blocks:
 def state(code: str) -> Span:
     """A loan's or a row's state, in words first and colour second."""
     return Span(word(f"state.{code}"), STATE_STYLES.get(code, ""))
+
+
+class Reached(Protocol):
+    """One of the four states, however it is reported."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def on(self) -> date | None: ...
+
+
+def states_line(states: Iterable[Reached]) -> Note:
+    """Each state, and when it was reached, in a line."""
+    reached = (
+        f"{word(f'state.of.{one.code}')} "
+        + (word("state.missing") if one.on is None else word("state.reached", date=one.on))
+        for one in states
+    )
+    return Note(" · ".join(reached), "dim")
 
 
 def loan_title(loan: str | None, principal: Money, code: str, rate: object, drawn: date) -> str:

@@ -12,6 +12,7 @@ from jiebei_cli.pages.parts import (
     money,
     next_due,
     state,
+    states_line,
     supposing,
     table,
     tell,
@@ -89,12 +90,7 @@ def account_heading(account: AccountStatus) -> Heading:
 def _account(account: AccountStatus, report: Status) -> Blocks:
     yield account_heading(account)
     if account.states:
-        reached = (
-            f"{word(f'state.of.{one.code}')} "
-            + (word("state.missing") if one.on is None else word("state.reached", date=one.on))
-            for one in account.states
-        )
-        yield Note(" · ".join(reached), "dim")
+        yield states_line(account.states)
     if not account.loans:
         return
 

@@ -15,7 +15,7 @@ from jiebei_cli.domain.book.facts import (
 )
 from jiebei_cli.domain.book.kinds import code_of
 from jiebei_cli.domain.reading.matching import Finding, Reading
-from jiebei_cli.domain.value import Value
+from jiebei_cli.domain.value import Value, replace
 
 KINDS = ("disbursed", "repaid", "failed", "look-alike", "unknown")
 
@@ -23,7 +23,8 @@ KINDS = ("disbursed", "repaid", "failed", "look-alike", "unknown")
 class ProposedFact(Value):
     """One fact a row would add; facts of one `choice` belong together.
 
-    `certain` says that it is posted without asking; `instalments` are ids such as L1/3.
+    `certain` says that it is posted without asking; `instalments` are ids such as L1/3. `answer` is
+    what `--choose` takes for it where the row is a question.
     """
 
     choice: int
@@ -38,6 +39,7 @@ class ProposedFact(Value):
     penalty: Money = ZERO
     fee: Money = ZERO
     instalments: tuple[str, ...] = ()
+    answer: str = ""
 
 
 class RowView(Value):
@@ -103,8 +105,12 @@ def _row(finding: Finding, message: str, *, posted: bool) -> RowView:
     state: str = finding.state
     if state == "proposed" and posted:
         state = "posted"
+    asked = finding.state == "question"
     shown = [
-        _fact(number, finding.chosen == number, reading, fact)
+        replace(
+            _fact(number, finding.chosen == number, reading, fact),
+            answer=f"{row.line}={number + 1}" if asked else "",
+        )
         for number, reading in enumerate(finding.readings)
         for fact in reading.facts
         if finding.chosen in (None, number)

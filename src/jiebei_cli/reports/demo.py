@@ -3,6 +3,7 @@
 from datetime import date
 
 from jiebei_cli.domain.value import Value
+from jiebei_cli.reports.overview import Suggestion
 
 
 class DemoStep(Value):
@@ -27,6 +28,7 @@ class DemoCase(Value):
 
 
 class Demo(Value):
-    """The three cases."""
+    """The cases played, and how to see the others."""
 
     cases: tuple[DemoCase, ...]
+    others: tuple[Suggestion, ...]

@@ -23,6 +23,17 @@ class Overview(Status):
     next: tuple[Suggestion, ...]
 
 
+RESTORE = (Suggestion("restore", "jiebei restore --dry-run"),)
+FIRST = (
+    Suggestion("demo", "jiebei demo --case 1"),
+    Suggestion("identify", "jiebei identify --left 13456.78 --next +16d:2345.67 --periods 6"),
+    Suggestion("granted", "jiebei apply 20000 --months 12 --date -3d --granted"),
+    Suggestion("import", "jiebei import alipay.csv --dry-run"),
+    Suggestion("apply", "jiebei apply 10000"),
+)
+"""What one may want of an empty book."""
+
+
 class Version(Value):
     """The version of the program."""
 
@@ -36,18 +47,21 @@ class Script(Value):
     script: str
 
 
-def overview(book: Book, on: date) -> Overview:
-    """Status and suggestions on a day."""
+def overview(book: Book, on: date, *, kept: bool = False) -> Overview:
+    """Status and suggestions on a day; an empty book with backups `kept` may have been lost."""
     whole = status(book, on, list(book.accounts.values()))
     return Overview(
-        whole.on, whole.today, whole.accounts, whole.totals, whole.supposed, _suggestions(whole)
+        whole.on,
+        whole.today,
+        whole.accounts,
+        whole.totals,
+        whole.supposed,
+        _suggestions(whole) or (*(RESTORE if kept else ()), *FIRST),
     )
 
 
 def _suggestions(whole: Status) -> tuple[Suggestion, ...]:
     loans = [loan for account in whole.accounts for loan in account.loans]
-    if not loans:
-        return (Suggestion("demo", "jiebei demo"), Suggestion("apply", "jiebei apply 10000"))
     found: list[Suggestion] = []
     for state in ("overdue", "due"):
         for loan in (loan for loan in loans if loan.state == state):

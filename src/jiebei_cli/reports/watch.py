@@ -1,8 +1,9 @@
 """What deserves attention: flags with threshold, source and remedy, and the closing steps due."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import cast
 
 from jiebei_cli.domain.arithmetic.money import ZERO
 from jiebei_cli.domain.book.book import Account, Book
@@ -25,7 +26,7 @@ from jiebei_cli.domain.judging.scorecard import (
 from jiebei_cli.domain.value import Value, replace
 from jiebei_cli.reports.plan import cost_of, fraction
 from jiebei_cli.reports.score import Moment, moment
-from jiebei_cli.reports.status import Status, status
+from jiebei_cli.reports.status import AccountStatus, Status, status
 
 STEP_DAYS = 7
 
@@ -79,7 +80,7 @@ def watched(
     return Watched(
         found.on,
         found.today,
-        tuple(replace(one, states=_states(book, one.name, on, steps)) for one in found.accounts),
+        reached(found.accounts, book, on, steps),
         found.totals,
         found.supposed,
         None if card is None else moment(on, assess(card, book, on)),
@@ -88,13 +89,21 @@ def watched(
     )
 
 
+def reached(
+    accounts: Iterable[AccountStatus], book: Book, on: date, steps: Sequence[Step]
+) -> tuple[AccountStatus, ...]:
+    """The accounts, with how far each that owes nothing has got in leaving."""
+    return tuple(replace(one, states=_states(book, one.name, on, steps)) for one in accounts)
+
+
 def _states(book: Book, name: str, on: date, steps: Sequence[Step]) -> tuple[StateProgress, ...]:
     """The four states of an account that owes nothing any more."""
-    loans = book.loans_of(name)
-    owes = any(loan.settled_on is None for loan in loans)
-    if not steps or owes or not (loans or book.account(name).closed_on):
+    names = book.loans.of(name)
+    owes = not set(names).isdisjoint(book.loans.open)
+    if not steps or owes or not (names or book.account(name).closed_on):
         return ()
-    case = Case(book, book.account(name), tuple(loans), on)
+    loans = cast(tuple[Loan, ...], tuple(map(book.loans.in_short, names)))  # the day is enough
+    case = Case(book, book.account(name), loans, on)
     return four_states(case, progress(case, steps, {}))
 
 

@@ -1,6 +1,7 @@
 """The JSON envelope, one shape for success and failure; and the same failure as text."""
 
 import os
+import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -103,9 +104,10 @@ def hint(fault: Fault, arguments: Sequence[str] = ()) -> str | None:
         return None
     text, instead = str(fault.params.get("text")), fault.params.get("instead")
     words = [word for word in arguments if word != "--json"]
+    alone = f"(?:^|(?<=[=:])){re.escape(text)}(?=$|:)"
     again, other = (
-        command(*(put if put and word == text else word for word in words))
-        for put in (instead if isinstance(instead, tuple) else ("", ""))
+        command(*(re.sub(alone, put, word) if put else word for word in words))
+        for put in (instead[:2] if isinstance(instead, tuple) else ("", ""))
     )
     said = {"typed": command(*words), "again": again, "other": other, **fault.params}
     if "file" in said:  # it stands in a command to paste

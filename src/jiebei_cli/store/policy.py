@@ -4,6 +4,7 @@ A preset is the default for what a contract does not say here; the user's folder
 overrides ours by id.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -20,6 +21,7 @@ from jiebei_cli.domain.judging.caps import CapPolicy
 from jiebei_cli.domain.judging.law import Dated, Register
 from jiebei_cli.domain.judging.scorecard import Scorecard
 from jiebei_cli.domain.product import Product
+from jiebei_cli.domain.reading.bill import Bank
 from jiebei_cli.domain.value import replace
 from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.shape import decode_hook
@@ -27,10 +29,10 @@ from jiebei_cli.store.shape import decode_hook
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
 
-def _paths(config: str) -> dict[str, str]:
-    """Preset id to file, ours first so that the user's replace them."""
+def _paths(config: str, kind: str = "products") -> dict[str, str]:
+    """Id to file, ours first so that the user's replace them."""
     found = {}
-    for folder in (os.path.join(DATA, "products"), os.path.join(config, "products")):
+    for folder in (os.path.join(DATA, kind), os.path.join(config, kind)):
         try:
             names = sorted(os.listdir(folder))
         except OSError:
@@ -44,6 +46,16 @@ def _paths(config: str) -> dict[str, str]:
 def product_names(config: str) -> list[str]:
     """The ids of all presets."""
     return list(_paths(config))
+
+
+def products_saying(text: str, config: str) -> dict[str, Product]:
+    """The presets in whose file a text stands: none else can be called so."""
+    found = {}
+    for name, path in _paths(config).items():
+        with contextlib.suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
+            if text.casefold() in file.read().casefold():
+                found[name] = product(name, config)
+    return found
 
 
 def load_toml(path: str) -> Mapping[str, Any]:
@@ -68,6 +80,14 @@ def product(name: str, config: str) -> Product:
     body = {**load_toml(paths[name]), "id": name, "path": paths[name]}
     found: Product = _read(paths[name], Product, body)
     return found
+
+
+def banks(config: str) -> dict[str, Bank]:
+    """The banks whose statements are read by name. Raises: LedgerFault policy.unreadable."""
+    return {
+        name: _read(path, Bank, {**load_toml(path), "id": name})
+        for name, path in _paths(config, "banks").items()
+    }
 
 
 def own_or_ours(config: str, name: str) -> str:

@@ -14,6 +14,10 @@ WORDS: dict[str, Line] = {
     "bill.blocked": Line("没有记", "not posted"),
     "bill.ignored": Line("不记", "no payment"),
     "bill.counts": Line("{counts}", "{counts}"),
+    "bill.hidden": Line(
+        "另有 {count} 行不是借款的收付，没有列出：--all",
+        "{count} more rows are no loan's and are not listed: --all",
+    ),
     "bill.posted_count": Line("已记入 {count} 行。", "{count} rows posted."),
     "bill.proposed_count": Line(
         "有 {count} 行可记，账本没有改动。", "{count} rows to post; the ledger is unchanged."
@@ -87,10 +91,11 @@ ERRORS: dict[str, Problem] = {
         "认不出这是什么文件",
         "not a bill of a known format",
         Line(
-            "可读：支付宝 App 或网页账单、微信账单、贷款方计划表；"
-            "别的 CSV 用 --map date=列名,amount=列名",
-            "known: Alipay app and web bills, WeChat bills, a lender's plan; any other CSV with "
-            "--map date=COLUMN,amount=COLUMN",
+            "可读：支付宝 App 或网页账单、微信账单、京东账单、贷款方计划表；"
+            "银行流水用 --map 招行（工行、建行、中行、交行、农行）；别的 CSV 用 "
+            "--map date=列名,amount=列名",
+            "known: Alipay app and web bills, WeChat and JD bills, a lender's plan; six banks' "
+            "statements with --map cmb; any other CSV with --map date=COLUMN,amount=COLUMN",
         ),
     ),
     "bill.archive": Problem(
@@ -132,7 +137,10 @@ ERRORS: dict[str, Problem] = {
     "bill.incomplete": Problem(
         "文件说有 {stated} 笔，只找到 {found} 笔：不完整",
         "the file states {stated} records but holds {found}: it is not complete",
-        Line("重新下载或导出完整的文件", "download or export the whole file again"),
+        Line(
+            "重新导出完整的文件；是你自己删短的就：{typed} --partial",
+            "export the whole file again; if you cut it down yourself: {typed} --partial",
+        ),
     ),
     "bill.encoding": Problem(
         "第 {line} 行既不是 UTF-8 也不是 GB18030",
@@ -181,6 +189,29 @@ ERRORS: dict[str, Problem] = {
         "文件里没有这些列",
         "the file has no such columns",
         Line("文件的列：{known}", "its columns: {known}"),
+    ),
+    "map.bank": Problem(
+        "没有银行“{text}”的列",
+        "the columns of “{text}” are not known",
+        Line(
+            "可用：{known}；别的写列名：--map date=日期,amount=金额",
+            "known: {known}; else name them: --map date=Date,amount=Amount",
+        ),
+    ),
+    "choose.unreadable": Problem(
+        "读不懂 --choose {text}",
+        "cannot read --choose {text}",
+        Line("写 行=第几种：--choose 33=1", "write the line and the number: --choose 33=1"),
+    ),
+    "choose.range": Problem(
+        "第 {line} 行只有 {most} 种，没有第 {given} 种",
+        "line {line} has {most} readings, and no number {given}",
+        Line("写 --choose {line}=1 到 {line}={most}", "write --choose {line}=1 to {line}={most}"),
+    ),
+    "choose.no_question": Problem(
+        "第 {line} 行没有要选的",
+        "line {line} has nothing to choose",
+        Line("去掉 --choose {line}=…", "leave out --choose {line}=…"),
     ),
     "import.own_dates": Problem(
         "账单自带日期和订单号，不能再给 --date 或 --ref",
@@ -235,10 +266,13 @@ REMARKS: dict[str, Line] = {
         "--rate",
     ),
     "import.question": Line(
-        "第 {line} 行（{date}，{amount}）没有记：{message}。"
-        "在终端里不带 --yes 再导入一次，会逐条问你",
-        "line {line} ({date}, {amount}) was not posted: {message}. Import again on a terminal "
-        "without --yes to be asked",
+        "第 {line} 行（{date}，{amount}）没有记：{message}。{choices}。选定：--choose {line}=1",
+        "line {line} ({date}, {amount}) was not posted: {message}. {choices}. "
+        "To choose: --choose {line}=1",
+    ),
+    "import.unfit": Line(
+        "第 {line} 行（{date}，{amount}）没有记：{message}",
+        "line {line} ({date}, {amount}) was not posted: {message}",
     ),
     "import.look": Line("第 {line} 行：{message}", "line {line}: {message}"),
 }

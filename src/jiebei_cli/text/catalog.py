@@ -47,7 +47,7 @@ SUBJECTS = {
     "closing": "close closing guide after verdict steps step way cheapest progress evidence paper",
     "judging": "score flag cap caps lender rate",
     "ledger": "ledger fact check log undo redo edit restore account status demo",
-    "bills": "bill import export map kind reading journal alike",
+    "bills": "bill import export map choose kind reading journal alike",
     "reminders": "remind notify calendar",
     "planning": "moves",
     "plugging": "plugin",

@@ -113,8 +113,23 @@ WORDS: dict[str, Line] = {
     ),
     "paid_before": Line("此前已付", "Paid before"),
     "try": Line("接下来：", "Next:"),
-    "next.demo": Line("看看它能做什么", "see what it can do"),
-    "next.apply": Line("记一笔借款", "record a loan"),
+    "next.restore": Line(
+        "旁边有备份：看看能恢复什么", "a backup lies beside it: what it would restore"
+    ),
+    "next.demo": Line("先看演示，不动账本", "see the demo, no ledger touched"),
+    "next.identify": Line(
+        "已经借着：App 上的剩余本金、下期应还、剩余期数，认出合同，给出记账命令",
+        "a loan that runs: three figures of the app tell its contract and the command for it",
+    ),
+    "next.granted": Line(
+        "刚借到一笔：记下来（换成你的数）", "a loan just drawn: record it (your figures)"
+    ),
+    "next.import": Line(
+        "读入支付宝或微信账单：先看，不记", "an Alipay or WeChat bill: look, record nothing"
+    ),
+    "next.apply": Line(
+        "还没借：先看清成本，再决定", "not borrowed yet: see what it costs, then decide"
+    ),
     "next.overdue": Line("先还逾期的", "pay what is overdue first"),
     "next.missed": Line("按时还了：记在那天", "paid on time: record it on its day"),
     "next.unpaid": Line("没还：今天还，含罚息", "unpaid: pay today, with penalty"),

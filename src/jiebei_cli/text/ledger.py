@@ -7,12 +7,12 @@ WORDS: dict[str, Line] = {
         "账户 {name}（{product}），额度 {line}", "account {name} ({product}), line {line}"
     ),
     "demo.intro": Line(
-        "三个案例，演在一个用完就删的账本里；每条命令都真的执行了。人物和数字都是虚构的。",
-        "Three cases in a ledger that is thrown away; every command was really run. All invented.",
+        "案例演在用完就删的账本里；每条命令都真的执行了。人物和数字都是虚构的。",
+        "Played in ledgers that are thrown away; every command was really run. All invented.",
     ),
     "demo.outro": Line(
-        "换成你自己的：jiebei apply 50000 --months 12 --granted，然后 jiebei status。",
-        "Now yours: jiebei apply 50000 --months 12 --granted, then jiebei status.",
+        "换成你自己的：jiebei apply 50000 --months 12 --granted，然后 jiebei。不缩短：--full。",
+        "Now yours: jiebei apply 50000 --months 12 --granted, then jiebei. Whole: --full.",
     ),
     "demo.times": Line("（每次如此，共 {count} 次）", "(the same each time, {count} times)"),
     "demo.trader": Line(

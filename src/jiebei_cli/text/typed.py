@@ -22,7 +22,12 @@ ERRORS: dict[str, Problem] = {
     "amount.unreadable": Problem(
         "读不懂金额“{text}”",
         "cannot read the amount “{text}”",
-        Line("写 50000、50,000.00、¥5000 或 5万", "write 50000, 50,000.00, ¥5000 or 5万"),
+        Line("写 50000、50,000.00、¥5000、5万 或 一万五", "write 50000, 50,000.00, ¥5000 or 5万"),
+    ),
+    "amount.which": Problem(
+        "“{text}”是 {instead[0]} 还是 {instead[1]}？",
+        "“{text}”: is it {instead[0]} or {instead[1]}?",
+        Line("{again} 或 {other}", "{again}, or {other}"),
     ),
     "amount.decimals": Problem(
         "金额最多两位小数：{text}",
@@ -36,7 +41,15 @@ ERRORS: dict[str, Problem] = {
     "date.unreadable": Problem(
         "读不懂日期“{text}”",
         "cannot read the date “{text}”",
-        Line("写 2026-05-20、today 或 +7d", "write 2026-05-20, today or +7d"),
+        Line(
+            "写 2026-05-20、20260520、5月20日、20号、昨天 或 +7d",
+            "write 2026-05-20, 2026/5/20, today, yesterday or +7d",
+        ),
+    ),
+    "date.which": Problem(
+        "“{text}”是 {instead[0]} 还是 {instead[1]}？",
+        "“{text}”: is it {instead[0]} or {instead[1]}?",
+        Line("{again} 或 {other}", "{again}, or {other}"),
     ),
     "date.too_far": Problem("日期太远：{year} 年", "the date is out of range: year {year}"),
     "date.before_draw": Problem(
@@ -76,6 +89,11 @@ ERRORS: dict[str, Problem] = {
     "number.range": Problem(
         "{option} 应在 {least} 到 {most} 之间：{text}",
         "{option} must be from {least} to {most}: {text}",
+    ),
+    "choice.which": Problem(
+        "{option}：“{text}”不止一个：{known}",
+        "{option}: “{text}” may be any of {known}",
+        Line("{again} 或 {other}", "{again}, or {other}"),
     ),
     "choice.unknown": Problem(
         "{option} 没有“{text}”",

@@ -3,9 +3,11 @@
 A month term ends on the corresponding day, else on the month's last one (民法典 202).
 The first due date is the next due day at least `stub_min_days` after the draw; with `early`
 a first draw on day 29, 30 or 31 makes the due day 25, 26 or 27 (借呗's own rule, facts §1.4).
+A date as people type it is read where it has one meaning; a year or month not said is the nearest.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +21,20 @@ HolidayShift = Literal["none", "next", "previous"]
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LAST_YEAR = 2400
+_NAMED = {
+    **dict.fromkeys(("today", "今天", "今日"), 0),
+    **dict.fromkeys(("tomorrow", "明天"), 1),
+    **dict.fromkeys(("yesterday", "昨天"), -1),
+    **dict.fromkeys(("后天",), 2),
+    **dict.fromkeys(("前天",), -2),
+}
+_HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(ord("＋"), ord("：") + 1)}
+_MONTHS = {"上月": -1, "上个月": -1, "本月": 0, "这个月": 0, "下月": 1, "下个月": 1}
+_WHOLE = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})\2|年(\d{1,2})月|(\d\d)(?=\d\d$))(\d{1,2})[日号]?", re.A
+)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.A)
+_IN_MONTH = re.compile(f"(?:({'|'.join(_MONTHS)})|(\\d{{1,2}})月)?(\\d{{1,2}})[日号]", re.A)
 
 
 class Interval(Value):
@@ -120,3 +136,61 @@ def shift(due: date, rule: HolidayShift, is_holiday: Callable[[date], bool]) -> 
     while step and is_holiday(due):
         due += timedelta(days=step)
     return due
+
+
+def parse_date(text: str, today: date) -> date:
+    """Read 2026-05-20, 2026/5/20, 20260520, 2026年5月20日, 5月20日, 20号, today, yesterday, +7d.
+
+    Raises: BadInput date.unreadable, date.too_far; date.which where there are two meanings.
+    """
+    cleaned = text.strip().lower().replace(" ", "").translate(_HALF_WIDTH)
+    try:
+        found = sorted(set(_meanings(cleaned, today))) if len(cleaned) <= 20 else []
+    except (ValueError, OverflowError):
+        found = []
+    if not found:
+        raise BadInput("date.unreadable", text=text[:40])
+    if len(found) > 1:
+        raise BadInput("date.which", text=text, instead=tuple(map(str, found)))
+    if not 1990 <= found[0].year <= 2300:
+        raise BadInput("date.too_far", year=found[0].year)
+    return found[0]
+
+
+def _meanings(text: str, today: date) -> Iterable[date]:
+    """The days it may mean. Raises: ValueError, OverflowError where there is no such day."""
+    if text in _NAMED:
+        return [today + timedelta(days=_NAMED[text])]
+    if re.fullmatch("[-+][0-9]{1,5}d", text):
+        return [today + timedelta(days=int(text[:-1]))]
+    if whole := _WHOLE.fullmatch(text):
+        year, _, *months, day = whole.groups()
+        return [date(int(year), int(next(filter(None, months))), int(day))]
+    if turned := _YEAR_LAST.fullmatch(text):
+        one, other, year = int(turned[1]), int(turned[3]), int(turned[4])
+        return _existing((year, *pair) for pair in ((one, other), (other, one)))
+    if part := _IN_MONTH.fullmatch(text):
+        said, named, on = part.groups()
+        if named:
+            return _nearest(((today.year + i, int(named), int(on)) for i in (-1, 0, 1)), today)
+        here = today.year * 12 + today.month - 1
+        reach = (-1, 0, 1) if said is None else (_MONTHS[said],)
+        near = [divmod(here + i, 12) for i in reach]
+        return _nearest(((year, month + 1, int(on)) for year, month in near), today)
+    return []
+
+
+def _existing(parts: Iterable[tuple[int, int, int]]) -> list[date]:
+    """Those of the days that there are."""
+    return [
+        date(year, month, day)
+        for year, month, day in parts
+        if 1 <= month <= 12 and 1 <= day <= month_length(year, month)
+    ]
+
+
+def _nearest(parts: Iterable[tuple[int, int, int]], today: date) -> list[date]:
+    """The day nearest to today, or the two that are equally near."""
+    days = _existing(parts)
+    least = min(abs(day - today) for day in days)  # where there is none, min raises ValueError
+    return [day for day in days if abs(day - today) == least]

@@ -34,9 +34,15 @@ MODES = {
 
 _AMOUNT = (
     r"(?P<sign>[-+]?)[¥￥]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)"
-    r"(?P<unit>万|萬|w|W|千|k|K)?(?:元|CNY|RMB)?"
+    r"(?P<unit>[亿万千])?"
 )
-_UNITS = {"万": 10_000, "萬": 10_000, "w": 10_000, "W": 10_000, "千": 1_000, "k": 1_000, "K": 1_000}
+_SPELLED = str.maketrans(
+    "，．億萬wW仟kK佰拾〇壹贰貳两兩叁參肆伍陆陸柒捌玖",
+    ",.亿万万万千千千百十零一二二二二三三四五六六七八九",
+)
+_CURRENCY = re.compile(r"(?:元|块钱?|CNY|RMB)?[整正]?$")
+_PLACES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
 
 def fen(amount: Decimal, rounding: Rounding = "half-up") -> Money:
@@ -65,22 +71,58 @@ def fens(amounts: Iterable[Decimal], rounding: Rounding) -> Iterator[Money]:
 
 
 def parse_money(text: str) -> Money:
-    """Read a positive amount: `50000`, `50,000.00`, `¥5000`, `5万`, `1.5万`.
+    """Read a positive amount: `50000`, `50,000.00`, `¥5000`, `1.5万`, `1万5`, `一万五`, `伍仟元整`.
 
-    Raises: BadInput amount.unreadable, amount.decimals, amount.not_positive, amount.too_large.
+    Raises: BadInput amount.unreadable, amount.decimals, amount.not_positive, amount.too_large;
+    amount.which where there are two meanings.
     """
-    cleaned = text.strip().replace(" ", "").replace("，", ",").replace("．", ".")
-    match = re.fullmatch(_AMOUNT, cleaned) if len(cleaned) <= 40 else None
-    if match is None:
+    cleaned = text.strip().replace(" ", "").removeprefix("人民币").translate(_SPELLED)
+    if len(cleaned) > 40:
         raise BadInput("amount.unreadable", text=text[:40])
-    amount = Decimal(match["number"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1)
-    if match["sign"] == "-" or amount == 0:
+    plain = _CURRENCY.sub("", cleaned, count=1)
+    match = re.fullmatch(_AMOUNT, plain)
+    if match is None:
+        spoken = _spoken(plain.lstrip("¥￥"))
+        if len(spoken) > 1:
+            raise BadInput("amount.which", text=text, instead=tuple(map(str, spoken)))
+        if not spoken:
+            raise BadInput("amount.unreadable", text=text[:40])
+        amount = Decimal(spoken[0])
+    else:
+        amount = Decimal(match["number"].replace(",", "")) * _PLACES.get(match["unit"] or "", 1)
+    if (match is not None and match["sign"] == "-") or amount == 0:
         raise BadInput("amount.not_positive", text=text)
     if amount > LARGEST:
         raise BadInput("amount.too_large", text=text[:40])
     if amount != amount.quantize(FEN):
         raise BadInput("amount.decimals", text=text)
     return amount.quantize(FEN)
+
+
+def _spoken(text: str, below: int = 10**12, *, short: bool = True) -> tuple[int, ...]:
+    """What a whole number with Chinese places in it comes to: nothing, one number, or two.
+
+    In 一万五 the place after 万 is left out (`short`); 1万50 may leave it out, or mean 50.
+    """
+    place = next((place for place in _PLACES if place in text), "")
+    if not place:
+        known = _DIGITS.get(text, int(text) if text.isascii() and text.isdigit() else None)
+        return () if known is None or known >= below else (known,)
+    size = _PLACES[place]
+    count, _, rest = text.partition(place)
+    whole = _spoken(count or "一" * (place == "十"), below // size, short=False)
+    if not whole or not whole[0]:
+        return ()
+    tails: tuple[int, ...] = (0,)
+    if rest.startswith("零"):
+        tails = _spoken(rest.lstrip("零"), size // 10, short=short)
+    elif rest in _DIGITS or (len(rest) == 1 and rest.isascii()):
+        tails = tuple(digit * size // 10 for digit in _spoken(rest) if short or size == 10)
+    elif rest.isascii() and rest.isdigit() and int(rest) < size >= 10 ** len(rest):
+        tails = tuple(dict.fromkeys((*_spoken(rest, size), int(rest) * size // 10 ** len(rest))))
+    elif rest:
+        tails = _spoken(rest, size, short=short)
+    return tuple(whole[0] * size + tail for tail in tails)
 
 
 def parse_money_or_zero(text: str) -> Money:

@@ -3,7 +3,7 @@
 `income`, `savings` and `income_since` are his own; `line`, `application` and `frozen` an account's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,10 +19,10 @@ MONEY = ("income", "savings", "line")
 WORDS = {"application": ("none", "pending"), "frozen": ("no", "yes")}
 
 
-def read(text: str, account: str | None) -> tuple[str, str]:
+def read(text: str, account: str | None, day: Callable[[str], date]) -> tuple[str, str]:
     """Read `income=8000`, `income_since=2023-05-01`, `savings=0`, `line=5万`, `application=none`.
 
-    Raises: BadInput declare.*, date.unreadable, amount.*.
+    `day` reads a date. Raises: BadInput declare.*, date.*, amount.*.
     """
     what, equals, value = (part.strip() for part in text.partition("="))
     what = what.replace("-", "_")
@@ -34,10 +34,7 @@ def read(text: str, account: str | None) -> tuple[str, str]:
         code = "declare.account" if account is None else "declare.no_account"
         raise BadInput(code, what=what)
     if what == "income_since":
-        try:
-            return what, date.fromisoformat(value).isoformat()
-        except ValueError:
-            raise BadInput("date.unreadable", text=value[:40]) from None
+        return what, day(value).isoformat()
     if what in WORDS:
         if value not in WORDS[what]:
             raise BadInput("declare.unreadable", text=text[:40])

@@ -81,8 +81,9 @@ def known(fact: Fact, confirmed: dict[int, Known]) -> Known:
 def assumed(standing: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts that nobody looked at, those confirmed since left out."""
     facts = tuple(standing)
-    confirmed = raised(facts) if any(fact.known == "assumed" for fact in facts) else {}
-    return tuple(fact for fact in facts if known(fact, confirmed) == "assumed")
+    doubted = [fact for fact in facts if fact.known == "assumed"]
+    confirmed = raised(facts) if doubted else {}
+    return tuple(fact for fact in doubted if known(fact, confirmed) == "assumed")
 
 
 def origins_of(stated: Iterable[str], unknown: Iterable[str]) -> dict[str, Origin]:

@@ -4,7 +4,7 @@ A reader fills it from a file; matching holds it against the book. Nothing in it
 repayment is interest: no bill does.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from jiebei_cli.domain.arithmetic.money import Money
@@ -38,3 +38,16 @@ class Bill(Value):
 
     format: str
     rows: tuple[BillRow, ...]
+
+
+class Bank(Value, kw_only=True):
+    """A bank whose statements are read by name; each of its `layouts` has the columns by field."""
+
+    id: str
+    name: dict[str, str]
+    called: tuple[str, ...] = ()
+    as_of: date
+    confidence: str
+    sources: tuple[str, ...]
+    notes: dict[str, str] = {}
+    layouts: tuple[dict[str, str], ...]

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from jiebei_cli.domain.contract.terms import PlanRow
 from jiebei_cli.domain.errors import BadInput
-from jiebei_cli.domain.reading.bill import Bill, BillRow
+from jiebei_cli.domain.reading.bill import Bank, Bill, BillRow
 from jiebei_cli.exchange.readers import (
     alipay_app,
     alipay_app_2021,
     alipay_web,
     cells,
     generic,
+    jd,
     wechat,
     wechat_xlsx,
 )
@@ -25,6 +26,7 @@ FORMATS: tuple[Layout, ...] = (
     alipay_web.LAYOUT,
     alipay_app_2021.LAYOUT,
     wechat.LAYOUT,
+    jd.LAYOUT,
 )
 
 _CASHBOOK = ("记录时间", "收支类型")
@@ -33,26 +35,32 @@ _OPENINGS = ("支付宝", "微信支付账单明细", "导出信息", "电子客
 
 def read(
     data: bytes,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | Bank | None = None,
     tick: Callable[[int], None] | None = None,
+    *,
+    partial: bool = False,
 ) -> Bill | tuple[PlanRow, ...]:
-    """A bill, or a lender's plan; with `columns` the file is a CSV of that map.
+    """A bill, or a lender's plan; with `columns` the file is a CSV of that map, or that bank's.
 
+    A `partial` bill may hold fewer records than it states.
     Raises: BadInput bill.*, map.*, plan.*.
     """
     if len(data) > cells.MOST_BYTES:
         raise BadInput("bill.too_large", most=cells.MOST_BYTES)
     workbook = data.startswith(wechat_xlsx.OPENING)
-    head, records = split(wechat_xlsx.table(data) if workbook else cells.table(cells.decode(data)))
+    head, records = split(wechat_xlsx.table(data) if workbook else plan.table(cells.decode(data)))
+    if isinstance(columns, Bank):
+        layout = generic.layout(columns, head)
+        return _bill(columns.id, generic.rows(layout, head, records, bank=True), tick)
     if columns is not None:
         return _bill(generic.NAME, generic.rows(columns, head, records), tick)
-    for layout in FORMATS:
-        header = header_of(head, layout.columns.values())
+    for known in FORMATS:
+        header = header_of(head, known.columns.values())
         if header is not None:
-            if workbook and layout is not wechat.LAYOUT:
+            if workbook and known is not wechat.LAYOUT:
                 raise BadInput("bill.resaved", line=1, text="xlsx")
-            chosen = wechat_xlsx.LAYOUT if workbook else layout
-            return _bill(chosen.name, rows(chosen, records, header), tick)
+            chosen = wechat_xlsx.LAYOUT if workbook else known
+            return _bill(chosen.name, rows(chosen, records, header, partial=partial), tick)
     if header_of(head, _CASHBOOK) is not None:
         raise BadInput("bill.cashbook")
     if plan.is_plan(head):

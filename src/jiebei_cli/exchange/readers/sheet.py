@@ -21,7 +21,7 @@ HEADER_WITHIN = 80
 """A header further down than this many records is not looked for."""
 
 DIRECTIONS = (*NEUTRAL, "收入", "支出")
-_STATED = re.compile(r"共\s*(\d{1,9})\s*笔")
+_STATED = re.compile(r"共[:：]?\s*(\d{1,9})\s*笔")
 
 
 class Layout(Value):
@@ -65,7 +65,9 @@ def header_of(head: Iterable[Record], names: Iterable[str]) -> int | None:
     return None
 
 
-def rows(layout: Layout, records: Iterator[Record], header: int) -> Iterator[BillRow]:
+def rows(
+    layout: Layout, records: Iterator[Record], header: int, *, partial: bool = False
+) -> Iterator[BillRow]:
     """The rows below a header. Raises: BadInput bill.* for a damaged file."""
     stated, seen, tail = None, 0, False
     for _, found in islice(records, header):
@@ -86,6 +88,8 @@ def rows(layout: Layout, records: Iterator[Record], header: int) -> Iterator[Bil
         else:
             yield _row(layout, at, line, _aligned(found, at, len(names), line))
             seen += 1
+    if partial:
+        return
     if (layout.tail != "none" and not tail) or (layout.tail == "count" and stated is None):
         raise BadInput("bill.truncated", line=line)
     if stated is not None and seen < int(stated[1]):

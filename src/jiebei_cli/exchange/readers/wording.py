@@ -48,6 +48,7 @@ _REPAID = re.compile("(?:蚂蚁)?借呗(?:自动|主动|提前)?还款(?:-.*)?|�
 _HUABEI = re.compile("花呗(?:自动|主动|提前)?还款.*|自动还款-花呗.*")
 _SPARE = re.compile("备用金(?:取出|归还|还款|自动).*")
 _SERVICE = re.compile("免押|押金|充电宝|租")
+_JINTIAO = re.compile("(?:京东)?金条(?:借款|提现)(?:[-至到].*)?")
 _BANK = re.compile(r"蚂蚁花呗借呗扣款\^(\d+)\^(\w+)")
 
 
@@ -129,6 +130,19 @@ def wechat(row: Wording) -> Verdict:
     return unsure or Verdict("look-alike", "", "alike.mention")
 
 
+def jd(row: Wording) -> Verdict:
+    """A row of a JD bill; 白条主动还款 was seen, 金条 wording is ?: none of it is sure."""
+    told = f"{row.counterparty}\n{row.category}\n{row.text}\n{row.note}"
+    found = _unsure(row)
+    if found is None and _JINTIAO.fullmatch(row.text) and row.direction != "支出":
+        found = replace(_settled("disbursed", "", row.status), sure=False)
+    if found is None:
+        return Verdict("look-alike", "", "alike.mention") if _WORDS.search(told) else UNKNOWN
+    if row.text.startswith("退款"):
+        return Verdict("look-alike", "", "alike.refund")
+    return replace(found, family="jd_jintiao") if "金条" in told else found
+
+
 def statement(row: Wording) -> tuple[Verdict, str]:
     """A row of a bank statement or of a list with its own columns, and the order number in it.
 
@@ -154,7 +168,7 @@ def statement(row: Wording) -> tuple[Verdict, str]:
             return Verdict("repaid", family), ""
         if row.text.startswith((f"{name}放款", f"{name}借款")):
             return Verdict("disbursed", family), ""
-    unsure = _unsure(row)
+    unsure = _unsure(row) or _unsure(replace(row, text=row.note))
     if unsure or _WORDS.search(told):
         return unsure or Verdict("look-alike", "", "alike.mention"), ""
     return UNKNOWN, ""

@@ -16,7 +16,9 @@ def check(case: Case) -> Finding:
         return Finding(result="unknown", remedy="jiebei product list", affects="product-unknown")
     least = case.terms.minimum_repaid
     repaid = sum((loan.terms.principal - loan.outstanding for loan in case.loans), ZERO)
-    if least is None or repaid >= least:
+    if least is None:
+        return Finding(result="pass", affects="no-minimum")
+    if repaid >= least:
         return PASS
     evidence = (Evidence(amount=repaid), Evidence(amount=least))
     owing = [loan for loan in case.loans if loan.settled_on is None]
@@ -36,6 +38,9 @@ RULE = Rule(
     check,
     {
         **UNKNOWN_PRODUCT,
+        "no-minimum": Name(
+            "预设没有写最低还款，看合同", "the preset sets none: look at your contract"
+        ),
         "minimum-short": Name(
             "借款已清但少于合同最低额，问贷款方",
             "all settled, yet below the minimum: ask the lender",

@@ -5,8 +5,8 @@ from jiebei_cli.domain.value import Name
 
 
 def check(case: Case) -> Finding:
-    """Of itself the book has nothing against it; a loan that owes is the rule `settled`."""
-    return PASS
+    """Nothing to look at while a loan owes; that blocks by another rule."""
+    return Finding(result="unknown", affects="still-owing") if case.owing else PASS
 
 
 LOOK = Look(
@@ -18,4 +18,5 @@ LOOK = Look(
     needed=lambda case: bool(case.loans) and not case.owing,
     since=lambda case: case.settled_on,
 )
-RULE = Rule("residue", Name("贷款方显示 0.00", "the lender shows 0.00"), check, look=LOOK)
+OWING = {"still-owing": Name("结清以后再看", "to look at once all is settled")}
+RULE = Rule("residue", Name("贷款方显示 0.00", "the lender shows 0.00"), check, OWING, LOOK)

@@ -37,7 +37,9 @@ def check(case: Case) -> Finding:
             remedy=moves_of(owing, case.on)[0].command,
             free_on=max(payable_on(loan, case.on) for loan in owing) + timedelta(days=1),
         )
-    if STEP in case.account.steps or not case.terms.sisters:
+    if not case.terms.sisters:
+        return Finding(result="pass", affects="no-sisters")
+    if STEP in case.account.steps:
         return PASS
     return Finding(result="unknown", affects="sisters-unrecorded")
 
@@ -59,6 +61,10 @@ RULE = Rule(
     check,
     {
         **UNKNOWN_PRODUCT,
+        "no-sisters": Name(
+            "预设没有列出关联产品，有的话也要清空",
+            "the preset lists none; if you have any, empty them",
+        ),
         "sisters-unrecorded": Name(
             "账本里没有这些产品；有的话也要清空", "not in this book; if you have them, empty them"
         ),
