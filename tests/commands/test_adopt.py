@@ -180,4 +180,7 @@ def test_several_contracts_are_chosen_from(ledger: Path) -> None:
     done = played(["adopt"], ledger, "\n".join([*answers, ""]), {"JIEBEI_TODAY": TODAY})
     assert done.exit == 0, done.out
     assert done.out.count("Which one is it?") == 2
+    assert "15.65%/y = 0.0429%/d: 2,172.58 principal and 173.09 interest next" in done.out.replace(
+        "≈", "="
+    )
     assert "15.65%/y" in ledger.read_text("utf-8")

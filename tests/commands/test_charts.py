@@ -118,6 +118,7 @@ ROWS = st.integers(1, 400).map(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(ROWS, st.integers(1, 60))
 def test_groups_lose_nothing(rows: list[PlanRow], most: int) -> None:

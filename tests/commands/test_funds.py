@@ -372,6 +372,7 @@ def test_the_receipt_reads_in_both_languages(cli: Cli, loans: None, lang: str) -
 MONEY = st.integers(0, 10**7).map(lambda fen: Decimal(fen) / 100).map(lambda d: d.quantize(ZERO))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(MONEY, max_size=6), st.integers(0, 100))
 def test_taking_never_loses_a_fen(amounts: list[Decimal], share: int) -> None:

@@ -537,6 +537,7 @@ def test_a_workbook_needs_no_extra(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     assert run(cli, str(SAMPLES / "wechat-6.xlsx")).result["format"] == "wechat-xlsx"
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 1_200_000)), min_size=1, max_size=8))
 def test_whatever_a_bill_says_the_book_still_folds(payments: list[tuple[int, int]]) -> None:

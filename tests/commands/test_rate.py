@@ -272,6 +272,7 @@ def test_several_rates_are_counted(cli: Cli) -> None:
     assert said.envelope["error"]["params"] == {"count": 2}
 
 
+@pytest.mark.slow
 def test_absurd_sizes_are_answered_in_time(cli: Cli) -> None:
     assert cli("rate", "1000000000000000", "5000x0.01", "--json").exit == 0
     assert cli("rate", "0.01", "5000x1000000000000000", "--json").error == "rate.beyond"
@@ -353,6 +354,7 @@ def test_the_screen_shows_both_figures_first(cli: Cli, lang: str) -> None:
 amounts = st.decimals("0.01", "100000", places=2)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(st.lists(amounts, min_size=1, max_size=24), amounts)
 def test_the_rate_makes_the_flows_worth_nothing(paid: list[Money], received: Money) -> None:
@@ -374,6 +376,7 @@ def test_dates_a_year_apart_are_yearly_periods(
     assert by_date.effective == by_period.effective
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.lists(amounts, min_size=2, max_size=12), amounts, st.randoms())
 def test_the_order_of_flows_and_splitting_one_change_nothing(

@@ -378,6 +378,7 @@ def test_undo_then_redo_restores_the_state(length: int, times: int) -> None:
         assert figures(book) == expected
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.integers(5, len(FACTS)), st.data())
 def test_a_named_undo_equals_never_having_recorded_it(length: int, data: st.DataObject) -> None:

@@ -27,7 +27,13 @@ CASES = sorted(path.parent for path in (HERE / "golden").glob("*/case.toml"))
 WRITE = os.environ.get("JIEBEI_GOLDEN") == "write"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(path, id=path.name, marks=[pytest.mark.slow] if path.name == "demo" else [])
+        for path in CASES
+    ],
+)
 @pytest.mark.parametrize("kind", ["zh", "en", "json"])
 def test_case(
     case: Path, kind: str, cli: Cli, ledger: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,6 +1,5 @@
-"""What the seam relies on in Typer, one behaviour a test: run with the lowest Typer and the newest.
-
-To try another than the installed one, put it first on PYTHONPATH; nothing here runs a command.
+"""What the seam relies on in Typer, one behaviour a test: run with the lowest Typer and the newest
+of all by `.ci/run`.
 """
 
 from typing import Annotated, Any

@@ -1,14 +1,16 @@
 """A loan taken over: its rows to come against the plan it was taken from, and what is unknown."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from jiebei_cli.domain.arithmetic.money import Rounding
 from jiebei_cli.domain.arithmetic.rates import Rate
 from jiebei_cli.domain.book.book import Book, extended, fold, marked, numbered
-from jiebei_cli.domain.book.decide import adopt, prepay, repay
-from jiebei_cli.domain.book.facts import Adopted, Fact
-from jiebei_cli.domain.book.folding import open_loan
+from jiebei_cli.domain.book.decide import adopt, on_time, prepay, repay
+from jiebei_cli.domain.book.facts import Adopted, Disbursed, Fact
+from jiebei_cli.domain.book.folding import apply, open_loan
 from jiebei_cli.domain.book.loan import position_of
 from jiebei_cli.domain.book.prepayment import Wish, payoff
 from jiebei_cli.domain.book.settled_loans import in_short
@@ -133,3 +135,33 @@ def test_the_nearest_to_what_cannot_be(shown: Shown, figure: str, gives: str) ->
     why = nearest(shown)
     assert why is not None
     assert (why.figure, str(why.gives)) == (figure, gives)
+
+
+@pytest.mark.parametrize(
+    "method", ["equal-instalment", "equal-principal", "interest-first", "flat"]
+)
+@pytest.mark.parametrize("rounding", ["half-up", "carry"])
+@pytest.mark.parametrize("paid", [0, 1, 6, 11])
+def test_it_is_as_if_it_had_been_recorded_from_its_draw(
+    method: str, rounding: Rounding, paid: int
+) -> None:
+    """Payoff, a part paid early and the plan after it, against the loan with every payment."""
+    terms = replace(TERMS, method=method, rounding=rounding)
+    rows = build(terms).rows
+    on = rows[paid].start
+    drawn = open_loan(Disbursed(id=1, date=terms.disbursed_on, loan="L1", account="a", terms=terms))
+    for posted in on_time((drawn,), on) if paid else ():
+        drawn = apply(drawn, replace(posted, id=drawn.facts[-1] + 1))
+    taken_over = open_loan(
+        Adopted(
+            id=1, date=on, loan="L1", account="a", terms=terms, left=rows[paid].opening,
+            number=paid + 1, drawn=True,
+        )
+    )  # fmt: skip
+    day_after = on + timedelta(9)
+    assert payoff(taken_over, day_after) == payoff(drawn, day_after)
+    ours, theirs = (prepay(loan, day_after, Wish(D("500.00")))[0] for loan in (taken_over, drawn))
+    assert ours == theirs
+    after = [apply(loan, replace(ours, id=99)) for loan in (taken_over, drawn)]
+    assert after[0].rows == after[1].rows[paid:]
+    assert after[0].outstanding == after[1].outstanding

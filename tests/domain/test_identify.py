@@ -200,6 +200,7 @@ def rates_apart(count: int, seed: int) -> int:
     return alone
 
 
+@pytest.mark.slow
 def test_the_truth_stands_in_a_few_random_contracts() -> None:
     assert rates_apart(20, 1) >= 19
 

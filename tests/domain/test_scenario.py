@@ -121,6 +121,7 @@ def test_the_table_of_days_is_the_way_out_on_each(
             assert table[then].whole == leaving_cost(one, on, then, told).paid
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(terms=contracts(), days=st.integers(1, 400))
 def test_what_is_paid_as_due_is_never_late(terms: object, days: int) -> None:

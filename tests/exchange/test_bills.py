@@ -584,6 +584,7 @@ def outcome(data: bytes) -> tuple[str | None, tuple[BillRow, ...]]:
         return no.code, ()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(st.sampled_from([APP, WEB, APP_2021, WECHAT, JD]), st.data())
 def test_no_cut_is_read_as_if_it_were_whole(data: bytes, draw: st.DataObject) -> None:

@@ -414,6 +414,7 @@ def test_xlsxwriter_missing_names_the_extra(
     assert "jiebei-cli[xlsx]" in done.envelope["error"]["hint"]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=60))
 def test_typed_text_is_harmless_everywhere(text: str) -> None:

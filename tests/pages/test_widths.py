@@ -18,7 +18,7 @@ COMMANDS = (
 )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", [pytest.param("zh", marks=pytest.mark.slow), "en"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_figure_stands_in_every_width(
     ledger: Path, cli: Cli, command: tuple[str, ...], lang: str, monkeypatch: pytest.MonkeyPatch

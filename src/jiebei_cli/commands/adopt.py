@@ -24,6 +24,7 @@ from jiebei_cli.domain.book.knowing import origins_of
 from jiebei_cli.domain.book.naming import check_account_name
 from jiebei_cli.domain.contract.agreeing import check_terms
 from jiebei_cli.domain.contract.methods import method
+from jiebei_cli.domain.contract.schedule import build
 from jiebei_cli.domain.contract.terms import Terms
 from jiebei_cli.domain.errors import BadInput, Declined
 from jiebei_cli.domain.product import Product
@@ -226,7 +227,9 @@ def _chosen(ctx: Context, screen: Screen, stated: Mapping[str, Any]) -> Chosen:
     if len(found) == 1 or not ctx.terminal or ctx.yes:
         return Chosen(found, more, shown, found[0] if len(found) == 1 else None)
     for place, one in enumerate(found, 1):
-        sys.stderr.write(f"  {place}. {_named(one.terms)}\n")
+        row = build(one.terms).rows[-shown.periods]
+        split = say("words", "adopt.split", principal=row.principal, interest=row.interest)
+        sys.stderr.write(f"  {place}. {_named(one.terms)}{split}\n")
 
     def choice(text: str) -> Candidate:
         return found[int(number(1, len(found)).read(ctx, "N", text)) - 1]

@@ -21,6 +21,10 @@ WORDS: dict[str, Line] = {
         "  {number}. {due}: {total} ({principal} principal, {interest} interest), then {balance}",
     ),
     "adopt.reading": Line("{method}，{rates}", "{method} at {rates}"),
+    "adopt.split": Line(
+        "：下期本金 {principal}，利息 {interest}",
+        ": {principal} principal and {interest} interest next",
+    ),
     "adopt.ask": Line(
         "和 App 的还款计划一样的话，就记下来？", "If the app's plan is the same: record it?"
     ),

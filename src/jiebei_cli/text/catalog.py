@@ -9,6 +9,7 @@ The language is settled once, before command modules are imported, because help 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -139,7 +140,11 @@ def choose(language: str | None, environment: Mapping[str, str]) -> Language:
 
 def _subject(code: str) -> ModuleType:
     first, dot, _ = code.partition(".")
-    subject = _subject_of.get(first, "common") if dot else "common"
+    return _file(_subject_of.get(first, "common") if dot else "common")
+
+
+@cache
+def _file(subject: str) -> ModuleType:
     return import_module(f"jiebei_cli.text.{subject}")
 
 
