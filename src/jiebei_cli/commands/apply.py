@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from jiebei_cli.commands.context import Context, Remark, Result, remark
 from jiebei_cli.commands.loan_options import LOAN, SOURCES, terms_of, the_product
-from jiebei_cli.commands.options import ACCOUNT, AN_AMOUNT, CREDIT_LINE, Command, flag, option
+from jiebei_cli.commands.options import AN_AMOUNT, CREDIT_LINE, NEW_ACCOUNT, Command, flag, option
 from jiebei_cli.commands.warnings import cost_warnings, plan_warnings, source_remarks
 from jiebei_cli.domain.arithmetic.money import Money
 from jiebei_cli.domain.book import decide
@@ -41,7 +41,7 @@ def run(
     ctx: Context,
     amount: Annotated[Money, AN_AMOUNT],
     account: Annotated[
-        str | None, option("--account", "记入哪个账户", "Account to draw on", ACCOUNT)
+        str | None, option("--account", "记入哪个账户", "Account to draw on", NEW_ACCOUNT)
     ] = None,
     line: Annotated[Money | None, CREDIT_LINE] = None,
     granted: Annotated[

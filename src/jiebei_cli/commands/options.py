@@ -147,12 +147,21 @@ def account_meant(ctx: Context, name: str, text: str) -> str:
     return next(iter(named))
 
 
+def account_named(ctx: Context, name: str, text: str) -> str:
+    """The account to draw on, which may be a new one: by its product's name where that is clear."""
+    try:
+        return account_meant(ctx, name, text)
+    except BadInput:
+        return text
+
+
 MONEY = Kind("AMOUNT", lambda ctx, name, text: parse_money(text))
 MONEY_OR_ZERO = Kind("AMOUNT", lambda ctx, name, text: parse_money_or_zero(text))
 RATE = Kind("RATE", lambda ctx, name, text: Rate.parse(text, typed=True))
 DATE = Kind("DATE", lambda ctx, name, text: ctx.day(text), ("today", "+30d"))
 LOAN = Kind("LOAN", names=some_loans)
 ACCOUNT = Kind("ACCOUNT", account_meant, names=some_accounts)
+NEW_ACCOUNT = Kind("ACCOUNT", account_named, names=some_accounts)
 ACCOUNT_OR_LOAN = Kind(
     "ACCOUNT|LOAN", account_meant, names=lambda ctx: (*some_accounts(ctx), *some_loans(ctx))
 )
