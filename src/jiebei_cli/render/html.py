@@ -207,7 +207,12 @@ def _lines(chart: b.Lines) -> str:
     legend = [(kind, series.name) for series, kind in zip(chart.series, ("la", "lc"), strict=False)]
     if first <= chart.now <= last:
         legend.append(("", f"┊ {chart.now_name} {chart.now}"))
-    return _tag("h3", _escaped(chart.title)) + _frame(chart.title, most, "".join(drawn), legend)
+    table = _tag("summary", _escaped(chart.title)) + _table(b.tabled(chart))
+    return (
+        _tag("h3", _escaped(chart.title))
+        + _frame(chart.title, most, "".join(drawn), legend)
+        + _tag("details", table)
+    )
 
 
 def _bars(chart: b.Bars) -> str:
