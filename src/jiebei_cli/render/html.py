@@ -179,6 +179,16 @@ def _frame(title: str, most: Money, inner: str, legend: Sequence[tuple[str, str]
     )
 
 
+def _framed(
+    chart: b.Lines | b.Bars, most: Money, drawn: Iterable[str], legend: Sequence[tuple[str, str]]
+) -> str:
+    """A chart under its title, and its figures folded below it."""
+    title = _escaped(chart.title)
+    figures = _tag("summary", title) + _table(b.tabled(chart))
+    frame = _frame(chart.title, most, "".join(drawn), legend)
+    return _tag("h3", title) + frame + _tag("details", figures)
+
+
 def _lines(chart: b.Lines) -> str:
     days = [day for series in chart.series for day, _ in series.points]
     first, last = min(days), max(days)
@@ -207,12 +217,7 @@ def _lines(chart: b.Lines) -> str:
     legend = [(kind, series.name) for series, kind in zip(chart.series, ("la", "lc"), strict=False)]
     if first <= chart.now <= last:
         legend.append(("", f"┊ {chart.now_name} {chart.now}"))
-    table = _tag("summary", _escaped(chart.title)) + _table(b.tabled(chart))
-    return (
-        _tag("h3", _escaped(chart.title))
-        + _frame(chart.title, most, "".join(drawn), legend)
-        + _tag("details", table)
-    )
+    return _framed(chart, most, drawn, legend)
 
 
 def _bars(chart: b.Bars) -> str:
@@ -239,4 +244,4 @@ def _bars(chart: b.Bars) -> str:
                 "</text>"
             )
     legend = list(zip(("fa", "fb"), chart.names, strict=False))
-    return _tag("h3", _escaped(chart.title)) + _frame(chart.title, most, "".join(drawn), legend)
+    return _framed(chart, most, drawn, legend)
