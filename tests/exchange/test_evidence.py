@@ -1,5 +1,7 @@
 """The evidence pack: figures as posted, letters only where they are true, paper without a cut."""
 
+import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jiebei_cli.exchange.writers.evidence import pack
+from jiebei_cli.store.errors import LedgerFault
 from jiebei_cli.store.file import put
 from jiebei_cli.text.blocks import Column, Heading, Note, Row, Table
 from tests.conftest import Cli, history
@@ -124,17 +127,37 @@ def test_an_assumed_payment_is_marked_and_is_in_no_receipt(cli: Cli, tmp_path: P
     assert len([line for line in paper("3-receipts") if line.startswith("## ")]) == 2
 
 
-def test_the_step_is_recorded_by_the_borrower_who_has_the_lender_s_papers(
+def test_the_pack_ticks_the_step_of_saving_records_once_and_undo_takes_it_back(
     late: Cli, tmp_path: Path, ledger: Path
 ) -> None:
-    before = ledger.read_bytes()
     call = ("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json")
-    warnings = late(*call, today="2026-04-01").envelope["warnings"]
-    assert [each["code"] for each in warnings] == ["evidence.saved"]
-    assert ledger.read_bytes() == before
-    typed = warnings[0]["message"].partition(": jiebei ")[2].split()
-    assert late(*typed, "--yes", today="2026-04-01").exit == 0
+    told = late(*call, today="2026-04-01").envelope
+    assert [each["code"] for each in told["warnings"]] == ["evidence.ticked"]
+    last = json.loads(ledger.read_text("utf-8"))["facts"][-1]
+    assert (told["recorded"], told["facts"]) == (True, [last["id"]])
+    assert (last["type"], last["step"]) == ("close_step", "export-records")
+    page = (tmp_path / "p" / "evidence.html").read_bytes()
+    assert last["file"] == "sha256:" + hashlib.sha256(page).hexdigest()
+    before = ledger.read_bytes()
     assert late(*call, today="2026-04-02").envelope["warnings"] == []
+    assert ledger.read_bytes() == before
+    assert late("undo", "--yes", today="2026-04-02").exit == 0
+    steps = late("close", "jiebei", "--check", "--json", today="2026-04-02").result["steps"]
+    assert [one["done"] for one in steps if one["code"] == "export-records"] == [None]
+
+
+def test_a_pack_is_written_though_the_ledger_cannot_be(
+    late: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no(*_: object, **__: object) -> None:
+        raise LedgerFault("ledger.unwritable", file="l", reason="read-only")
+
+    monkeypatch.setattr("jiebei_cli.store.file.record", no)
+    done = late(
+        "export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-01"
+    )
+    assert (done.exit, (tmp_path / "p" / "evidence.html").exists()) == (0, True)
+    assert [each["code"] for each in done.envelope["warnings"]] == ["evidence.saved"]
 
 
 def test_no_letter_claims_what_is_not_so(late: Cli, tmp_path: Path) -> None:
@@ -163,12 +186,12 @@ def test_bad_places_and_own_letters(late: Cli, tmp_path: Path, ledger: Path) -> 
         "export", "evidence", "jiebei", "--to", str(tmp_path / "p"), "--json", today="2026-04-01"
     )
     assert (odd.exit, odd.error) == (4, "policy.unreadable")
+    assert ledger.read_bytes() == before  # what was not written ticks nothing
     own.write_text("标题\n\n{account} 的异议", "utf-8")
     late("export", "evidence", "jiebei", "--to", str(tmp_path / "p"), today="2026-04-01")
     assert (tmp_path / "p" / "8-dispute.md").read_text("utf-8") == (
         "<!-- jiebei evidence -->\n# 标题\n\njiebei 的异议\n"
     )
-    assert ledger.read_bytes() == before
 
 
 def test_markup_cannot_be_smuggled_in() -> None:
@@ -209,7 +232,8 @@ def test_letters_no_longer_true_leave_the_folder(late: Cli, tmp_path: Path) -> N
     assert late(*call, today="2026-04-01").result["removed"] == []
     (pack / "6-certificate.md").write_text("the lender's own", "utf-8")
     (pack / "7-withdrawal copy.md").write_bytes((pack / "7-withdrawal.md").read_bytes())
-    assert late("undo", "--yes", today="2026-04-01").exit == 0
+    for _ in ("the step that the pack ticked", "the last payment"):
+        assert late("undo", "--yes", today="2026-04-01").exit == 0
     again = late(*call, today="2026-04-01")
     assert again.result["removed"] == ["7-withdrawal.md", "8-dispute.md"]
     assert sorted(path.name for path in pack.iterdir()) == [

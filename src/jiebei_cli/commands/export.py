@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Annotated
 
-from jiebei_cli.commands.context import Context, Result, remark
+from jiebei_cli.commands.context import Context, Remark, Result, remark
 from jiebei_cli.commands.files import bears_mark, check_page, check_target, write_bytes, write_files
 from jiebei_cli.commands.options import (
     ABOUT_ACCOUNT,
@@ -17,11 +19,16 @@ from jiebei_cli.commands.options import (
     flag,
     option,
 )
-from jiebei_cli.domain.errors import BadInput
+from jiebei_cli.domain.book.book import Book
+from jiebei_cli.domain.book.facts import Fact
+from jiebei_cli.domain.closing.steps import finish_step
+from jiebei_cli.domain.errors import BadInput, Fault
+from jiebei_cli.domain.typed import command
 from jiebei_cli.domain.value import replace
 from jiebei_cli.exchange import writers
 from jiebei_cli.exchange.writers.export import Export, Folder, Format
 from jiebei_cli.reports.export import EvidenceReport, ExportReport
+from jiebei_cli.store.policy import steps
 from jiebei_cli.text.catalog import Line
 
 
@@ -78,7 +85,7 @@ def run(
         loans = book.loans_of(book.account(name).name) if name else list(book.loans.values())
     export = Export(book, ctx.today, tuple(loans), name, target, ctx.config)
     if chosen.folder is not None:
-        return _folder(chosen, export, chosen.folder(export), force=force)
+        return _folder(ctx, chosen, export, chosen.folder(export), force=force)
     assert chosen.write is not None
     data = chosen.write(export)
     if target != "-":
@@ -93,7 +100,7 @@ def run(
     return Result(ExportReport(form, target, len(data), named, content))
 
 
-def _folder(form: Format, export: Export, made: Folder, *, force: bool) -> Result:
+def _folder(ctx: Context, form: Format, export: Export, made: Folder, *, force: bool) -> Result:
     """Write a folder; files of an earlier one are replaced, letters no longer true are removed.
 
     Raises: what `check_target` and `write_files` raise.
@@ -105,11 +112,34 @@ def _folder(form: Format, export: Export, made: Folder, *, force: bool) -> Resul
     removed = tuple(name for name in gone if bears_mark(os.path.join(to, name), form.owns))
     write_files(to, files, removed)
     letters = tuple(name for name in form.letters if name in files)
-    warnings = tuple(remark(code, **params) for code, params in made.remarks)
+    warnings = [remark(code, **params) for code, params in made.remarks]
+    if form.ticks and export.account is not None:
+        proof = "sha256:" + sha256(files["evidence.html"]).hexdigest()
+        warnings += _ticked(ctx, form.ticks, export.account, proof)
     return Result(
         EvidenceReport(str(export.account), export.on, to, tuple(files), letters, removed),
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
+
+
+def _ticked(ctx: Context, step: str, account: str, proof: str) -> list[Remark]:
+    """Record the closing step that writing the folder does, once nothing is owed any more.
+
+    Where the ledger cannot be written, the folder stands and the command is said.
+    """
+
+    def decided(book: Book) -> Sequence[Fact]:
+        loans = book.loans_of(account)
+        owes = any(loan.settled_on is None for loan in loans)
+        if not loans or owes or step in book.account(account).steps:
+            return ()
+        return (finish_step(book, account, step, ctx.today, steps(ctx.config), file=proof),)
+
+    try:
+        done = ctx.record(decided, None, lambda fact: True)
+    except Fault:
+        return [remark("evidence.saved", command=command("close", account, done=step))]
+    return [remark("evidence.ticked", command=command("undo"))] if done.written else []
 
 
 COMMAND = Command(

@@ -244,6 +244,11 @@ REMARKS: dict[str, Line] = {
         "some payments are assumed: they are in no receipt, and no letter is written before "
         "somebody looked; once seen in the app: {command}",
     ),
+    "evidence.ticked": Line(
+        "已记“保存账单、合同和还款计划”；把 App 的账单和合同也存进去，还没有就先撤回：{command}",
+        "“save bills, contract and plan” is recorded; put the app's bills and contract beside it, "
+        "or take it back until you have them: {command}",
+    ),
     "evidence.saved": Line(
         "把 App 的账单和合同也存到这里，然后记：{command}",
         "put the app's bills and contract beside it, then record it: {command}",

@@ -83,8 +83,6 @@ def _remarks(found: Exit) -> tuple[tuple[str, dict[str, object]], ...]:
         said.append(("evidence.assumed", {"command": confirm}))
     if case.settled_on is None:
         said.append(("evidence.no_letters", {"account": account}))
-    elif any(item.step.code == SAVED and item.done is None for item in found.steps):
-        said.append(("evidence.saved", {"command": command("close", account, done=SAVED)}))
     return tuple(said)
 
 
@@ -232,5 +230,6 @@ FORMAT = Format(
     Name("一个账户的证据材料", "the papers of an account"),
     MARK.encode(),
     folder=folder,
+    ticks=SAVED,
     letters=tuple(f"{name}.md" for name in LETTERS),
 )

@@ -45,7 +45,8 @@ class Format(Value):
 
     A file of ours is known again by its `mark`: how it opens, unless `opening` finds it elsewhere.
     What has no mark is never replaced. `binary` is no text; `whole` takes the facts of days to come
-    too; `letters` are the files of a folder that are there only while what they say is true.
+    too; `letters` are the files of a folder that are there only while what they say is true, and
+    `ticks` is the closing step that writing it does.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Format(Value):
     binary: bool = False
     whole: bool = False
     letters: tuple[str, ...] = ()
+    ticks: str = ""
 
     def __post_init__(self) -> None:
         """It writes one file or a folder."""
