@@ -179,7 +179,10 @@ def test_the_bars_are_the_plan(cli: Cli, loan: None) -> None:
     heights = re.findall(r'<rect class="fa"[^>]* height="([\d.]+)"', text)
     # 1,000 of 2,000 (1,000 + interest rounds up to 2,000) at 240 high.
     assert heights == ["120.0"] * 12
-    assert text.count("<tr") == 1 + 12 + 1
+    plan = re.sub("<details>.*?</details>", "", text, flags=re.S)  # figures of the charts
+    assert plan.count("<tr") == 1 + 12 + 1
+    folded = [each.count("<tr") for each in re.findall("<details>.*?</details>", text, re.S)]
+    assert folded[1] == 1 + 12, "the bars; the line before them has its own days"
 
 
 def test_a_prepayment_shows_both_plans(cli: Cli, loan: None) -> None:
