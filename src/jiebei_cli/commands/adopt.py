@@ -88,7 +88,10 @@ def run(
     *,
     stated: Mapping[str, Any],
 ) -> Result:
-    """Take a loan over."""
+    """Take a loan over.
+
+    The figures are typed or asked for, solved, shown as a plan, asked about and recorded.
+    """
     preset = the_product(ctx, stated)
     name = account or preset.id
     check_account_name(name)

@@ -51,7 +51,11 @@ def run(
     *,
     stated: Mapping[str, Any],
 ) -> Result:
-    """The whole way in."""
+    """The whole way in.
+
+    Preset and options make terms; these are weighed on the book of the draw day, decided on, shown
+    as the agreement and asked about; then the report is made of what was recorded.
+    """
     preset = the_product(ctx, stated)
     name = account or preset.id
     check_account_name(name)

@@ -98,7 +98,11 @@ def run(
     ] = False,
     suppose: IF = (),
 ) -> Result:
-    """Check, close, or record a step or a look."""
+    """Check, close, or record a step or a look.
+
+    The wish is one of four; a check leaves first, the other three are decided, asked about and
+    recorded alike, and the examination of the book after it is the answer.
+    """
     if check + (done is not None) + (confirm is not None) > 1:
         raise BadInput("close.check_or_done")
     if done is None and (note is not None or file is not None):

@@ -65,7 +65,10 @@ def run(
         ),
     ] = False,
 ) -> Result:
-    """Write the book for another tool."""
+    """Write the book for another tool.
+
+    What the format needs and the target allows is settled first; then it is written, or printed.
+    """
     if form == "ledger" and to is not None and to.lower().endswith((".toml", ".json")):
         form = "facts"  # a target of ours means our own ledger, not the program of that name
     chosen = writers.FORMATS[form]

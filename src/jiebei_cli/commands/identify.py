@@ -67,7 +67,10 @@ def run(
         flag("--all", "列出每一种", "List every one: odd rates, finer steps, all that is refuted"),
     ] = False,
 ) -> Result:
-    """Which contracts give the figures."""
+    """Which contracts give the figures.
+
+    The figures are rows or a screen; the readings that fit are told with what refutes the others.
+    """
     day, lent = drawn or (None, None)
     seen: Seen | None = None
     if rows:

@@ -104,7 +104,11 @@ def run(
     *,
     stated: Mapping[str, Any],
 ) -> Result:
-    """Read a bill into the ledger."""
+    """Read a bill into the ledger.
+
+    Read, match row by row on a book that grows, ask, append once; what is left is said with its
+    command.
+    """
     data = read_bytes(file)
     with Progress("progress.read") as progress:
         found = readers.read(data, mapped, progress.tick, partial=partial)

@@ -101,7 +101,10 @@ def run(
         ),
     ] = 2,
 ) -> Result:
-    """The cheapest way out."""
+    """The cheapest way out.
+
+    Money and days are read into a goal, the planner answers, the report adds what else was asked.
+    """
     began = monotonic()
 
     def more() -> bool:

@@ -55,7 +55,11 @@ def run(
     chart: Annotated[bool, CHART] = False,
     suppose: IF = (),
 ) -> Result:
-    """Pay early: a part, or all."""
+    """Pay early: a part, or all.
+
+    Options make a wish; the contract prices it, the question shows the split, the receipt holds
+    the plans before and after beside each other.
+    """
     if amount is None and loan is not None and not like_loan(loan):
         loan, amount = None, loan
     if whole == (amount is not None):

@@ -64,7 +64,11 @@ def run(
         ),
     ] = "licensed",
 ) -> Result:
-    """The real yearly cost of a loan."""
+    """The real yearly cost of a loan.
+
+    Flows are read, dated or periodic; the rate is solved and held against what was stated and the
+    limits of that day.
+    """
     on = draw or ctx.today
     per_year = interval(every).per_year
     paid = read_payments(ctx, payments)

@@ -68,7 +68,10 @@ def run(
         ),
     ] = False,
 ) -> Result:
-    """Explain the figure the lender shows."""
+    """Explain the figure the lender shows.
+
+    Their figure is held against ours; what explains it is listed, and by consent recorded.
+    """
     on = day or ctx.on
     if on > ctx.today:
         raise BadInput("reconcile.future", date=on, today=ctx.today)

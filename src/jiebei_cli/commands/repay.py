@@ -74,7 +74,11 @@ def run(
         option("--through", "补记到哪一天（默认今天）", "Catch up to this day (today)", DATE),
     ] = None,
 ) -> Result:
-    """Repay what is due, overdue first."""
+    """Repay what is due, overdue first.
+
+    What only looks or catches up leaves first; then: which loans, what is decided, what is asked,
+    the receipt.
+    """
     if on_time or through is not None:
         if not on_time or auto or confirm or split is not None or amount or ctx.date:
             raise BadInput("repay.on_time_alone")

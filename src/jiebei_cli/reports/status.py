@@ -203,7 +203,10 @@ class LoanDetail(Status):
 def loan_status(
     loan: Loan, on: date, funds: Purse = no_purse, doubts: Sequence[int] = ()
 ) -> LoanStatus:
-    """One loan on a day; `doubts` are its facts that nobody looked at."""
+    """One loan on a day; `doubts` are its facts that nobody looked at.
+
+    A settled loan in short; else its position, what is due next, the payoff, and how sure each is.
+    """
     stand = position_of(loan, on)
     if loan.settled_on is not None:
         return settled_status(

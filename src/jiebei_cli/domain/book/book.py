@@ -176,7 +176,11 @@ def fold(facts: Iterable[Fact], as_of: date | None = None) -> Book:
 
 
 def extended(book: Book, facts: Sequence[Fact], as_of: date | None = None) -> Book:
-    """The book after more facts. Raises: BadFact."""
+    """The book after more facts. Raises: BadFact.
+
+    Each fact goes to its account or into the history of its loan; then the loans that got any are
+    folded on, the others stay as they were.
+    """
     recorded = (*book.facts, *facts) if book.facts else tuple(facts)
     if book.facts and any(isinstance(fact, Reversed) for fact in facts):
         return fold(recorded, as_of)

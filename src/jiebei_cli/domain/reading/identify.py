@@ -258,7 +258,10 @@ def growths_of(terms: Terms, dues: Sequence[date]) -> list[Decimal]:
 def _interest(
     seen: Seen, terms: Terms, bearing: Sequence[Decimal], flat: bool
 ) -> Iterator[Reading]:
-    """The contracts with a rate that gives all interest under a convention, or what refutes it."""
+    """The contracts with a rate that gives all interest under a convention, or what refutes it.
+
+    Row by row the interval of rates narrows; what is left is read on the grid lenders quote on.
+    """
     skip = int(seen.drawn is None)
     paid = [row.interest for row in seen.rows]
     told = Convention(terms.day_count, terms.accrual, terms.rounding, "")
