@@ -118,8 +118,8 @@ WORDS: dict[str, Line] = {
     ),
     "next.demo": Line("先看演示，不动账本", "see the demo, no ledger touched"),
     "next.identify": Line(
-        "已经借着：App 上的剩余本金、下期应还、剩余期数，认出合同，给出记账命令",
-        "a loan that runs: three figures of the app tell its contract and the command for it",
+        "已经借着：App 上的三个数认出合同；接过来记账用 jiebei adopt，它逐项问",
+        "a loan that runs: three figures of the app tell its contract; jiebei adopt takes it over",
     ),
     "next.granted": Line(
         "刚借到一笔：记下来（换成你的数）", "a loan just drawn: record it (your figures)"

@@ -29,9 +29,9 @@ WORDS: dict[str, Line] = {
         "Proven: no plan costs less (rounding can give {rounding} at most)",
     ),
     "moves.dearest": Line(
-        "合同都能随时免费提前还任意金额，先还最贵的就是最优，不必搜索",
-        "Every contract takes any amount early for nothing: dearest first is the best there is, "
-        "nothing was searched",
+        "按所记条款，每笔都能随时免费提前还任意金额（以合同为准）：先还最贵的就是最优，不必搜索",
+        "By the terms in this book every loan takes any amount early for nothing (your contract "
+        "decides): dearest first is the best there is, nothing was searched",
     ),
     "moves.gap": Line(
         "没有比它便宜 {gap} 以上的办法（下限 {lower_bound}）；多给时间：--seconds 30",
