@@ -87,7 +87,7 @@ class Second:
         self, number: int, balance: int, dues: list[date], start: date, since: date,
         carried: Frac = NIL, ahead: int = 0, pace: int | None = None, shorten: bool = False,
     ) -> list[Row]:  # fmt: skip
-        c, n, every, rows = self.c, len(dues), self.rates, list[Row]()
+        c, n, every, rows, settled = self.c, len(dues), self.rates, list[Row](), since
         cut = min((bisect_right(dues, day) or n for day, _ in every if day < dues[-1]), default=n)
         self.rates = [rate for rate in every if cut == n or rate[0] < dues[cut - 1]]
         spans = list(pairwise([start, *dues]))
@@ -114,14 +114,16 @@ class Second:
                 interest=charged, fee=fee, opening=left, balance=left - principal, pace=pace,
                 since=since, carried=carried, ahead=ahead, stops=stops[i]))  # fmt: skip
             carried = (exact - charged) * self.carries
-            since, ahead, left = due, 0, left - principal
+            since, ahead, left = max(due, settled), 0, left - principal
             if shorten and not left:
                 break
         self.rates = every
         if cut < len(rows):  # solved anew where the rate changes, or nothing is left of the first
             day, left, rest = dues[cut - 1], rows[cut - 1].balance, dues[cut : len(rows)]
             over = rows[cut].carried
-            rows[cut:] = self.lay(number + cut, left, rest, day, day, over, shorten=shorten)
+            rows[cut:] = self.lay(
+                number + cut, left, rest, day, max(day, settled), over, shorten=shorten
+            )
             if rows[0].ahead and not (rows[0].principal or shorten):
                 rows[0].pace = rows[1].pace
         return rows

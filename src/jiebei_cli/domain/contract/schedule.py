@@ -120,7 +120,7 @@ def lay_out(
     left (缩期). From the row in which the rate changes the pace is solved anew, and after a first
     row that what was paid `ahead` repays whole.
     """
-    begin = since or start
+    begin = settled = since or start
     if len(accrual.steps) == 1:
         cut, known = len(dues), accrual
     else:
@@ -190,7 +190,7 @@ def lay_out(
             )
             if ends and not balance:
                 break
-            start = begin = due
+            start, begin = due, max(due, settled)  # a due day moved forward: charged already
             carried, ahead = left_over(exact, interest, terms.rounding), ZERO
     if cut >= len(rows):
         return Plan(tuple(rows), held)
@@ -201,6 +201,7 @@ def lay_out(
         number=number + cut,
         start=dues[cut - 1],
         dues=dues[cut : len(rows)],
+        since=max(settled, dues[cut - 1]),
         carried=rows[cut].carried,
         shorten=shorten,
         idle=idle,
