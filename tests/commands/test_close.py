@@ -289,7 +289,7 @@ RULES: list[tuple[str, list[Fact], str, ClosingTerms | None, str, str | None]] =
         "2026-02-12",
         NEEDS,
         "warn",
-        "jiebei export evidence mine --to mine-evidence && jiebei close mine --done export-records",
+        "jiebei export evidence mine --to mine-evidence",
     ),
     (
         "records",  # a draw after the records were saved: save them again

@@ -23,8 +23,9 @@ from jiebei_cli.domain.reading.remaining import Shown, likely, remaining
 from jiebei_cli.domain.reading.statement import StatedRow, Statement, from_draw, identified, mixed
 from jiebei_cli.domain.value import replace
 from tests.loans import D, day
+from tests.net.calendar import in_month
 from tests.net.contracts import Contract, Seeded, quoted, terms_of, yuan
-from tests.net.second_engine import Second, in_month
+from tests.net.second_engine import Second
 
 STATEMENT = Seen(
     rows=tuple(

@@ -19,7 +19,8 @@ from jiebei_cli.domain.contract.terms import (
     PrepaymentRule,
     Terms,
 )
-from tests.net.second_engine import PARTS, SHORTENS, in_month
+from tests.net.calendar import in_month
+from tests.net.second_engine import PARTS, SHORTENS
 
 T = TypeVar("T")
 Quoted = tuple[Frac, str]

@@ -5,13 +5,14 @@ once a component, an instalment, a payment. It knows what is too much, not what 
 """
 
 from bisect import bisect_right
-from calendar import isleap, monthrange
 from datetime import date, timedelta
 from fractions import Fraction as Frac
 from itertools import accumulate, pairwise
 from math import ceil, floor, lcm
 from types import SimpleNamespace as Row
 from typing import Any
+
+from tests.net.calendar import in_month, years
 
 PARTS = ("fee", "penalty", "interest", "principal")
 LEVEL = ("equal-instalment", "balloon")
@@ -22,11 +23,6 @@ ROUND["carry"] = floor
 
 
 class No(Exception): ...  # more than is owed
-
-
-def in_month(year: int, month: int, day: int) -> date:
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 class Second:
@@ -51,15 +47,6 @@ class Second:
         day = in_month(first.year, first.month + self.c.months * n, self.due_day)
         return first + timedelta(days * n) if days else day
 
-    def years(self, a: date, b: date) -> Frac:
-        if self.c.day_count == "30/360":
-            first, months = min(a.day, 30), 12 * (b.year - a.year) + b.month - a.month
-            return Frac(30 * months + b.day - (b.day == 31 and first == 30) - first, 360)
-        if self.c.day_count == "ACT/ACT":
-            news = [a, *(date(year, 1, 1) for year in range(a.year + 1, b.year + 1)), b]
-            return sum((Frac((y - x).days, 365 + isleap(x.year)) for x, y in pairwise(news)), NIL)
-        return Frac((b - a).days, int(self.c.day_count[4:]))
-
     def growth(self, a: date, b: date, stops: list[date] | None = None) -> Frac:
         """What one yuan earns over [a, b): by days, or by its share of the periods at `stops`."""
         total, by_days = NIL, not stops or self.c.accrual == "daily"
@@ -68,7 +55,7 @@ class Second:
                 x, y = max(a, begin, since), min(b, stop, until[0])
                 if x < y:
                     share = Frac((y - x).days, (stop - begin).days) * self.period
-                    total += rate * (self.years(x, y) if by_days else share)
+                    total += rate * (years(self.c.day_count, x, y) if by_days else share)
         return total
 
     def portion(self, a: date, b: date, since: date, stops: list[date], due: date) -> Frac:
@@ -120,10 +107,8 @@ class Second:
         self.rates = every
         if cut < len(rows):  # solved anew where the rate changes, or nothing is left of the first
             day, left, rest = dues[cut - 1], rows[cut - 1].balance, dues[cut : len(rows)]
-            over = rows[cut].carried
-            rows[cut:] = self.lay(
-                number + cut, left, rest, day, max(day, settled), over, shorten=shorten
-            )
+            again = (number + cut, left, rest, day, max(day, settled), rows[cut].carried)
+            rows[cut:] = self.lay(*again, shorten=shorten)
             if rows[0].ahead and not (rows[0].principal or shorten):
                 rows[0].pace = rows[1].pace
         return rows
@@ -155,11 +140,8 @@ class Second:
 
     def of(self, number: int, row: Row | None = None, on: date = date.min) -> Row:
         """What happened to a row: paid, waived less added, what lateness cost, up to a day."""
-        done = self.done.get(number)
-        if done is None:
-            done = self.done[number] = Row(fee=None, upto=date.min, settled=False)
-            done.penalty, done.late = NIL, NIL
-            done.paid, done.less = dict.fromkeys(PARTS, 0), dict.fromkeys(PARTS, 0)
+        done = self.done.setdefault(number, Row(fee=None, upto=date.min, settled=False, penalty=NIL,
+            late=NIL, paid=dict.fromkeys(PARTS, 0), less=dict.fromkeys(PARTS, 0)))  # fmt: skip
         if row and on > row.due:
             (done.penalty, done.late, done.fee), done.upto = self.arrears(row, on), on
         return done
@@ -169,7 +151,7 @@ class Second:
         left, since = row.principal - done.paid["principal"], max(done.upto, row.due)
         interest = max(0, row.interest - done.paid["interest"] - done.less["interest"])
         base, grown = left + interest * (c.late_base != "principal"), self.growth(since, on)
-        fee = done.fee
+        fee: int | None = done.fee
         if row.number and fee is None and on > row.due + timedelta(c.grace):
             fee = c.late_fee + self.rounded(left * c.late_share)
         penalty = done.penalty + base * grown * c.multiplier
@@ -306,8 +288,7 @@ class Second:
             at = next(n for n in range(only, len(olds)) if olds[n] >= day and olds[n] > on
                       and news[n] > max(on, *olds[max(only, n - 1) : n], c.drawn))  # fmt: skip
             self.ends = self.ends[:at] + news[at:-1] if single else []
-            row = last if single else self.rows[at]
-            dues = news[-1:] if single else news[at:]
+            row, dues = (last, news[-1:]) if single else (self.rows[at], news[at:])
         elif kind == "defer":
             self.idle |= set(range(row.number, row.number + what))
         else:

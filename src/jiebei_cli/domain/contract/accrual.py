@@ -107,7 +107,8 @@ class Accrual(Value):
     def rows(self, since: date, start: date, dues: Sequence[date]) -> list[Decimal]:
         """Growth of the rows due on `dues`, the first begun on `start`, as fractions of a balance.
 
-        They count from `since` on, which lies in the first unless due days were moved. Division is to the precision of the caller's context.
+        They count from `since` on, which lies in the first unless due days were moved. Division is
+        to the precision of the caller's context.
         """
         if len(self.steps) > 1 or since != start or self.inner:
             first = self.row(since, dues[0], start)
