@@ -356,6 +356,11 @@ def test_rounding_is_a_term_of_the_loan(
         ("zhaolian", ["method", "prepayment.fee", "overdue", "overdue.grace"], "reckon no fee"),
         ("meituan", ["method", "overdue", "overdue.grace"], "1.5 ×"),
         ("xinyongdai", ["prepayment.fee"], "reckon no fee"),
+        (
+            "fangxinjie",
+            ["prepayment", "prepayment.fee", "overdue", "overdue.grace"],
+            "may be paid early, in part or whole, from",
+        ),
     ],
 )
 def test_what_a_preset_does_not_know_is_not_stated(

@@ -48,6 +48,8 @@ def default_line(page: Agreement) -> str:
 
 def right_line(right: PrepayRight) -> str:
     """The right to pay early and its price."""
+    if right.origin == "unknown":
+        return word("right.unknown", basis=basis(right.laws))
     text = word(f"right.{right.allowed}", date=right.first_day, basis=basis(right.laws))
     if right.allowed == "none":
         return text

@@ -161,6 +161,12 @@ WORDS: dict[str, Line] = {
         "by these terms it may be paid early, in part or whole, from {date}; your contract decides "
         "whether, and for what fee{basis}",
     ),
+    "right.unknown": Line(
+        "能不能提前还、收不收费不知道：看合同“提前还款”一条，"
+        "用 --lock-in、--minimum、--prepay-fee 写明{basis}",
+        "whether it may be paid early, and for what fee, is not known: look at the contract's "
+        "clause and state it with --lock-in, --minimum, --prepay-fee{basis}",
+    ),
     "right.fee_unknown": Line(
         "；提前还款手续费不知道：看合同“提前还款”一条，用 --prepay-fee 写明",
         "; the fee for that is not known: see the contract's clause and state it with --prepay-fee",
