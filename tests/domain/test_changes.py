@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -630,3 +631,23 @@ def test_waived_rows_show_what_is_left_of_them(cli: Cli) -> None:
     row = cli("status", "L1", "--json").result["schedule"][0]
     assert (row["interest"], row["total"]) == ("180.00", "2180.00")
     assert sum(D(row["total"]) for row in [row]) == D("2180.00") + ZERO
+
+
+def test_no_due_day_moves_where_only_a_fee_is_left(cli: Cli, ledger: Path) -> None:
+    """Paid off, then charged a fee: the loan owes again, and has no instalment any more."""
+    drawn = ("apply", "1000", "--months", "3", "--method", "bullet", "--granted", "--yes")
+    assert cli(*drawn, "--date", "2026-01-10", today="2026-01-10").exit == 0
+    assert cli("prepay", "L1", "--all", "--yes", today="2026-01-15").exit == 0
+    assert cli("change", "fee", "L1", "20", "--yes", today="2026-01-16").exit == 0
+    before = ledger.read_bytes()
+    moved = cli("change", "due-day", "L1", "24", "--yes", "--json", today="2026-01-17")
+    assert (moved.exit, moved.error) == (3, "change.beyond_end")
+    assert ledger.read_bytes() == before
+
+
+def test_a_due_day_moved_before_what_is_paid_for_charges_those_days_once() -> None:
+    """Two engines disagreed here: a period paid in full, then its due day moved forward."""
+    from tests.net.beside import walk
+
+    assert walk(5_000_923, 30) > 10
+    assert walk(6_009_971, 30) > 5

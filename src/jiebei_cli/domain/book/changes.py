@@ -129,6 +129,8 @@ def move_due_day(
     """
     _open(loan, on)
     _stated(loan)
+    if not loan.rows:  # a fee is owed, and no instalment any more
+        raise _past_end(loan, on)
     begins = _from(loan, on, since)
     terms = loan.terms
     if terms.step.days:
