@@ -19,7 +19,7 @@ LEVEL = ("equal-instalment", "balloon")
 SHORTENS = (*LEVEL, "equal-principal", "flat")
 NIL = Frac(0)
 ROUND: Any = {"half-up": lambda x: (2 * x + 1) // 2, "half-even": round, "down": floor, "up": ceil}
-ROUND["carry"] = floor
+ROUND["carry"] = int
 
 
 class No(Exception): ...  # more than is owed

@@ -51,7 +51,8 @@ def fen(amount: Decimal, rounding: Rounding = "half-up") -> Money:
     Fractions carried on may add up to a whole fen but for the last digits of their divisions.
     """
     if rounding == "carry":
-        amount = amount.quantize(SURE, ROUND_HALF_EVEN, WIDE)
+        sure = amount.quantize(SURE, ROUND_HALF_EVEN, WIDE)
+        return sure.quantize(FEN, MODES[rounding]) + ZERO  # and never -0.00
     return amount.quantize(FEN, MODES[rounding])
 
 
