@@ -184,3 +184,18 @@ def test_several_contracts_are_chosen_from(ledger: Path) -> None:
         "≈", "="
     )
     assert "15.65%/y" in ledger.read_text("utf-8")
+
+
+def test_a_loan_taken_over_can_be_left(alone: Cli) -> None:
+    """How it was paid before no app tells: that is said, and holds up no YES."""
+    assert alone("prepay", "L1", "--all", "--yes", today="2026-11-25").exit == 0
+    account = alone("status", "--json", today="2026-11-27").result["accounts"][0]["name"]
+    open_ = alone("close", account, "--check", "--json", today="2026-11-27").result
+    assert (open_["verdict"], bool(open_["unknown"])) == ("unconfirmed", True)
+    assert alone("close", account, "--confirm", "all", "--yes", today="2026-11-27").exit == 0
+    sure = alone("close", account, "--check", "--json", today="2026-11-27")
+    assert (sure.exit, sure.result["verdict"], sure.result["unknown"]) == (0, "ready", [])
+    (history,) = (one for one in sure.result["rules"] if one["code"] == "history")
+    assert (history["result"], history["affects"]) == ("unknown", "before-adopted")
+    said = alone("close", account, "--check", today="2026-11-27", lang="zh").out
+    assert "接手以前怎么还的，账本不知道" in said

@@ -134,7 +134,7 @@ def run(
         if done is not None:
             return say("words", "ask.step", account=name, date=ctx.on, step=done)
         open_ = closure.examine(book, name, ctx.on, known, _terms(ctx, book, name))
-        unknown = [rule.name for rule, finding in open_.findings if finding.result == "unknown"]
+        unknown = [rule.name for rule, finding in open_.findings if finding.asks]
         code = "ask.close_unconfirmed" if unknown else "ask.close"
         what = "; ".join(map(pick, unknown))
         return say("words", code, account=name, date=ctx.on, what=what, count=len(unknown))

@@ -44,7 +44,13 @@ def report(found: ClosingReport) -> Blocks:
     four states, the next three things to do.
     """
     yield from _head(found)
-    told = tuple(rule for rule in found.rules if rule.result in ("fail", "warn"))
+    silent = found.verdict == "blocked"  # what nobody can tell matters once nothing is in the way
+    told = tuple(
+        rule
+        for rule in found.rules
+        if rule.result in ("fail", "warn")
+        or (rule.result == "unknown" and rule.remedy is None and not silent)
+    )
     if told and found.closed_on is None:
         yield rules(told)
     yield from _questions(found)

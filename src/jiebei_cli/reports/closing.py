@@ -243,7 +243,7 @@ def _unknown(found: Exit) -> tuple[UnknownView, ...]:
             rule.look is not None,
         )
         for rule, finding in found.findings
-        if finding.result == "unknown" and finding.remedy is not None
+        if finding.asks
     )
 
 

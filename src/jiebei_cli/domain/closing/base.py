@@ -107,6 +107,11 @@ class Finding(Value, kw_only=True):
     free_on: dt.date | None = None
     affects: str | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether somebody could find out: what nobody can is said, and does not hold up a YES."""
+        return self.result == "unknown" and self.remedy is not None
+
 
 def always(case: Case) -> bool:
     """Of every account."""

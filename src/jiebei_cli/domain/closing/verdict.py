@@ -126,8 +126,9 @@ def examine(
         verdict: Verdict = "closed" if confirmed else "closed-unconfirmed"
         return Exit(case, verdict, findings, (), (), on, answers, states)
     costs = tuple(leaving_cost(loan, on, scenarios=scenarios) for loan in case.owing)
-    results = {finding.result for _, finding in findings}
-    open_ = "blocked" if "fail" in results else "unconfirmed" if "unknown" in results else "ready"
+    blocked = any(finding.result == "fail" for _, finding in findings)
+    asks = any(finding.asks for _, finding in findings)
+    open_ = "blocked" if blocked else "unconfirmed" if asks else "ready"
     failed = [(rule, finding) for rule, finding in findings if finding.result == "fail"]
     earliest: date | None = max(
         [on, *(finding.free_on for _, finding in failed if finding.free_on)]
